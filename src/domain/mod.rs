@@ -1,0 +1,4 @@
+//! Values and rules: what a series, a session, a person and a place are. No SQL, no files, no clock, no terminal.
+
+pub mod id;
+pub mod text;

@@ -1,0 +1,49 @@
+//! Text from outside: what is dropped before it is kept, so that it can never steer a terminal or a file.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Control characters, and the marks that reorder or hide text (Unicode TR 36: bidi overrides, zero-width, BOM, tags).
+///
+/// The zero-width joiner and non-joiner stay: emoji families, Persian and Indic names need them.
+pub fn is_unsafe(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// One line: runs of white space become one space, unsafe characters go, accents are composed (NFC); nothing where nothing is seen.
+pub fn one_line(text: &str) -> String {
+    let spaced: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !is_unsafe(*c)).collect();
+    let line = spaced.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    // a joiner alone joins nothing
+    if line.chars().all(|c| matches!(c, ' ' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}')) {
+        String::new()
+    } else {
+        line.nfc().collect()
+    }
+}
+
+/// As names are compared: without regard to case or to how accents are written.
+pub fn folded(text: &str) -> String {
+    text.nfc().collect::<String>().to_lowercase()
+}
+
+/// Lines ended by `\n`, without unsafe characters or white space around the whole.
+pub fn many_lines(text: &str) -> String {
+    let unix = text.replace("\r\n", "\n").replace('\r', "\n");
+    unix.chars().filter(|c| matches!(c, '\n') || !is_unsafe(*c)).collect::<String>().trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_steer_a_terminal_is_dropped() {
+        assert_eq!(one_line("a\u{1b}[31mb\u{202e}c\r\nd  e\u{9b}"), "a[31mbc d e");
+        assert_eq!(one_line("👩\u{200d}👧 Zoë"), "👩\u{200d}👧 Zoë");
+        assert_eq!(one_line("\u{200d} \u{ad}\u{3164}"), "");
+        assert_eq!(one_line("Zoe\u{308}"), "Zoë");
+        assert_eq!(folded("ZOE\u{308}"), folded("Zoë"));
+        assert_eq!(many_lines(" one\r\ntwo\rthree\u{7}\n"), "one\ntwo\nthree");
+    }
+}
