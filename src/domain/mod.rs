@@ -1,4 +1,7 @@
 //! Values and rules: what a series, a session, a person and a place are. No SQL, no files, no clock, no terminal.
 
 pub mod id;
+pub mod stamp;
 pub mod text;
+pub mod time;
+pub mod zone;
