@@ -1,5 +1,6 @@
 //! Values and rules: what a series, a session, a person and a place are. No SQL, no files, no clock, no terminal.
 
+pub mod dates;
 pub mod id;
 pub mod stamp;
 pub mod text;
