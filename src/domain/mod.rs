@@ -2,6 +2,7 @@
 
 pub mod dates;
 pub mod id;
+pub mod recurrence;
 pub mod stamp;
 pub mod text;
 pub mod time;
