@@ -1,7 +1,10 @@
 //! Values and rules: what a series, a session, a person and a place are. No SQL, no files, no clock, no terminal.
 
+pub mod abroad;
 pub mod dates;
+pub mod event;
 pub mod id;
+pub mod occurrence;
 pub mod recurrence;
 pub mod stamp;
 pub mod text;
