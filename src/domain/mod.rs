@@ -1,11 +1,15 @@
 //! Values and rules: what a series, a session, a person and a place are. No SQL, no files, no clock, no terminal.
 
 pub mod abroad;
+pub mod attendance;
 pub mod dates;
 pub mod event;
 pub mod id;
 pub mod occurrence;
+pub mod person;
 pub mod recurrence;
+pub mod roster;
+pub mod signup;
 pub mod stamp;
 pub mod text;
 pub mod time;

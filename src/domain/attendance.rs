@@ -1,0 +1,34 @@
+//! The register: what really happened with each person at a session.
+
+use serde::{Deserialize, Serialize};
+
+/// How someone's evening went, in kind words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Attendance {
+    Came,
+    Late,
+    Apologies,
+    Missed,
+    WalkIn,
+}
+
+impl Attendance {
+    pub const ALL: [Attendance; 5] = [Attendance::Came, Attendance::Late, Attendance::Apologies, Attendance::Missed, Attendance::WalkIn];
+
+    /// The word on screen, in scripts and in the store.
+    pub fn word(self) -> &'static str {
+        match self {
+            Attendance::Came => "came",
+            Attendance::Late => "late",
+            Attendance::Apologies => "apologies",
+            Attendance::Missed => "missed",
+            Attendance::WalkIn => "walk-in",
+        }
+    }
+
+    /// Whether the person was in the room.
+    pub fn was_here(self) -> bool {
+        matches!(self, Attendance::Came | Attendance::Late | Attendance::WalkIn)
+    }
+}

@@ -1,0 +1,105 @@
+//! Sign-ups: who said they come, for every session of a series or for one of them.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::id::{PersonId, RecurrenceId};
+
+/// What someone does at a session (RFC 5545 3.2.16 ROLE, in organisers' words).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    Host,
+    Facilitator,
+    NoteTaker,
+    #[default]
+    Participant,
+    /// Comes with a participant and takes a seat too.
+    Supporter,
+}
+
+impl Role {
+    pub const ALL: [Role; 5] = [Role::Host, Role::Facilitator, Role::NoteTaker, Role::Participant, Role::Supporter];
+
+    /// Whether someone in this role is counted against the capacity.
+    pub fn takes_seat(self) -> bool {
+        matches!(self, Role::Participant | Role::Supporter)
+    }
+
+    /// The word on screen, in scripts and in the store.
+    pub fn word(self) -> &'static str {
+        match self {
+            Role::Host => "host",
+            Role::Facilitator => "facilitator",
+            Role::NoteTaker => "note-taker",
+            Role::Participant => "participant",
+            Role::Supporter => "supporter",
+        }
+    }
+}
+
+/// What someone answered (RFC 5545 3.2.12 PARTSTAT).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answer {
+    #[default]
+    Accepted,
+    Tentative,
+    /// Asked, no answer yet (NEEDS-ACTION).
+    Invited,
+    Declined,
+}
+
+impl Answer {
+    pub const ALL: [Answer; 4] = [Answer::Accepted, Answer::Tentative, Answer::Invited, Answer::Declined];
+
+    /// The word on screen, in scripts and in the store.
+    pub fn word(self) -> &'static str {
+        match self {
+            Answer::Accepted => "accepted",
+            Answer::Tentative => "tentative",
+            Answer::Invited => "invited",
+            Answer::Declined => "declined",
+        }
+    }
+}
+
+/// Which sessions a sign-up is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Every session whose original date lies in `from` up to, not including, `until`.
+    Standing {
+        from: Option<NaiveDate>,
+        until: Option<NaiveDate>,
+    },
+    One(RecurrenceId),
+}
+
+impl Reach {
+    /// Whether the sign-up speaks of the session with this original start.
+    pub fn covers(&self, date: RecurrenceId) -> bool {
+        match *self {
+            Reach::One(one) => one == date,
+            Reach::Standing { from, until } => {
+                let day = date.0.date();
+                from.is_none_or(|from| from <= day) && until.is_none_or(|until| day < until)
+            }
+        }
+    }
+
+    pub fn is_standing(&self) -> bool {
+        matches!(self, Reach::Standing { .. })
+    }
+}
+
+/// One row of the sign-up list of a series.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignUp {
+    pub person: PersonId,
+    pub reach: Reach,
+    pub role: Role,
+    pub answer: Answer,
+    /// When it was last accepted, as a number that only grows over the whole store: the order in which seats are given.
+    /// A counter and not a time, so that two acceptances in the same second keep their order.
+    pub position: i64,
+}
