@@ -7,6 +7,7 @@ pub mod event;
 pub mod id;
 pub mod occurrence;
 pub mod person;
+pub mod quick;
 pub mod recurrence;
 pub mod roster;
 pub mod signup;
