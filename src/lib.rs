@@ -39,3 +39,4 @@
 //! Arrows point down only: `main -> cli -> tui -> app -> { ics, store } -> domain`; `tests/architecture.rs` keeps them.
 
 pub mod domain;
+pub mod ics;

@@ -1,0 +1,224 @@
+//! One VEVENT out: a one-off, a series or what one session has of its own (RFC 5545 3.6.1).
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, NaiveDateTime, NaiveTime, TimeDelta};
+
+use super::write::Writer;
+use super::{join, length, text};
+use crate::domain::event::{Contact, Event, Override, Status};
+use crate::domain::id::RecurrenceId;
+use crate::domain::recurrence::Rule;
+use crate::domain::stamp::Stamp;
+use crate::domain::text::{many_lines, one_line};
+use crate::domain::time::{Anchor, Instant, Length};
+use crate::domain::zone::Zone;
+
+/// What stands in a VEVENT, all of it as it is in force: an override repeats what it has from its series.
+pub struct EventOut<'a> {
+    event: &'a Event,
+    stamp: Instant,
+    date: Option<RecurrenceId>,
+    start: NaiveDateTime,
+    length: Length,
+    title: &'a str,
+    theme: Option<&'a str>,
+    description: &'a str,
+    location: &'a str,
+    url: &'a str,
+    capacity: Option<u32>,
+    status: Status,
+    rules: Vec<String>,
+    added: Vec<NaiveDateTime>,
+    removed: Vec<NaiveDateTime>,
+}
+
+impl<'a> EventOut<'a> {
+    pub fn master(event: &'a Event, stamp: Instant) -> Self {
+        Self {
+            event,
+            stamp,
+            date: None,
+            start: event.start,
+            length: event.length,
+            title: &event.summary,
+            theme: None,
+            description: &event.description,
+            location: &event.location,
+            url: &event.url,
+            capacity: event.capacity,
+            status: Status::Confirmed,
+            rules: vec![],
+            added: vec![],
+            removed: vec![],
+        }
+    }
+
+    pub fn one_off(event: &'a Event, own: Option<&'a Override>, stamp: Instant) -> Self {
+        let plain = Self::master(event, stamp).with_dates(event, &BTreeSet::new());
+        match own {
+            Some(own) => Self { capacity: own.capacity.or(event.capacity), ..plain.with_own(own) },
+            None => plain,
+        }
+    }
+
+    pub fn session(event: &'a Event, date: RecurrenceId, own: &'a Override, stamp: Instant) -> Self {
+        let plain = Self { date: Some(date), start: date.0, ..Self::master(event, stamp) };
+        Self { capacity: own.capacity, ..plain.with_own(own) }
+    }
+
+    /// With the rules and single dates of the series, less the skipped ones.
+    pub fn with_dates(mut self, event: &Event, skipped: &BTreeSet<NaiveDateTime>) -> Self {
+        let dates = &event.recurrence;
+        self.rules = dates.rules.iter().map(|rule| rule_for(rule, &event.anchor)).collect();
+        self.added = dates.added.iter().copied().collect();
+        self.removed = dates.removed.union(skipped).copied().collect();
+        self
+    }
+
+    fn with_own(self, own: &'a Override) -> Self {
+        Self {
+            start: own.start.unwrap_or(self.start),
+            length: own.length.unwrap_or(self.length),
+            // a VEVENT without a title reads as one that forgot it
+            title: own.summary.as_deref().filter(|title| !one_line(title).is_empty()).unwrap_or(self.title),
+            theme: own.theme.as_deref(),
+            description: own.description.as_deref().unwrap_or(self.description),
+            location: own.location.as_deref().unwrap_or(self.location),
+            url: own.url.as_deref().unwrap_or(self.url),
+            status: own.status,
+            ..self
+        }
+    }
+
+    pub fn write(&self, writer: &mut Writer) {
+        writer.component("VEVENT", |writer| {
+            self.write_identity(writer);
+            self.write_dates(writer);
+            self.write_texts(writer);
+        });
+    }
+
+    fn write_identity(&self, writer: &mut Writer) {
+        let utc = |at: Instant| Stamp::Utc(at.utc()).to_string();
+        writer.text("UID", &one_line(&self.event.uid.0));
+        writer.line("DTSTAMP", &utc(self.stamp));
+        writer.line("CREATED", &utc(self.event.created));
+        writer.line("LAST-MODIFIED", &utc(self.event.updated));
+        writer.line("SEQUENCE", &self.event.sequence.to_string());
+    }
+
+    fn write_dates(&self, writer: &mut Writer) {
+        if let Some(date) = self.date {
+            self.write_wall(writer, "RECURRENCE-ID", date.0);
+        }
+        self.write_wall(writer, "DTSTART", self.start);
+        self.write_end(writer);
+        for rule in &self.rules {
+            writer.line("RRULE", rule);
+        }
+        for date in &self.added {
+            self.write_wall(writer, "RDATE", *date);
+        }
+        for date in &self.removed {
+            self.write_wall(writer, "EXDATE", *date);
+        }
+    }
+
+    /// A wall time of the series in the one form that all its dates share.
+    fn write_wall(&self, writer: &mut Writer, name: &str, wall: NaiveDateTime) {
+        let anchor = &self.event.anchor;
+        let name = match anchor {
+            Anchor::AllDay => format!("{name};VALUE=DATE"),
+            Anchor::Zone(zone) => format!("{name};TZID={}", zone.name()),
+            Anchor::Floating | Anchor::Utc => name.to_owned(),
+        };
+        writer.line(&name, &Stamp::of(wall, anchor).to_string());
+    }
+
+    /// DTEND is an exact length on every date of a series, DURATION may have calendar days (RFC 5545 3.3.10, 3.8.5.3).
+    fn write_end(&self, writer: &mut Writer) {
+        let anchor = &self.event.anchor;
+        if *anchor == Anchor::AllDay {
+            let days = self.length.nominal_seconds().max(1).saturating_add(86_399) / 86_400;
+            let end = self.start.checked_add_signed(TimeDelta::days(days)).unwrap_or(self.start);
+            // a stamp has four digits for the year (RFC 5545 3.3.4)
+            return match end.year() {
+                ..=9999 => self.write_wall(writer, "DTEND", end),
+                _ => writer.line("DURATION", &length::write(self.length)),
+            };
+        }
+        if self.length == Length::default() {
+            return;
+        }
+        let start = anchor.resolve(self.start, &Zone::utc());
+        let end = anchor.end(start, self.length, &Zone::utc());
+        // over a clock change programs disagree on what lies between two wall times; a length has one meaning
+        let as_wall = self.length.days == 0 && (end.wall - self.start).num_seconds() == self.length.nominal_seconds();
+        if as_wall && end.wall.year() <= 9999 {
+            self.write_wall(writer, "DTEND", end.wall);
+        } else {
+            writer.line("DURATION", &length::write(self.length));
+        }
+    }
+
+    fn write_texts(&self, writer: &mut Writer) {
+        let (title, url) = (one_line(self.title), one_line(self.url));
+        let theme = self.theme.map(one_line).unwrap_or_default();
+        let summary = if theme.is_empty() { title } else { format!("{title}: {theme}") };
+        writer.text("SUMMARY", &summary);
+        writer.text("DESCRIPTION", &join::description_with(&many_lines(self.description), &url));
+        writer.text("LOCATION", join::location_with(&one_line(self.location), &url));
+        if !url.is_empty() {
+            writer.line("URL", &url);
+        }
+        if let Some(organizer) = &self.event.organizer {
+            write_organizer(writer, organizer);
+        }
+        writer.line("STATUS", &self.status.word().to_uppercase());
+        writer.text("X-FORTNIGHT-THEME", &theme);
+        if let Some(capacity) = self.capacity.filter(|seats| *seats > 0) {
+            writer.line("X-FORTNIGHT-CAPACITY", &capacity.to_string());
+        }
+    }
+}
+
+/// An address has to stand there; calendar programs know this one as "none".
+pub const NO_ADDRESS: &str = "invalid:nomail";
+
+fn write_organizer(writer: &mut Writer, organizer: &Contact) {
+    let (name, email) = (one_line(&organizer.name), one_line(&organizer.email));
+    let name = match name.as_str() {
+        "" => "ORGANIZER".to_owned(),
+        _ => format!("ORGANIZER;CN={}", text::quote_parameter(&name)),
+    };
+    match email.as_str() {
+        "" => writer.line(&name, NO_ADDRESS),
+        _ => writer.line(&name, &format!("mailto:{email}")),
+    }
+}
+
+/// The rule with UNTIL in the form that DTSTART demands: UTC beside a zone, a date beside a date (RFC 5545 3.3.10).
+fn rule_for(rule: &Rule, anchor: &Anchor) -> String {
+    let text = rule.to_string();
+    let parts = text.split(';').map(|part| match part.strip_prefix("UNTIL=").map(Stamp::parse) {
+        Some(Ok(until)) => format!("UNTIL={}", until_for(until, anchor)),
+        _ => part.to_owned(),
+    });
+    parts.collect::<Vec<_>>().join(";")
+}
+
+fn until_for(until: Stamp, anchor: &Anchor) -> Stamp {
+    // a date beside a timed start includes that whole day
+    let last_second = NaiveTime::from_hms_opt(23, 59, 59).unwrap_or(NaiveTime::MIN);
+    let wall = match until {
+        Stamp::Date(date) => date.and_time(last_second),
+        Stamp::Local(wall) | Stamp::Utc(wall) => wall,
+    };
+    match (anchor, until) {
+        (Anchor::AllDay, _) => Stamp::Date(wall.date()),
+        (Anchor::Floating, _) => Stamp::Local(wall),
+        (Anchor::Utc, _) | (Anchor::Zone(_), Stamp::Utc(_)) => Stamp::Utc(wall),
+        (Anchor::Zone(zone), _) => Stamp::Utc(zone.resolve(wall).at.utc()),
+    }
+}

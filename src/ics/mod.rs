@@ -1,0 +1,23 @@
+//! iCalendar text from and to domain values (RFC 5545); pure: bytes in, values out.
+
+mod component;
+mod dates;
+pub mod decode;
+pub mod encode;
+mod event;
+mod join;
+mod length;
+mod line;
+mod parts;
+pub mod report;
+#[cfg(test)]
+mod round_trip;
+mod rule;
+mod series;
+mod text;
+mod timezone;
+mod vevent;
+mod when;
+mod write;
+mod yearly;
+mod zones;

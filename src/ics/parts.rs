@@ -1,0 +1,132 @@
+//! The series that a UID becomes: one, or several where a change holds from one session on (RFC 5545 3.2.13, RANGE=THISANDFUTURE).
+
+use chrono::{NaiveDateTime, TimeDelta};
+
+use super::dates::Dates;
+use super::report::Findings;
+use super::series::{UNTITLED, add_session, named_date};
+use super::vevent::VEvent;
+use crate::domain::event::{Event, Override, Series, Status};
+use crate::domain::id::{RecurrenceId, Uid};
+use crate::domain::recurrence::{End, Recurrence, Rule};
+use crate::domain::stamp::Stamp;
+
+/// A stretch of the series that the file has.
+struct Part {
+    series: Series,
+    dates: Dates,
+    /// The first original start that belongs here, and how much later the sessions are than their original starts.
+    from: NaiveDateTime,
+    later: TimeDelta,
+}
+
+/// The series with what the file says of its sessions, which come in the order in which they count.
+pub fn with_sessions(master: Series, sessions: &[VEvent], findings: &mut Findings) -> Vec<Series> {
+    let dates = Dates::of(&master.event);
+    let mut parts = vec![Part { from: NaiveDateTime::MIN, later: TimeDelta::zero(), dates, series: master }];
+    let mut changes: Vec<&VEvent> = sessions.iter().filter(|session| session.and_future).collect();
+    changes.sort_by_key(|session| session.date.as_ref().map(|date| date.stamp.wall()));
+    let mut single: Vec<&VEvent> = sessions.iter().filter(|session| !session.and_future).collect();
+    for change in changes {
+        match parts.last_mut().and_then(|part| part.divide(change, findings)) {
+            Some(Divided::Into(next)) => parts.push(*next),
+            Some(Divided::Ended) => {}
+            None => {
+                findings.kind(change.line, "a change from this session on is read as one of this session only");
+                single.insert(0, change);
+            }
+        }
+    }
+    for session in single {
+        add_to(&mut parts, session, findings);
+    }
+    parts.into_iter().map(|part| part.series).collect()
+}
+
+fn add_to(parts: &mut [Part], session: &VEvent, findings: &mut Findings) {
+    let Some(first) = parts.first() else { return };
+    let Some(asked) = session.asked(&first.series.event) else { return };
+    if let Some(part) = parts.iter_mut().rev().find(|part| part.from <= asked) {
+        let later = part.later;
+        add_session(&mut part.series, &part.dates, asked + later, session, findings);
+    }
+}
+
+enum Divided {
+    Into(Box<Part>),
+    /// All sessions from there on are cancelled.
+    Ended,
+}
+
+impl Part {
+    /// Cuts the series at the session that the change names; `None` where it cannot be cut, which leaves it as it is.
+    fn divide(&mut self, change: &VEvent, findings: &mut Findings) -> Option<Divided> {
+        let event = &self.series.event;
+        let asked = change.asked(event)? + self.later;
+        let date = named_date(event, &self.dates, RecurrenceId(asked))?.0;
+        let (before, after) = event.recurrence.split(event.start, &event.anchor, date).ok()?;
+        if change.status == Status::Cancelled {
+            self.keep(before);
+            findings.kind(change.line, "the sessions from here on are cancelled; the series ends before");
+            return Some(Divided::Ended);
+        }
+        let start = change.start.wall(&event.anchor, date.time());
+        let later = start - date;
+        let recurrence = moved(&after, later, start.date() == date.date())?;
+        let next = Event {
+            uid: Uid(format!("{}-{}", event.uid, Stamp::of(date - self.later, &event.anchor))),
+            sequence: change.sequence,
+            summary: change.summary.clone().unwrap_or_else(|| UNTITLED.to_owned()),
+            description: change.description.clone(),
+            location: change.location.clone(),
+            url: change.url.clone(),
+            organizer: change.organizer.clone().or_else(|| event.organizer.clone()),
+            start,
+            length: change.length,
+            recurrence,
+            capacity: change.capacity.or(event.capacity),
+            ..event.clone()
+        };
+        let next = next.checked().ok()?;
+        let (from, later) = (date - self.later, self.later + later);
+        let overrides = self.series.overrides.split_off(&RecurrenceId(date));
+        let shift = |(key, own): (RecurrenceId, Override)| (RecurrenceId(key.0 + (start - date)), own);
+        let overrides = overrides.into_iter().map(shift).collect();
+        self.keep(before);
+        findings.kind(change.line, "the change holds from this session on; the sessions from here on are a series of their own");
+        Some(Divided::Into(Box::new(Part { dates: Dates::of(&next), series: Series { event: next, overrides }, from, later })))
+    }
+
+    fn keep(&mut self, recurrence: Recurrence) {
+        self.series.event.recurrence = recurrence;
+        self.dates = Dates::of(&self.series.event);
+        self.series.overrides.retain(|date, _| self.dates.have(*date));
+    }
+}
+
+/// The same dates at another time of the same day; `None` where the rules name days or times that this would not move.
+fn moved(recurrence: &Recurrence, later: TimeDelta, is_same_day: bool) -> Option<Recurrence> {
+    if later.is_zero() {
+        return Some(recurrence.clone());
+    }
+    let rules = recurrence.rules.iter().map(|rule| {
+        let parts = rule.parts();
+        let names_times = !(parts.by_hour.is_empty() && parts.by_minute.is_empty() && parts.by_second.is_empty());
+        (is_same_day && !names_times).then(|| moved_end(rule, later))
+    });
+    let shifted = |date: &NaiveDateTime| *date + later;
+    Some(Recurrence {
+        rules: rules.collect::<Option<_>>()?,
+        added: recurrence.added.iter().map(shifted).collect(),
+        removed: recurrence.removed.iter().map(shifted).collect(),
+    })
+}
+
+fn moved_end(rule: &Rule, later: TimeDelta) -> Rule {
+    let until = match rule.parts().end {
+        End::Until(Stamp::Utc(at)) => Stamp::Utc(at + later),
+        End::Until(Stamp::Local(at)) => Stamp::Local(at + later),
+        End::Until(Stamp::Date(_)) | End::Never | End::Count(_) => return rule.clone(),
+    };
+    rule.with_end(End::Until(until))
+}

@@ -1,0 +1,183 @@
+//! Calendar files after the habits of many programs: what comes out of each, and that writing it and reading it again changes nothing.
+
+use std::fmt::Write;
+
+use chrono::NaiveDateTime;
+use fortnight::domain::event::{Event, Override, Series};
+use fortnight::domain::recurrence::Recurrence;
+use fortnight::domain::time::{Anchor, Instant, Length};
+use fortnight::ics::decode::decode;
+use fortnight::ics::encode::encode;
+use fortnight::ics::report::Report;
+
+const NOW: Instant = Instant(1_600_000_000);
+
+fn bytes(name: &str) -> Vec<u8> {
+    let path = format!("{}/tests/data/ics/{name}.ics", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Everything that was read, in few lines, so that a snapshot can be checked by eye.
+fn told(all: &[Series], report: &Report) -> String {
+    let mut out = String::new();
+    for series in all {
+        tell_event(&mut out, &series.event);
+        for (date, own) in &series.overrides {
+            writeln!(out, "  on {}:{}", date.0, tell_override(own)).expect("text");
+        }
+    }
+    writeln!(out, "skipped {}", report.skipped).expect("text");
+    for finding in &report.findings {
+        writeln!(out, "{:>4} {}", finding.line, finding.text).expect("text");
+    }
+    out
+}
+
+fn tell_event(out: &mut String, event: &Event) {
+    let anchor = match &event.anchor {
+        Anchor::AllDay => "all day",
+        Anchor::Floating => "floating",
+        Anchor::Utc => "UTC",
+        Anchor::Zone(zone) => zone.name(),
+    };
+    writeln!(out, "{:?} {}", event.summary, event.uid).expect("text");
+    writeln!(out, "  {} {anchor}, {}", event.start, tell_length(event.length)).expect("text");
+    let Recurrence { rules, added, removed } = &event.recurrence;
+    for rule in rules {
+        writeln!(out, "  {rule}").expect("text");
+    }
+    for (sign, dates) in [("+", added), ("-", removed)] {
+        if !dates.is_empty() {
+            writeln!(out, "  {sign} {}", dates.iter().map(NaiveDateTime::to_string).collect::<Vec<_>>().join(", ")).expect("text");
+        }
+    }
+    writeln!(out, "  sequence {}, created {}, updated {}", event.sequence, event.created.utc(), event.updated.utc()).expect("text");
+    for (name, text) in [("description", &event.description), ("location", &event.location), ("url", &event.url)] {
+        if !text.is_empty() {
+            writeln!(out, "  {name} {text:?}").expect("text");
+        }
+    }
+    if let Some(organizer) = &event.organizer {
+        writeln!(out, "  organizer {:?} {}", organizer.name, organizer.email).expect("text");
+    }
+    if let Some(capacity) = event.capacity {
+        writeln!(out, "  capacity {capacity}").expect("text");
+    }
+}
+
+fn tell_length(length: Length) -> String {
+    format!("{} days {} minutes", length.days, length.seconds / 60)
+}
+
+fn tell_override(own: &Override) -> String {
+    let mut out = format!(" {}", own.status.word());
+    if let Some(start) = own.start {
+        write!(out, ", at {start}").expect("text");
+    }
+    if let Some(length) = own.length {
+        write!(out, ", for {}", tell_length(length)).expect("text");
+    }
+    let texts = [&own.summary, &own.theme, &own.description, &own.location, &own.url];
+    for (name, text) in ["summary", "theme", "description", "location", "url"].into_iter().zip(texts) {
+        if let Some(text) = text {
+            write!(out, ", {name} {text:?}").expect("text");
+        }
+    }
+    if let Some(capacity) = own.capacity {
+        write!(out, ", capacity {capacity}").expect("text");
+    }
+    out
+}
+
+/// Reads the file, compares what came out with its snapshot, writes it, reads that, and writes it again.
+fn check(name: &str) {
+    let (read, report) = decode(&bytes(name), NOW);
+    insta::with_settings!({ snapshot_path => "data/ics", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!(name, told(&read, &report));
+    });
+    let written = encode(&read, NOW);
+    let (again, complaints) = decode(written.as_bytes(), NOW);
+    assert_eq!(complaints, Report::default(), "what we write has nothing that we do not take:\n{written}");
+    assert_eq!(encode(&again, NOW), written, "{name}");
+    let plain =
+        |all: &[Series]| all.iter().map(|one| one.event.clone()).map(|event| (event.uid, event.start, event.length)).collect::<Vec<_>>();
+    assert_eq!(plain(&again), plain(&read), "{name}");
+    let unsafe_in_text = written.chars().find(|c| c.is_control() && !matches!(c, '\r' | '\n'));
+    assert_eq!(unsafe_in_text, None, "{name}");
+}
+
+macro_rules! corpus {
+    ($($name:ident)*) => {$(
+        #[test]
+        fn $name() {
+            check(stringify!($name));
+        }
+    )*};
+}
+
+corpus! {
+    google outlook apple thunderbird evolution khal
+    floating cancelled fortnight odd_sessions no_uid
+    odd_rules this_and_future
+    broken latin1 not_a_calendar hostile_text
+}
+
+/// A small generator with a fixed seed (xorshift), so that a failure comes again.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % sides as u64).expect("small")
+    }
+}
+
+#[test]
+fn mutilated_files_never_panic_and_what_is_read_can_be_written() {
+    let names = ["google", "outlook", "apple", "floating", "fortnight", "odd_sessions", "broken"];
+    let pieces: [&[u8]; 12] =
+        [b"\r\n", b":", b";", b"\"", b"9", b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n", b"T", b"-", b"\xff", b"\xc3", b",COUNT=99999999"];
+    let mut dice = Dice(0x5eed_0f0f_1234_5678);
+    for round in 0..400 {
+        let mut text = bytes(names[round % names.len()]);
+        for _ in 0..=dice.roll(8) {
+            let at = dice.roll(text.len());
+            let upto = (at + dice.roll(12)).min(text.len());
+            text.splice(at..upto, pieces[dice.roll(pieces.len())].iter().copied());
+        }
+        let (read, _) = decode(&text, NOW);
+        let written = encode(&read, NOW);
+        let (again, _) = decode(written.as_bytes(), NOW);
+        assert_eq!(encode(&again, NOW), written, "round {round}:\n{}", String::from_utf8_lossy(&text));
+    }
+}
+
+#[test]
+fn hostile_files_cost_what_their_size_costs() {
+    let event = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20210405T180000Z\r\nSUMMARY:x\r\n";
+    let session = |n: usize| {
+        format!(
+            "BEGIN:VEVENT\r\nUID:1\r\nRECURRENCE-ID:20400101T00{:02}{:02}Z\r\nDTSTART:20400101T000000Z\r\nEND:VEVENT\r\n",
+            n / 60,
+            n % 60
+        )
+    };
+    let files = [
+        format!("{event}RRULE:FREQ=DAILY;COUNT=9000\r\nEND:VEVENT\r\n{}", (0..2_000).map(session).collect::<String>()),
+        "BEGIN:A\r\n".repeat(50_000),
+        "END:A\r\n".repeat(50_000),
+        (0..50_000).fold(String::new(), |text, n| text + &format!("BEGIN:A{n}\r\n")),
+        format!("{event}{}", "EXDATE:20210406T180000Z\r\n".repeat(50_000)),
+        format!("{event}DESCRIPTION:{}", "\r\n x".repeat(100_000)),
+        format!("{event}{}", "ATTENDEE;CN=\"".repeat(100_000)),
+        format!("{event}X;{}:", "A=B;".repeat(100_000)),
+        "BEGIN:VCALENDAR\r\n".to_owned() + &"BEGIN:VEVENT\r\nUID:1\r\nDTSTART;TZID=a/b/c/d:20210405T180000\r\nEND:VEVENT\r\n".repeat(5_000),
+    ];
+    for file in files {
+        let begun = std::time::Instant::now();
+        decode(file.as_bytes(), NOW);
+        assert!(begun.elapsed().as_secs() < 5, "{}…", &file[..200.min(file.len())]);
+    }
+}
