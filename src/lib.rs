@@ -40,3 +40,4 @@
 
 pub mod domain;
 pub mod ics;
+pub mod store;

@@ -1,0 +1,81 @@
+//! How values of the domain stand in columns.
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use rusqlite::Row;
+
+use super::StoreError;
+use crate::domain::id::RecurrenceId;
+use crate::domain::stamp::Stamp;
+use crate::domain::time::{Anchor, Length};
+use crate::domain::zone::Zone;
+
+/// Wall times stand as `20200902T160000`, which sorts as time does for the years 0 to 9999; earlier and later ones count as its ends.
+pub(super) fn wall_text(wall: NaiveDateTime) -> String {
+    match wall.year() {
+        ..0 => "00000101T000000".to_owned(),
+        0..=9999 => Stamp::Local(wall).to_string(),
+        10_000.. => "99991231T235959".to_owned(),
+    }
+}
+
+pub(super) fn date_text(date: NaiveDate) -> String {
+    Stamp::Date(date).to_string()
+}
+
+pub(super) fn wall(row: &Row, column: &str) -> rusqlite::Result<NaiveDateTime> {
+    read_wall(&row.get::<_, String>(column)?)
+}
+
+pub(super) fn date(row: &Row, column: &str) -> rusqlite::Result<RecurrenceId> {
+    wall(row, column).map(RecurrenceId)
+}
+
+pub(super) fn optional_wall(row: &Row, column: &str) -> rusqlite::Result<Option<NaiveDateTime>> {
+    row.get::<_, Option<String>>(column)?.as_deref().map(read_wall).transpose()
+}
+
+fn read_wall(text: &str) -> rusqlite::Result<NaiveDateTime> {
+    Stamp::parse(text).map(Stamp::wall).map_err(|_| StoreError::unknown_value("time", text))
+}
+
+pub(super) fn clock_text(anchor: &Anchor) -> &str {
+    match anchor {
+        Anchor::AllDay => "all-day",
+        Anchor::Floating => "floating",
+        Anchor::Utc => "UTC",
+        Anchor::Zone(zone) => zone.name(),
+    }
+}
+
+pub(super) fn clock(row: &Row, column: &str) -> rusqlite::Result<Anchor> {
+    let text: String = row.get(column)?;
+    Ok(match text.as_str() {
+        "all-day" => Anchor::AllDay,
+        "floating" => Anchor::Floating,
+        "UTC" => Anchor::Utc,
+        name => Anchor::Zone(Zone::named(name).map_err(|_| StoreError::unknown_value("time zone", name))?),
+    })
+}
+
+pub(super) fn optional_length(row: &Row) -> rusqlite::Result<Option<Length>> {
+    let days: Option<u32> = row.get("days")?;
+    let seconds: Option<u32> = row.get("seconds")?;
+    Ok(days.zip(seconds).map(|(days, seconds)| Length { days, seconds }))
+}
+
+/// One of a fixed set of words.
+pub(super) fn word<T: Copy>(row: &Row, column: &str, all: &[T], word: fn(T) -> &'static str) -> rusqlite::Result<T> {
+    let text: String = row.get(column)?;
+    all.iter().copied().find(|one| word(*one) == text).ok_or_else(|| StoreError::unknown_value(column, &text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ends_of_time_sort_after_and_before_all_else() {
+        let some = wall_text("2020-09-02T16:00:00".parse().expect("a time"));
+        assert!(wall_text(NaiveDateTime::MIN) < some && some < wall_text(NaiveDateTime::MAX));
+    }
+}

@@ -1,0 +1,49 @@
+//! The file of a store: whether there is one, and whether it still is the one that was opened.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::StoreError;
+
+/// Which file lies at a path, so that a write to one that was removed or replaced is refused and not lost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct FileMark {
+    path: PathBuf,
+    /// Device and inode; nothing where the system has no such numbers.
+    number: Option<(u64, u64)>,
+}
+
+impl FileMark {
+    pub(super) fn of(path: &Path) -> Result<Self, StoreError> {
+        let number = number(path).map_err(|source| StoreError::unreadable(path, source))?;
+        Ok(Self { path: path.to_owned(), number })
+    }
+
+    pub(super) fn still_holds(&self) -> Result<(), StoreError> {
+        match number(&self.path) {
+            Ok(number) if number == self.number => Ok(()),
+            _ => Err(StoreError::Replaced(self.path.clone())),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn number(path: &Path) -> io::Result<Option<(u64, u64)>> {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata(path).map(|file| Some((file.dev(), file.ino())))
+}
+
+#[cfg(not(unix))]
+fn number(path: &Path) -> io::Result<Option<(u64, u64)>> {
+    fs::metadata(path).map(|_| None)
+}
+
+/// Nothing there, or a file without a byte: both become a store with the first change, and not before.
+pub(super) fn is_blank(path: &Path) -> Result<bool, StoreError> {
+    match fs::metadata(path) {
+        Ok(file) => Ok(file.is_file() && file.len() == 0),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(StoreError::unreadable(path, error)),
+    }
+}

@@ -1,0 +1,234 @@
+//! The only place with SQL: one file of SQLite that holds the facts and the journal of their changes.
+
+mod attendance;
+mod check;
+mod column;
+mod dump;
+mod error;
+mod file;
+mod journal;
+mod migrate;
+mod overrides;
+mod person;
+mod reader;
+mod series;
+mod sign_up;
+#[cfg(test)]
+mod tests;
+mod writer;
+
+pub use attendance::Mark;
+pub use check::Findings;
+pub use error::StoreError;
+pub use journal::{JournalEntry, Recorded};
+pub use reader::Reader;
+pub use writer::Writer;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use file::FileMark;
+
+use crate::domain::id::EntryId;
+use crate::domain::time::Instant;
+
+/// Something the store keeps, with its row number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored<T> {
+    pub id: i64,
+    pub value: T,
+}
+
+/// An open store. A file that does not exist yet is made by the first write.
+pub struct Store {
+    connection: Connection,
+    place: Place,
+    /// The journal's triggers are set up by the first write: reading starts faster without.
+    listening: bool,
+}
+
+/// Where a store lies.
+enum Place {
+    Memory,
+    /// In memory, until the first change is kept and makes the file.
+    Unmade(PathBuf),
+    File(FileMark),
+}
+
+/// Whether a change is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    Keep,
+    /// Done and taken back at once, to see what it would do.
+    Try,
+}
+
+/// How long a write waits for another process before it gives up.
+const PATIENCE: Duration = Duration::from_millis(2_000);
+
+const SETTINGS: &str = "
+    PRAGMA foreign_keys = ON;
+    PRAGMA recursive_triggers = ON; -- or INSERT OR REPLACE would delete rows behind the journal's back
+    PRAGMA secure_delete = ON;
+    PRAGMA trusted_schema = OFF;
+    PRAGMA synchronous = FULL;
+";
+const DATA_VERSION: &str = "PRAGMA data_version";
+
+impl Store {
+    /// Opens the store in a file, upgrading an older one after a copy was made beside it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read, is not a store of ours, or is newer than this program.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        if file::is_blank(path)? {
+            return Ok(Self { place: Place::Unmade(path.to_owned()), ..Self::in_memory()? });
+        }
+        Self::open_file(path)
+    }
+
+    /// A store that is gone with the program.
+    ///
+    /// # Errors
+    /// None in practice: memory is there.
+    pub fn in_memory() -> Result<Self, StoreError> {
+        let mut connection = Connection::open_in_memory()?;
+        connection.execute_batch(SETTINGS)?;
+        migrate::upgrade(&mut connection, None)?;
+        Ok(Self { connection, place: Place::Memory, listening: false })
+    }
+
+    fn open_file(path: &Path) -> Result<Self, StoreError> {
+        // no SQLITE_OPEN_CREATE: a store is made by `make` alone, private from its first byte
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection = Connection::open_with_flags(path, flags).map_err(|source| StoreError::at(path, source))?;
+        connection.busy_timeout(PATIENCE)?;
+        migrate::recognise(&connection).map_err(|error| error.of_file(path))?;
+        connection.execute_batch(SETTINGS)?;
+        migrate::upgrade(&mut connection, Some(path)).map_err(|error| error.of_file(path))?;
+        Ok(Self { connection, place: Place::File(FileMark::of(path)?), listening: false })
+    }
+
+    /// Makes the file if it is not there yet, with what is in memory; says whether it did.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the folder or the file cannot be written, or was made by someone else meanwhile; nothing is left behind then.
+    pub fn make(&mut self) -> Result<bool, StoreError> {
+        let Place::Unmade(path) = &self.place else { return Ok(false) };
+        let path = path.clone();
+        let made = migrate::make_file(&self.connection, &path).and_then(|()| Self::open_file(&path));
+        // whatever came in between, the memory is not the store any more
+        *self = match made {
+            Ok(store) => store,
+            Err(error) => {
+                *self = Self::open(&path)?;
+                return Err(error);
+            }
+        };
+        Ok(true)
+    }
+
+    pub fn read(&self) -> Reader<'_> {
+        Reader::new(&self.connection)
+    }
+
+    /// Runs one change in one transaction with one entry in the journal.
+    ///
+    /// `work` answers with what it did and the sentence for it. A change that changes no row leaves no entry.
+    ///
+    /// # Errors
+    /// What `work` ends with, or [`StoreError`]; nothing is changed then.
+    pub fn change<T, E: From<StoreError>>(
+        &mut self,
+        mode: Mode,
+        at: Instant,
+        verb: &str,
+        work: impl FnOnce(&Writer) -> Result<(T, String), E>,
+    ) -> Result<Recorded<T>, E> {
+        if let Place::File(mark) = &self.place {
+            mark.still_holds()?;
+        }
+        self.listen()?;
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
+        let entry = journal::begin(&transaction, at, verb)?;
+        let (value, sentence) = work(&Writer::new(&transaction))?;
+        let entry = journal::finish(&transaction, entry, &sentence)?;
+        if mode == Mode::Keep && entry.is_some() {
+            transaction.commit().map_err(StoreError::from)?;
+            self.make()?;
+        }
+        Ok(Recorded { value, sentence, entry: entry.filter(|_| mode == Mode::Keep) })
+    }
+
+    /// Takes back the newest change and says its sentence; `None` when there is none.
+    ///
+    /// # Errors
+    /// [`StoreError::Unseen`] when the newest change is not the `expected` one;
+    /// [`StoreError::Overtaken`] when a row is no longer as the change left it; nothing is changed then.
+    pub fn undo(&mut self, expected: Option<EntryId>) -> Result<Option<JournalEntry>, StoreError> {
+        self.replay(|connection| journal::undo(connection, expected))
+    }
+
+    /// Makes the change last taken back again; `None` when there is none.
+    ///
+    /// # Errors
+    /// [`StoreError::Overtaken`] when a row is no longer as the undo left it; nothing is changed then.
+    pub fn redo(&mut self) -> Result<Option<JournalEntry>, StoreError> {
+        self.replay(journal::redo)
+    }
+
+    fn replay(
+        &mut self,
+        step: impl FnOnce(&Connection) -> Result<Option<JournalEntry>, StoreError>,
+    ) -> Result<Option<JournalEntry>, StoreError> {
+        if let Place::File(mark) = &self.place {
+            mark.still_holds()?;
+        }
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let entry = step(&transaction)?;
+        transaction.commit().map_err(StoreError::overtaken_if_unsound)?;
+        Ok(entry)
+    }
+
+    /// A number that differs after another process has changed the file.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn data_version(&self) -> Result<i64, StoreError> {
+        Ok(self.connection.query_row(DATA_VERSION, [], |row| row.get(0))?)
+    }
+
+    /// What is wrong with the file, if anything.
+    ///
+    /// # Errors
+    /// When the file cannot be read at all.
+    pub fn check(&self) -> Result<Findings, StoreError> {
+        check::check(&self.connection)
+    }
+
+    /// Every fact as sorted JSON Lines; the same facts give the same bytes. The journal is not a fact.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn dump(&self) -> Result<String, StoreError> {
+        dump::dump(&self.connection)
+    }
+
+    /// Copies the store as it is at this instant into a new private file.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] or an I/O error; no half file is left.
+    pub fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
+        migrate::copy(&self.connection, path)
+    }
+
+    fn listen(&mut self) -> Result<(), StoreError> {
+        if !self.listening {
+            journal::listen(&self.connection)?;
+            self.listening = true;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,74 @@
+//! Rows of `override`: what single sessions have of their own.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, Row, ToSql, named_params};
+
+use super::StoreError;
+use super::column::{date, optional_length, optional_wall, wall_text, word};
+use crate::domain::event::{Override, Status};
+use crate::domain::id::RecurrenceId;
+
+pub(super) const SELECT_ALL: &str = "SELECT * FROM override";
+pub(super) const SELECT_SERIES: &str = "SELECT * FROM override WHERE series = :series";
+/// Those that are due between two wall times, or were moved to between them.
+pub(super) const SELECT_BETWEEN: &str = "SELECT * FROM override WHERE date BETWEEN :from AND :to OR start BETWEEN :from AND :to";
+const PUT: &str = "
+    INSERT INTO override (series, date, status, reason, start, days, seconds, summary, theme, description, location, url, capacity)
+    VALUES (:series, :date, :status, :reason, :start, :days, :seconds, :summary, :theme, :description, :location, :url, :capacity)
+    ON CONFLICT (series, date) DO UPDATE SET status = :status, reason = :reason, start = :start, days = :days, seconds = :seconds,
+        summary = :summary, theme = :theme, description = :description, location = :location, url = :url, capacity = :capacity";
+const DELETE: &str = "DELETE FROM override WHERE series = :series AND date = :date";
+const DELETE_FROM: &str = "DELETE FROM override WHERE series = :series AND date >= :from";
+
+#[cfg(test)]
+pub(super) const STATEMENTS: [&str; 6] = [SELECT_ALL, SELECT_SERIES, SELECT_BETWEEN, PUT, DELETE, DELETE_FROM];
+
+/// Overrides by series' row number.
+pub(super) type BySeries = BTreeMap<i64, BTreeMap<RecurrenceId, Override>>;
+
+pub(super) fn select(connection: &Connection, sql: &str, values: &[(&str, &dyn ToSql)]) -> Result<BySeries, StoreError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut found = BySeries::new();
+    for row in statement.query_map(values, |row| Ok((row.get("series")?, date(row, "date")?, own(row)?)))? {
+        let (series, date, own) = row?;
+        found.entry(series).or_default().insert(date, own);
+    }
+    Ok(found)
+}
+
+fn own(row: &Row) -> rusqlite::Result<Override> {
+    Ok(Override {
+        status: word(row, "status", &Status::ALL, Status::word)?,
+        reason: row.get("reason")?,
+        start: optional_wall(row, "start")?,
+        length: optional_length(row)?,
+        summary: row.get("summary")?,
+        theme: row.get("theme")?,
+        description: row.get("description")?,
+        location: row.get("location")?,
+        url: row.get("url")?,
+        capacity: row.get("capacity")?,
+    })
+}
+
+/// An override that says nothing is no override: its row goes.
+pub(super) fn put(connection: &Connection, series: i64, date: RecurrenceId, own: &Override) -> Result<(), StoreError> {
+    let date = wall_text(date.0);
+    if *own == Override::default() {
+        connection.prepare_cached(DELETE)?.execute(named_params! { ":series": series, ":date": date })?;
+        return Ok(());
+    }
+    connection.prepare_cached(PUT)?.execute(named_params! {
+        ":series": series, ":date": date, ":status": own.status.word(), ":reason": own.reason, ":start": own.start.map(wall_text),
+        ":days": own.length.map(|length| length.days), ":seconds": own.length.map(|length| length.seconds), ":summary": own.summary,
+        ":theme": own.theme, ":description": own.description, ":location": own.location, ":url": own.url, ":capacity": own.capacity,
+    })?;
+    Ok(())
+}
+
+/// Removes those due at or after a wall time.
+pub(super) fn delete_from(connection: &Connection, series: i64, from: &str) -> Result<(), StoreError> {
+    connection.execute(DELETE_FROM, named_params! { ":series": series, ":from": from })?;
+    Ok(())
+}

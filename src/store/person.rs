@@ -1,0 +1,107 @@
+//! Rows of `person` and `person_tag`.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, Row, ToSql, named_params};
+
+use super::StoreError;
+use crate::domain::id::PersonId;
+use crate::domain::person::{Person, Profile};
+
+pub(super) const SELECT_ALL: &str = "SELECT * FROM person ORDER BY name COLLATE NOCASE, id";
+pub(super) const SELECT_ID: &str = "SELECT * FROM person WHERE id = :person";
+pub(super) const SELECT_EMAIL: &str = "SELECT * FROM person WHERE email = :email COLLATE NOCASE ORDER BY id";
+/// Those with a sign-up in a series.
+pub(super) const SELECT_SIGNED_UP: &str =
+    "SELECT * FROM person WHERE id IN (SELECT person FROM sign_up WHERE series = :series) ORDER BY id";
+const SELECT_TAGS: &str = "SELECT tag FROM person_tag WHERE person = :person ORDER BY tag";
+const SELECT_ALL_TAGS: &str = "SELECT person, tag FROM person_tag ORDER BY person, tag";
+const INSERT: &str = "
+    INSERT INTO person (name, email, phone, organisation, via, access_needs, note)
+    VALUES (:name, :email, :phone, :organisation, :via, :access_needs, :note)";
+const UPDATE: &str = "
+    UPDATE person SET name = :name, email = :email, phone = :phone, organisation = :organisation, via = :via,
+           access_needs = :access_needs, note = :note WHERE id = :person";
+const INSERT_TAG: &str = "INSERT OR IGNORE INTO person_tag (person, tag) VALUES (:person, :tag)";
+const DELETE_TAGS: &str = "DELETE FROM person_tag WHERE person = :person";
+
+#[cfg(test)]
+pub(super) const STATEMENTS: [&str; 10] =
+    [SELECT_ALL, SELECT_ID, SELECT_EMAIL, SELECT_SIGNED_UP, SELECT_TAGS, SELECT_ALL_TAGS, INSERT, UPDATE, INSERT_TAG, DELETE_TAGS];
+
+pub(super) fn select(connection: &Connection, sql: &str, values: &[(&str, &dyn ToSql)]) -> Result<Vec<Person>, StoreError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut people = statement.query_map(values, person)?.collect::<Result<Vec<_>, _>>()?;
+    for person in &mut people {
+        let mut tags = connection.prepare_cached(SELECT_TAGS)?;
+        person.profile.tags = tags.query_map(named_params! { ":person": person.id.0 }, |row| row.get(0))?.collect::<Result<_, _>>()?;
+    }
+    Ok(people)
+}
+
+/// Everyone, with the tags in one read.
+pub(super) fn select_all(connection: &Connection) -> Result<Vec<Person>, StoreError> {
+    let mut statement = connection.prepare_cached(SELECT_ALL)?;
+    let mut people = statement.query_map([], person)?.collect::<Result<Vec<_>, _>>()?;
+    let mut tags: HashMap<i64, Vec<String>> = HashMap::new();
+    let mut statement = connection.prepare_cached(SELECT_ALL_TAGS)?;
+    for row in statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))? {
+        let (person, tag): (i64, String) = row?;
+        tags.entry(person).or_default().push(tag);
+    }
+    for person in &mut people {
+        person.profile.tags = tags.remove(&person.id.0).unwrap_or_default();
+    }
+    Ok(people)
+}
+
+fn person(row: &Row) -> rusqlite::Result<Person> {
+    let profile = Profile {
+        name: row.get("name")?,
+        email: row.get("email")?,
+        phone: row.get("phone")?,
+        organisation: row.get("organisation")?,
+        tags: Vec::new(),
+        via: row.get("via")?,
+        access_needs: row.get("access_needs")?,
+        note: row.get("note")?,
+    };
+    Ok(Person { id: PersonId(row.get("id")?), profile })
+}
+
+pub(super) fn insert(connection: &Connection, profile: &Profile) -> Result<PersonId, StoreError> {
+    write_row(connection, INSERT, profile, None)?;
+    let id = PersonId(connection.last_insert_rowid());
+    insert_tags(connection, id, profile)?;
+    Ok(id)
+}
+
+pub(super) fn update(connection: &Connection, person: &Person) -> Result<(), StoreError> {
+    write_row(connection, UPDATE, &person.profile, Some(person.id.0))?;
+    connection.execute(DELETE_TAGS, named_params! { ":person": person.id.0 })?;
+    insert_tags(connection, person.id, &person.profile)
+}
+
+fn write_row(connection: &Connection, sql: &str, profile: &Profile, id: Option<i64>) -> Result<(), StoreError> {
+    let mut values: Vec<(&str, &dyn ToSql)> = vec![
+        (":name", &profile.name),
+        (":email", &profile.email),
+        (":phone", &profile.phone),
+        (":organisation", &profile.organisation),
+        (":via", &profile.via),
+        (":access_needs", &profile.access_needs),
+        (":note", &profile.note),
+    ];
+    if let Some(id) = &id {
+        values.push((":person", id));
+    }
+    connection.prepare_cached(sql)?.execute(values.as_slice())?;
+    Ok(())
+}
+
+fn insert_tags(connection: &Connection, person: PersonId, profile: &Profile) -> Result<(), StoreError> {
+    for tag in &profile.tags {
+        connection.prepare_cached(INSERT_TAG)?.execute(named_params! { ":person": person.0, ":tag": tag })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,120 @@
+//! What can be asked of the store: facts, in the domain's types.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use rusqlite::{Connection, named_params};
+
+use super::attendance::{self, Mark};
+use super::column::{date_text, wall_text};
+use super::journal::{self, JournalEntry};
+use super::{StoreError, Stored, overrides, person, series, sign_up};
+use crate::domain::event::Series;
+use crate::domain::id::{PersonId, RecurrenceId, Uid};
+use crate::domain::person::Person;
+use crate::domain::signup::SignUp;
+use crate::domain::time::Window;
+
+/// Reads; every answer is of the store as it is now.
+#[derive(Clone, Copy)]
+pub struct Reader<'a>(&'a Connection);
+
+const IS_EMPTY: &str = "SELECT NOT EXISTS (SELECT 1 FROM series) AND NOT EXISTS (SELECT 1 FROM person)";
+#[cfg(test)]
+pub(super) const STATEMENTS: [&str; 1] = [IS_EMPTY];
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(connection: &'a Connection) -> Self {
+        Self(connection)
+    }
+
+    /// No series and no people.
+    ///
+    /// # Errors
+    /// When the file cannot be read, as for everything below.
+    pub fn is_empty(self) -> Result<bool, StoreError> {
+        Ok(self.0.query_row(IS_EMPTY, [], |row| row.get(0))?)
+    }
+
+    /// The series that can have a session in the window, by row number, each with the overrides that touch it.
+    pub fn series_within(self, window: Window) -> Result<Vec<Stored<Series>>, StoreError> {
+        let (from, to) = series::indexed(window);
+        let events = series::select(self.0, series::SELECT_WITHIN, named_params! { ":from": from, ":to": to })?;
+        // wall times of any clock: a day's slack on both sides covers every zone, a year the longest session
+        let from = wall_text(window.from.plus(-367 * 86_400).utc());
+        let to = wall_text(window.to.plus(2 * 86_400).utc());
+        let own = overrides::select(self.0, overrides::SELECT_BETWEEN, named_params! { ":from": from, ":to": to })?;
+        Ok(joined(events, own))
+    }
+
+    /// Every series with all its overrides, by row number.
+    pub fn series(self) -> Result<Vec<Stored<Series>>, StoreError> {
+        let events = series::select(self.0, series::SELECT_ALL, &[])?;
+        Ok(joined(events, overrides::select(self.0, overrides::SELECT_ALL, &[])?))
+    }
+
+    /// One series with all its overrides.
+    pub fn series_of(self, uid: &Uid) -> Result<Option<Stored<Series>>, StoreError> {
+        let Some(event) = series::select(self.0, series::SELECT_UID, named_params! { ":uid": uid.0 })?.pop() else { return Ok(None) };
+        let own = overrides::select(self.0, overrides::SELECT_SERIES, named_params! { ":series": event.id })?;
+        Ok(joined(vec![event], own).pop())
+    }
+
+    /// Everything said by anyone about the sessions of a series.
+    pub fn sign_ups(self, series: i64) -> Result<Vec<Stored<SignUp>>, StoreError> {
+        sign_up::select(self.0, sign_up::SELECT_SERIES, named_params! { ":series": series })
+    }
+
+    /// Standing sign-ups, and those for single sessions whose original start lies in a range, both ends included.
+    pub fn sign_ups_between(self, series: i64, from: RecurrenceId, to: RecurrenceId) -> Result<Vec<Stored<SignUp>>, StoreError> {
+        let values = named_params! { ":series": series, ":from": wall_text(from.0), ":to": wall_text(to.0) };
+        sign_up::select(self.0, sign_up::SELECT_BETWEEN, values)
+    }
+
+    /// How many people come every time, on a day.
+    pub fn standing(self, series: i64, day: NaiveDate) -> Result<u32, StoreError> {
+        sign_up::count_standing(self.0, series, &date_text(day))
+    }
+
+    /// The register of a series, by original start.
+    pub fn register(self, series: i64) -> Result<Vec<Mark>, StoreError> {
+        attendance::select(self.0, attendance::SELECT_SERIES, named_params! { ":series": series })
+    }
+
+    /// Whether the register has anything of sessions between two original starts, both included.
+    pub fn has_register(self, series: i64, from: NaiveDateTime, to: NaiveDateTime) -> Result<bool, StoreError> {
+        attendance::any_between(self.0, series, &wall_text(from), &wall_text(to))
+    }
+
+    /// Everyone, by name.
+    pub fn people(self) -> Result<Vec<Person>, StoreError> {
+        person::select_all(self.0)
+    }
+
+    /// Those with a sign-up in a series.
+    pub fn people_signed_up(self, series: i64) -> Result<Vec<Person>, StoreError> {
+        person::select(self.0, person::SELECT_SIGNED_UP, named_params! { ":series": series })
+    }
+
+    /// Those with an e-mail address, in any case; families may share one.
+    pub fn people_at(self, email: &str) -> Result<Vec<Person>, StoreError> {
+        person::select(self.0, person::SELECT_EMAIL, named_params! { ":email": email })
+    }
+
+    pub fn person(self, id: PersonId) -> Result<Option<Person>, StoreError> {
+        Ok(person::select(self.0, person::SELECT_ID, named_params! { ":person": id.0 })?.pop())
+    }
+
+    /// The change that an undo would take back.
+    pub fn newest_done(self) -> Result<Option<JournalEntry>, StoreError> {
+        journal::newest_done(self.0)
+    }
+
+    /// The newest entries of the journal, newest first.
+    pub fn history(self, limit: usize) -> Result<Vec<JournalEntry>, StoreError> {
+        journal::newest(self.0, limit)
+    }
+}
+
+fn joined(events: Vec<Stored<crate::domain::event::Event>>, mut own: overrides::BySeries) -> Vec<Stored<Series>> {
+    let join = |Stored { id, value }| Stored { id, value: Series { event: value, overrides: own.remove(&id).unwrap_or_default() } };
+    events.into_iter().map(join).collect()
+}

@@ -1,0 +1,169 @@
+//! Rows of `series`, `rule` and `series_date`: the facts of a series beside its overrides.
+
+use rusqlite::{Connection, Row, ToSql, named_params};
+
+use super::column::{clock, clock_text, wall, wall_text};
+use super::{StoreError, Stored};
+use crate::domain::event::{Contact, Event};
+use crate::domain::id::Uid;
+use crate::domain::recurrence::{Recurrence, Rule};
+use crate::domain::time::{Instant, Length, Window};
+
+pub(super) const SELECT_WITHIN: &str = "
+    SELECT * FROM series WHERE first_at < :to AND (last_at IS NULL OR last_at > :from) ORDER BY id";
+pub(super) const SELECT_ALL: &str = "SELECT * FROM series ORDER BY id";
+pub(super) const SELECT_UID: &str = "SELECT * FROM series WHERE uid = :uid";
+const SELECT_RULES: &str = "SELECT rrule FROM rule WHERE series = :series ORDER BY place";
+const SELECT_DATES: &str = "SELECT kind, start FROM series_date WHERE series = :series";
+const INSERT: &str = "
+    INSERT INTO series (uid, sequence, summary, description, location, url, organizer_name, organizer_email, start, clock, days, seconds,
+                        capacity, first_at, last_at, created_at, updated_at)
+    VALUES (:uid, :sequence, :summary, :description, :location, :url, :organizer_name, :organizer_email, :start, :clock, :days, :seconds,
+            :capacity, :first_at, :last_at, :created_at, :updated_at)";
+const UPDATE: &str = "
+    UPDATE series SET uid = :uid, sequence = :sequence, summary = :summary, description = :description, location = :location, url = :url,
+           organizer_name = :organizer_name, organizer_email = :organizer_email, start = :start, clock = :clock, days = :days,
+           seconds = :seconds, capacity = :capacity, first_at = :first_at, last_at = :last_at, created_at = :created_at,
+           updated_at = :updated_at
+    WHERE id = :id";
+const DELETE: &str = "DELETE FROM series WHERE id = :series";
+const DELETE_RULES: &str = "DELETE FROM rule WHERE series = :series";
+const INSERT_RULE: &str = "INSERT INTO rule (series, place, rrule) VALUES (:series, :place, :rrule)";
+const DELETE_DATES: &str = "DELETE FROM series_date WHERE series = :series";
+const INSERT_DATE: &str = "INSERT INTO series_date (series, kind, start) VALUES (:series, :kind, :start)";
+
+#[cfg(test)]
+pub(super) const STATEMENTS: [&str; 10] =
+    [SELECT_WITHIN, SELECT_ALL, SELECT_UID, SELECT_RULES, SELECT_DATES, INSERT, UPDATE, DELETE, INSERT_RULE, INSERT_DATE];
+
+/// The events of a query over `series`, each with its rules and dates.
+pub(super) fn select(connection: &Connection, sql: &str, values: &[(&str, &dyn ToSql)]) -> Result<Vec<Stored<Event>>, StoreError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut events = statement.query_map(values, event)?.collect::<Result<Vec<_>, _>>()?;
+    for stored in &mut events {
+        stored.value.recurrence = recurrence(connection, stored.id)?;
+    }
+    Ok(events)
+}
+
+fn recurrence(connection: &Connection, series: i64) -> Result<Recurrence, StoreError> {
+    let key = named_params! { ":series": series };
+    let mut found = Recurrence::default();
+    let mut rules = connection.prepare_cached(SELECT_RULES)?;
+    for text in rules.query_map(key, |row| row.get::<_, String>(0))? {
+        let text = text?;
+        found.rules.push(Rule::parse(&text).map_err(|error| StoreError::Damaged(format!("rule “{text}”: {error}")))?);
+    }
+    let mut dates = connection.prepare_cached(SELECT_DATES)?;
+    for date in dates.query_map(key, |row| Ok((row.get::<_, String>("kind")?, wall(row, "start")?)))? {
+        let (kind, start) = date?;
+        if kind == "added" { &mut found.added } else { &mut found.removed }.insert(start);
+    }
+    Ok(found)
+}
+
+/// Everything of the row itself; the recurrence lies in other tables.
+fn event(row: &Row) -> rusqlite::Result<Stored<Event>> {
+    let name: Option<String> = row.get("organizer_name")?;
+    let email: Option<String> = row.get("organizer_email")?;
+    let event = Event {
+        uid: Uid(row.get("uid")?),
+        sequence: row.get("sequence")?,
+        summary: row.get("summary")?,
+        description: row.get("description")?,
+        location: row.get("location")?,
+        url: row.get("url")?,
+        organizer: name.zip(email).map(|(name, email)| Contact { name, email }),
+        start: wall(row, "start")?,
+        anchor: clock(row, "clock")?,
+        length: Length { days: row.get("days")?, seconds: row.get("seconds")? },
+        recurrence: Recurrence::default(),
+        capacity: row.get("capacity")?,
+        created: Instant(row.get("created_at")?),
+        updated: Instant(row.get("updated_at")?),
+    };
+    Ok(Stored { id: row.get("id")?, value: event })
+}
+
+/// The instants between which all sessions lie, the end open where there is none.
+pub(super) type Bounds = (Instant, Option<Instant>);
+
+pub(super) fn insert(connection: &Connection, event: &Event, bounds: Bounds) -> Result<i64, StoreError> {
+    write_row(connection, INSERT, event, bounds, None)?;
+    let id = connection.last_insert_rowid();
+    insert_dates(connection, id, event)?;
+    Ok(id)
+}
+
+pub(super) fn update(connection: &Connection, id: i64, event: &Event, bounds: Bounds) -> Result<(), StoreError> {
+    write_row(connection, UPDATE, event, bounds, Some(id))?;
+    if recurrence(connection, id)? != event.recurrence {
+        delete_dates(connection, id)?;
+        insert_dates(connection, id, event)?;
+    }
+    Ok(())
+}
+
+/// The row and its dates; everything else that names the series must be gone.
+pub(super) fn delete(connection: &Connection, id: i64) -> Result<(), StoreError> {
+    delete_dates(connection, id)?;
+    connection.execute(DELETE, named_params! { ":series": id })?;
+    Ok(())
+}
+
+fn write_row(connection: &Connection, sql: &str, event: &Event, (first, last): Bounds, id: Option<i64>) -> Result<(), StoreError> {
+    let start = wall_text(event.start);
+    let last = last.map(|at| at.0);
+    let organizer_name = event.organizer.as_ref().map(|contact| &contact.name);
+    let organizer_email = event.organizer.as_ref().map(|contact| &contact.email);
+    let clock = clock_text(&event.anchor);
+    let mut values: Vec<(&str, &dyn ToSql)> = vec![
+        (":uid", &event.uid.0),
+        (":sequence", &event.sequence),
+        (":summary", &event.summary),
+        (":description", &event.description),
+        (":location", &event.location),
+        (":url", &event.url),
+        (":organizer_name", &organizer_name),
+        (":organizer_email", &organizer_email),
+        (":start", &start),
+        (":clock", &clock),
+        (":days", &event.length.days),
+        (":seconds", &event.length.seconds),
+        (":capacity", &event.capacity),
+        (":first_at", &first.0),
+        (":last_at", &last),
+        (":created_at", &event.created.0),
+        (":updated_at", &event.updated.0),
+    ];
+    if let Some(id) = &id {
+        values.push((":id", id));
+    }
+    connection.prepare_cached(sql)?.execute(values.as_slice())?;
+    Ok(())
+}
+
+fn insert_dates(connection: &Connection, id: i64, event: &Event) -> Result<(), StoreError> {
+    for (place, rule) in event.recurrence.rules.iter().enumerate() {
+        let place = i64::try_from(place).unwrap_or(i64::MAX);
+        connection.prepare_cached(INSERT_RULE)?.execute(named_params! { ":series": id, ":place": place, ":rrule": rule.to_string() })?;
+    }
+    for (kind, dates) in [("added", &event.recurrence.added), ("removed", &event.recurrence.removed)] {
+        for date in dates {
+            connection.prepare_cached(INSERT_DATE)?.execute(named_params! { ":series": id, ":kind": kind, ":start": wall_text(*date) })?;
+        }
+    }
+    Ok(())
+}
+
+fn delete_dates(connection: &Connection, id: i64) -> Result<(), StoreError> {
+    connection.execute(DELETE_RULES, named_params! { ":series": id })?;
+    connection.execute(DELETE_DATES, named_params! { ":series": id })?;
+    Ok(())
+}
+
+/// The window as the index of `series` sees it: two days wider, for the zones of those who look.
+pub(super) fn indexed(window: Window) -> (i64, i64) {
+    const SLACK: i64 = 2 * 86_400;
+    (window.from.plus(-SLACK).0, window.to.plus(SLACK).0)
+}

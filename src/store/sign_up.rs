@@ -1,0 +1,99 @@
+//! Rows of `sign_up`: who comes every time, and who this time.
+
+use rusqlite::{Connection, Row, ToSql, named_params};
+
+use super::column::{date_text, optional_wall, wall_text, word};
+use super::{StoreError, Stored};
+use crate::domain::id::{PersonId, RecurrenceId};
+use crate::domain::signup::{Answer, Reach, Role, SignUp};
+
+pub(super) const SELECT_SERIES: &str = "SELECT * FROM sign_up WHERE series = :series ORDER BY id";
+/// All that can speak of sessions whose original starts lie between two wall times.
+pub(super) const SELECT_BETWEEN: &str = "
+    SELECT * FROM sign_up WHERE series = :series AND date IS NULL
+    UNION ALL
+    SELECT * FROM sign_up WHERE series = :series AND date BETWEEN :from AND :to";
+const INSERT: &str = "
+    INSERT INTO sign_up (series, person, date, since, until, role, answer, position)
+    VALUES (:series, :person, :date, :since, :until, :role, :answer, :position)";
+const UPDATE: &str = "
+    UPDATE sign_up SET date = :date, since = :since, until = :until, role = :role, answer = :answer, position = :position,
+           series = :series, person = :person WHERE id = :id";
+const DELETE: &str = "DELETE FROM sign_up WHERE id = :id";
+const LAST_POSITION: &str = "SELECT coalesce(max(position), 0) FROM sign_up";
+const COUNT_STANDING: &str = "
+    SELECT count(DISTINCT person) FROM sign_up WHERE series = :series AND date IS NULL AND answer = 'accepted'
+    AND (since IS NULL OR since <= :day) AND (until IS NULL OR until > :day)";
+
+#[cfg(test)]
+pub(super) const STATEMENTS: [&str; 7] = [SELECT_SERIES, SELECT_BETWEEN, INSERT, UPDATE, DELETE, LAST_POSITION, COUNT_STANDING];
+
+pub(super) fn select(connection: &Connection, sql: &str, values: &[(&str, &dyn ToSql)]) -> Result<Vec<Stored<SignUp>>, StoreError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    Ok(statement.query_map(values, sign_up)?.collect::<Result<_, _>>()?)
+}
+
+fn sign_up(row: &Row) -> rusqlite::Result<Stored<SignUp>> {
+    let reach = match optional_wall(row, "date")? {
+        Some(date) => Reach::One(RecurrenceId(date)),
+        None => Reach::Standing {
+            from: optional_wall(row, "since")?.map(|wall| wall.date()),
+            until: optional_wall(row, "until")?.map(|wall| wall.date()),
+        },
+    };
+    let sign_up = SignUp {
+        person: PersonId(row.get("person")?),
+        reach,
+        role: word(row, "role", &Role::ALL, Role::word)?,
+        answer: word(row, "answer", &Answer::ALL, Answer::word)?,
+        position: row.get("position")?,
+    };
+    Ok(Stored { id: row.get("id")?, value: sign_up })
+}
+
+pub(super) fn insert(connection: &Connection, series: i64, sign_up: &SignUp) -> Result<i64, StoreError> {
+    write_row(connection, INSERT, series, sign_up, None)?;
+    Ok(connection.last_insert_rowid())
+}
+
+pub(super) fn update(connection: &Connection, series: i64, sign_up: &Stored<SignUp>) -> Result<(), StoreError> {
+    write_row(connection, UPDATE, series, &sign_up.value, Some(sign_up.id))
+}
+
+fn write_row(connection: &Connection, sql: &str, series: i64, sign_up: &SignUp, id: Option<i64>) -> Result<(), StoreError> {
+    let (date, since, until) = match sign_up.reach {
+        Reach::One(date) => (Some(wall_text(date.0)), None, None),
+        Reach::Standing { from, until } => (None, from.map(date_text), until.map(date_text)),
+    };
+    let (role, answer) = (sign_up.role.word(), sign_up.answer.word());
+    let mut values: Vec<(&str, &dyn ToSql)> = vec![
+        (":series", &series),
+        (":person", &sign_up.person.0),
+        (":date", &date),
+        (":since", &since),
+        (":until", &until),
+        (":role", &role),
+        (":answer", &answer),
+        (":position", &sign_up.position),
+    ];
+    if let Some(id) = &id {
+        values.push((":id", id));
+    }
+    connection.prepare_cached(sql)?.execute(values.as_slice())?;
+    Ok(())
+}
+
+pub(super) fn delete(connection: &Connection, id: i64) -> Result<(), StoreError> {
+    connection.prepare_cached(DELETE)?.execute(named_params! { ":id": id })?;
+    Ok(())
+}
+
+/// A position behind all others.
+pub(super) fn next_position(connection: &Connection) -> Result<i64, StoreError> {
+    Ok(connection.prepare_cached(LAST_POSITION)?.query_row([], |row| row.get::<_, i64>(0))? + 1)
+}
+
+/// How many people come every time, on a day written `20200902`.
+pub(super) fn count_standing(connection: &Connection, series: i64, day: &str) -> Result<u32, StoreError> {
+    Ok(connection.prepare_cached(COUNT_STANDING)?.query_row(named_params! { ":series": series, ":day": day }, |row| row.get(0))?)
+}

@@ -1,0 +1,200 @@
+//! The store as a whole: statements prepare, files are private, nothing foreign is touched, undo refuses what was overtaken.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::*;
+use crate::domain::person::Profile;
+
+fn add(store: &mut Store, name: &str) -> Recorded<()> {
+    let work = |writer: &Writer| -> Result<((), String), StoreError> {
+        writer.add_person(&Profile { tags: vec!["arts".into()], ..Profile::named(name) })?;
+        Ok(((), format!("added {name}")))
+    };
+    store.change(Mode::Keep, Instant(0), "person add", work).expect("a change")
+}
+
+fn names(store: &Store) -> Vec<String> {
+    store.read().people().expect("people").into_iter().map(|person| person.profile.name).collect()
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+#[cfg(unix)]
+fn assert_private(path: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    assert_eq!(std::fs::metadata(path).expect("a file").permissions().mode() & 0o777, 0o600);
+}
+
+#[cfg(not(unix))]
+fn assert_private(_: &Path) {}
+
+#[test]
+fn every_statement_prepares_against_the_newest_schema() {
+    let store = Store::in_memory().expect("memory");
+    let all = [
+        &attendance::STATEMENTS[..],
+        &overrides::STATEMENTS,
+        &person::STATEMENTS,
+        &reader::STATEMENTS,
+        &series::STATEMENTS,
+        &sign_up::STATEMENTS,
+        &writer::STATEMENTS,
+    ];
+    for sql in all.concat() {
+        store.connection.prepare(sql).unwrap_or_else(|error| panic!("{sql}: {error}"));
+    }
+}
+
+#[test]
+fn the_first_write_makes_a_private_file() {
+    let folder = folder();
+    let path = folder.path().join("deep/er/fortnight.db");
+    let mut store = Store::open(&path).expect("not made yet");
+    assert!(store.read().is_empty().expect("readable"));
+    assert!(!path.exists(), "reading makes no file");
+    add(&mut store, "Ada");
+    assert_private(&path);
+    assert_eq!(names(&Store::open(&path).expect("a store")), ["Ada"]);
+}
+
+#[test]
+fn undo_and_redo_work_across_restarts() {
+    let folder = folder();
+    let path = folder.path().join("fortnight.db");
+    let mut store = Store::open(&path).expect("a store");
+    add(&mut store, "Ada");
+    let before = store.dump().expect("a dump");
+    add(&mut store, "Bo");
+    let after = store.dump().expect("a dump");
+    drop(store);
+    let mut store = Store::open(&path).expect("again");
+    let undone = store.undo(None).expect("undo").expect("something to undo");
+    assert_eq!((undone.sentence.as_str(), undone.undone), ("added Bo", true));
+    assert_eq!(store.dump().expect("a dump"), before);
+    drop(store);
+    let mut store = Store::open(&path).expect("again");
+    store.redo().expect("redo").expect("something to redo");
+    assert_eq!(store.dump().expect("a dump"), after);
+    assert_eq!(store.redo().expect("redo"), None);
+}
+
+#[test]
+fn a_change_after_an_undo_cuts_what_could_be_redone() {
+    let mut store = Store::in_memory().expect("memory");
+    add(&mut store, "Ada");
+    store.undo(None).expect("undo");
+    add(&mut store, "Bo");
+    assert_eq!(store.redo().expect("redo"), None);
+    assert_eq!(names(&store), ["Bo"]);
+}
+
+#[test]
+fn an_overtaken_undo_refuses_and_changes_nothing() {
+    let mut store = Store::in_memory().expect("memory");
+    add(&mut store, "Ada");
+    store.connection.execute("UPDATE person SET phone = '1' WHERE name = 'Ada'", []).expect("someone else's change");
+    let before = store.dump().expect("a dump");
+    assert!(matches!(store.undo(None), Err(StoreError::Overtaken(verb)) if verb == "person add"));
+    assert_eq!(store.dump().expect("a dump"), before);
+    assert!(!store.read().history(1).expect("history")[0].undone);
+}
+
+#[test]
+fn a_try_and_an_idle_change_leave_no_trace() {
+    let mut store = Store::in_memory().expect("memory");
+    let tried = store.change(Mode::Try, Instant(0), "person add", |writer| {
+        writer.add_person(&Profile::named("Ada"))?;
+        Ok::<_, StoreError>(((), "added Ada".into()))
+    });
+    assert_eq!(tried.expect("tried").entry, None);
+    let idle = store.change(Mode::Keep, Instant(0), "person add", |_| Ok::<_, StoreError>(((), "nothing to do".into())));
+    assert_eq!(idle.expect("idle").entry, None);
+    assert!(names(&store).is_empty() && store.read().history(9).expect("history").is_empty());
+}
+
+#[test]
+fn what_is_not_ours_is_refused_untouched() {
+    let folder = folder();
+    let foreign = folder.path().join("other.db");
+    Connection::open(&foreign).and_then(|other| other.execute_batch("CREATE TABLE theirs (x)")).expect("another program's file");
+    let text = folder.path().join("notes.txt");
+    std::fs::write(&text, "Dear diary, this is no database at all.\n".repeat(40)).expect("a text");
+    let newer = folder.path().join("newer.db");
+    assert!(Store::open(&newer).and_then(|mut store| store.make()).expect("ours"));
+    Connection::open(&newer).and_then(|file| file.execute_batch("PRAGMA user_version = 999")).expect("from the future");
+    for (path, wanted) in [(&foreign, "not a store"), (&text, "not a store"), (&newer, "newer version")] {
+        let before = std::fs::read(path).expect("bytes");
+        let error = Store::open(path).map(|_| ()).expect_err("refused").to_string();
+        assert!(error.contains(wanted) && error.contains(&path.display().to_string()), "{error}");
+        assert_eq!(std::fs::read(path).expect("bytes"), before);
+    }
+}
+
+#[test]
+fn a_store_that_was_replaced_is_written_to_no_more() {
+    let folder = folder();
+    let path = folder.path().join("fortnight.db");
+    let mut store = Store::open(&path).expect("a store");
+    add(&mut store, "Ada");
+    std::fs::remove_file(&path).expect("removed behind our back");
+    let lost = store.change(Mode::Keep, Instant(0), "person add", |writer| {
+        writer.add_person(&Profile::named("Bo"))?;
+        Ok::<_, StoreError>(((), "added Bo".into()))
+    });
+    assert!(matches!(lost, Err(StoreError::Replaced(_))));
+    assert!(matches!(store.undo(None), Err(StoreError::Replaced(_))));
+}
+
+#[test]
+fn a_refused_first_change_makes_no_file() {
+    let folder = folder();
+    let path = folder.path().join("fortnight.db");
+    let mut store = Store::open(&path).expect("not made yet");
+    let refused = store.change(Mode::Keep, Instant(0), "person add", |_| Err::<((), String), _>(StoreError::Full));
+    assert!(refused.is_err() && !path.exists());
+    assert!(store.make().expect("made") && path.exists());
+}
+
+#[test]
+fn two_first_writers_do_not_write_over_each_other() {
+    let folder = folder();
+    let path = folder.path().join("fortnight.db");
+    let (mut one, mut two) = (Store::open(&path).expect("a store"), Store::open(&path).expect("a store"));
+    add(&mut one, "Ada");
+    let late = two.change(Mode::Keep, Instant(0), "person add", |writer| {
+        writer.add_person(&Profile::named("Bo"))?;
+        Ok::<_, StoreError>(((), "added Bo".into()))
+    });
+    assert!(matches!(late, Err(StoreError::Busy)));
+    add(&mut two, "Bo");
+    assert_eq!(names(&one), ["Ada", "Bo"]);
+}
+
+#[test]
+fn an_empty_file_counts_as_new() {
+    let folder = folder();
+    let path = folder.path().join("empty.db");
+    std::fs::write(&path, "").expect("an empty file");
+    let mut store = Store::open(&path).expect("new");
+    assert_eq!(std::fs::metadata(&path).expect("a file").len(), 0, "reading writes nothing");
+    add(&mut store, "Ada");
+    assert_private(&path);
+    assert_eq!(store.check().expect("checked").problems, Vec::<String>::new());
+}
+
+#[test]
+fn a_copy_is_whole_and_never_written_over() {
+    let folder = folder();
+    let mut store = Store::open(&folder.path().join("fortnight.db")).expect("a store");
+    add(&mut store, "Ada");
+    let copy = folder.path().join("copy.db");
+    store.copy_to(&copy).expect("copied");
+    assert_private(&copy);
+    assert!(matches!(store.copy_to(&copy), Err(StoreError::Exists(_))));
+    assert_eq!(Store::open(&copy).expect("a store").dump().expect("a dump"), store.dump().expect("a dump"));
+    assert!(store.copy_to(Path::new("no/such/folder/copy.db")).is_err());
+}
