@@ -1,0 +1,61 @@
+//! Notes that someone does not come this time; a standing sign-up stays for the other times.
+
+use super::places::{promotions, roster_of};
+use super::{Context, Done, find};
+use crate::app::{AppError, Detail, words};
+use crate::domain::event::Series;
+use crate::domain::id::{PersonId, RecurrenceId, SessionKey};
+use crate::domain::signup::{Answer, Reach, SignUp};
+use crate::store::{Stored, Writer};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttendeeDecline {
+    pub key: SessionKey,
+    pub person: PersonId,
+}
+
+impl AttendeeDecline {
+    pub(super) fn apply(&self, writer: &Writer, context: &Context) -> Result<Done, AppError> {
+        let series = find::series(writer.read(), &self.key.uid)?;
+        let session = find::held(&series.value, self.key.date, context)?;
+        let person = find::person(writer.read(), self.person)?;
+        let before = roster_of(writer.read(), &series, self.key.date)?;
+        let changed = decline(writer, &series, self.key.date, self.person)?;
+        let after = roster_of(writer.read(), &series, self.key.date)?;
+        let (name, day) = (&person.profile.name, words::day(session.start));
+        let sentence = match changed {
+            true => format!("{name} does not come on {day}{}", promotions(writer.read(), &before, &after)?),
+            false => format!("{name} has declined {day} already"),
+        };
+        Ok(Done {
+            sentence,
+            detail: Detail::Attendee {
+                person: self.person,
+                name: person.profile.name.clone(),
+                place: after.place(self.person),
+                seats: after.seats(),
+            },
+        })
+    }
+}
+
+/// Makes the row of that person for that session a decline; says whether that changed anything.
+pub(super) fn decline(writer: &Writer, series: &Stored<Series>, date: RecurrenceId, person: PersonId) -> Result<bool, AppError> {
+    let rows = writer.read().sign_ups_between(series.id, date, date)?;
+    let mut mine = rows.into_iter().filter(|row| row.value.person == person && row.value.reach.covers(date)).collect::<Vec<_>>();
+    mine.sort_by_key(|row| (!row.value.reach.is_standing(), row.value.position));
+    match mine.pop() {
+        Some(row) if row.value.answer == Answer::Declined => return Ok(false),
+        Some(row) if !row.value.reach.is_standing() => {
+            writer.set_sign_up(series.id, &Stored { id: row.id, value: SignUp { answer: Answer::Declined, ..row.value } })?;
+        }
+        standing => {
+            let (role, position) = match standing {
+                Some(row) => (row.value.role, row.value.position),
+                None => Default::default(),
+            };
+            writer.add_sign_up(series.id, &SignUp { person, reach: Reach::One(date), role, answer: Answer::Declined, position })?;
+        }
+    }
+    Ok(true)
+}

@@ -1,0 +1,117 @@
+//! Requests to change data, one a file: each is one transaction, one journal entry, one sentence, one undo.
+
+pub mod attendee_add;
+pub mod attendee_decline;
+pub mod attendee_rm;
+mod find;
+mod places;
+pub mod sample_add;
+pub mod series_add;
+pub mod series_end;
+pub mod series_import;
+pub mod series_rm;
+pub mod series_split;
+pub mod session_edit;
+pub mod session_move;
+pub mod session_restore;
+pub mod session_rm;
+pub mod session_skip;
+
+pub use attendee_add::{AttendeeAdd, Who};
+pub use attendee_decline::AttendeeDecline;
+pub use attendee_rm::{AttendeeRm, Scope};
+pub use sample_add::SampleAdd;
+pub use series_add::SeriesAdd;
+pub use series_end::SeriesEnd;
+pub use series_import::SeriesImport;
+pub use series_rm::SeriesRm;
+pub use series_split::SeriesSplit;
+pub use session_edit::{Edits, SessionEdit};
+pub use session_move::SessionMove;
+pub use session_restore::SessionRestore;
+pub use session_rm::SessionRm;
+pub use session_skip::SessionSkip;
+
+use super::{AppError, Detail};
+use crate::domain::time::Instant;
+use crate::domain::zone::Zone;
+use crate::store::Writer;
+
+/// Everything that can be done to the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    AttendeeAdd(AttendeeAdd),
+    AttendeeDecline(AttendeeDecline),
+    AttendeeRm(AttendeeRm),
+    SampleAdd(SampleAdd),
+    SeriesAdd(SeriesAdd),
+    SeriesEnd(SeriesEnd),
+    SeriesImport(SeriesImport),
+    SeriesRm(SeriesRm),
+    SeriesSplit(SeriesSplit),
+    SessionEdit(SessionEdit),
+    SessionMove(SessionMove),
+    SessionRestore(SessionRestore),
+    SessionRm(SessionRm),
+    SessionSkip(SessionSkip),
+}
+
+/// What a command may know of the world.
+pub(super) struct Context {
+    pub(super) now: Instant,
+    /// The display zone, which floating and all-day sessions follow.
+    pub(super) zone: Zone,
+}
+
+/// What a command did.
+pub(super) struct Done {
+    pub(super) sentence: String,
+    pub(super) detail: Detail,
+}
+
+impl Done {
+    fn said(sentence: impl Into<String>) -> Self {
+        Self { sentence: sentence.into(), detail: Detail::Nothing }
+    }
+}
+
+impl Command {
+    /// The same words in the table of actions, on the command line and in the journal.
+    pub fn verb(&self) -> &'static str {
+        match self {
+            Self::AttendeeAdd(_) => "attendee add",
+            Self::AttendeeDecline(_) => "attendee decline",
+            Self::AttendeeRm(_) => "attendee rm",
+            Self::SampleAdd(_) => "sample add",
+            Self::SeriesAdd(_) => "series add",
+            Self::SeriesEnd(_) => "series end",
+            Self::SeriesImport(_) => "import",
+            Self::SeriesRm(_) => "series rm",
+            Self::SeriesSplit(_) => "series split",
+            Self::SessionEdit(_) => "session edit",
+            Self::SessionMove(_) => "session move",
+            Self::SessionRestore(_) => "session restore",
+            Self::SessionRm(_) => "session rm",
+            Self::SessionSkip(_) => "session skip",
+        }
+    }
+
+    pub(super) fn apply(&self, writer: &Writer, context: &Context) -> Result<Done, AppError> {
+        match self {
+            Self::AttendeeAdd(command) => command.apply(writer, context),
+            Self::AttendeeDecline(command) => command.apply(writer, context),
+            Self::AttendeeRm(command) => command.apply(writer, context),
+            Self::SampleAdd(command) => command.apply(writer, context),
+            Self::SeriesAdd(command) => command.apply(writer),
+            Self::SeriesEnd(command) => command.apply(writer, context),
+            Self::SeriesImport(command) => command.apply(writer),
+            Self::SeriesRm(command) => command.apply(writer),
+            Self::SeriesSplit(command) => command.apply(writer, context),
+            Self::SessionEdit(command) => command.apply(writer, context),
+            Self::SessionMove(command) => command.apply(writer, context),
+            Self::SessionRestore(command) => command.apply(writer, context),
+            Self::SessionRm(command) => command.apply(writer, context),
+            Self::SessionSkip(command) => command.apply(writer, context),
+        }
+    }
+}

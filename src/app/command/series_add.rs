@@ -1,0 +1,28 @@
+//! Adds a series or a one-off.
+
+use std::collections::BTreeMap;
+
+use super::Done;
+use crate::app::{AppError, Detail, words};
+use crate::domain::event::{Event, Series};
+use crate::store::Writer;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeriesAdd {
+    /// With a UID from [`App::new_uid`](crate::app::App::new_uid), or one that the user gave.
+    pub event: Event,
+}
+
+impl SeriesAdd {
+    pub(super) fn apply(&self, writer: &Writer) -> Result<Done, AppError> {
+        let event = self.event.clone().checked()?;
+        if writer.read().series_of(&event.uid)?.is_some() {
+            return Err(AppError::DuplicateUid(event.uid.0));
+        }
+        let uid = event.uid.clone();
+        let when = if event.is_recurring() { event.recurrence.describe(event.start, &event.anchor) } else { words::day(event.start) };
+        let sentence = format!("added {}, {when}", event.summary);
+        writer.add_series(&Series { event, overrides: BTreeMap::new() })?;
+        Ok(Done { sentence, detail: Detail::Series(uid) })
+    }
+}

@@ -1,0 +1,46 @@
+//! Moves one session to another time; it keeps its name, its sign-ups and its place in the series.
+
+use chrono::NaiveDateTime;
+
+use super::{Context, Done, find};
+use crate::app::{AppError, Detail, words};
+use crate::domain::event::Override;
+use crate::domain::id::SessionKey;
+use crate::domain::time::{Anchor, midnight};
+use crate::store::Writer;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionMove {
+    pub key: SessionKey,
+    /// On the series' own clock; of an all-day session only the date counts.
+    pub to: NaiveDateTime,
+}
+
+impl SessionMove {
+    pub(super) fn apply(&self, writer: &Writer, context: &Context) -> Result<Done, AppError> {
+        let mut series = find::series(writer.read(), &self.key.uid)?;
+        let date = self.key.date;
+        let before = find::held(&series.value, date, context)?;
+        if writer.read().has_register(series.id, date.0, date.0)? {
+            let why = format!("the register of {} is filled in: it took place", words::day(before.start));
+            return Err(AppError::refused(why, "Only a session that did not take place yet is moved."));
+        }
+        let all_day = series.value.event.anchor == Anchor::AllDay;
+        let to = if all_day { midnight(self.to.date()) } else { self.to };
+        let own = series.value.own(date).cloned().unwrap_or_default();
+        let moved = Override { start: Some(to).filter(|to| *to != date.0), ..own.clone() };
+        let when = |wall: NaiveDateTime| if all_day { words::day(wall) } else { format!("{} {}", words::day(wall), wall.format("%H:%M")) };
+        let title = series.value.event.summary.clone();
+        if moved == own {
+            return Ok(Done::said(format!("{title} is on {} already", when(to))));
+        }
+        writer.set_override(series.id, date, &moved)?;
+        series.value.overrides.insert(date, moved);
+        series.value.event.sequence += 1;
+        series.value.event.updated = context.now;
+        writer.set_series(series.id, &series.value)?;
+        let after = find::held(&series.value, date, context)?;
+        let sentence = format!("moved {title} from {} to {}", when(before.start), when(after.start));
+        Ok(Done { sentence, detail: Detail::Session(self.key.clone()) })
+    }
+}

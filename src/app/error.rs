@@ -1,0 +1,146 @@
+//! What can go wrong between a front end and the store, and what to do about it.
+
+use std::io;
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use crate::domain::event::EventError;
+use crate::domain::person::ProfileError;
+use crate::domain::recurrence::SplitError;
+use crate::store::StoreError;
+
+/// Every error that a command or a query can end with. The message quotes what was asked for, never a person's data.
+#[derive(Debug, Error)]
+pub enum AppError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Event(#[from] EventError),
+    #[error(transparent)]
+    Split(#[from] SplitError),
+    #[error(transparent)]
+    Profile(#[from] ProfileError),
+    #[error("there is no {what} “{value}”")]
+    NotFound { what: &'static str, value: String },
+    #[error("“{value}” fits {count} {}", plural(what))]
+    Ambiguous { what: &'static str, value: String, count: usize },
+    /// Acceptable words, but not now: the first sentence says why, the second what to do.
+    #[error("{why}")]
+    Refused { why: String, advice: String },
+    #[error("there is already a series with the UID “{0}”")]
+    DuplicateUid(String),
+    #[error("cannot write {}: {source}", path.display())]
+    Write { path: PathBuf, source: io::Error },
+    #[error("cannot read {}: {source}", path.display())]
+    Read { path: PathBuf, source: io::Error },
+    #[error("{} exists already", .0.display())]
+    Exists(PathBuf),
+    #[error("{} holds no calendar that can be read{}", path.display(), first.as_ref().map(|finding| format!(": {finding}")).unwrap_or_default())]
+    NoCalendar { path: PathBuf, first: Option<String> },
+}
+
+fn plural(what: &str) -> &str {
+    match what {
+        "person" => "people",
+        "session" => "sessions",
+        other => other,
+    }
+}
+
+/// What kind of thing went wrong: the exit code of the command line follows from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The input is not acceptable.
+    Input,
+    /// What is named is not there.
+    Missing,
+    /// Another process holds the store.
+    Busy,
+    /// Disk full, read-only, no permission.
+    Io,
+    /// The store is damaged or of another program.
+    Damaged,
+    /// The store was written by a newer version.
+    Newer,
+    /// A bug.
+    Internal,
+}
+
+impl AppError {
+    pub(super) fn refused(why: impl Into<String>, advice: &str) -> Self {
+        Self::Refused { why: why.into(), advice: advice.to_owned() }
+    }
+
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Store(error) => match error {
+                StoreError::Busy => Kind::Busy,
+                StoreError::Foreign(_) | StoreError::Damaged(_) => Kind::Damaged,
+                StoreError::Newer { .. } => Kind::Newer,
+                StoreError::Io { .. } | StoreError::Full | StoreError::ReadOnly | StoreError::Replaced(_) => Kind::Io,
+                StoreError::Exists(_) | StoreError::Overtaken(_) | StoreError::Unseen(_) => Kind::Input,
+                StoreError::Sqlite(_) => Kind::Internal,
+            },
+            Self::NotFound { .. } => Kind::Missing,
+            Self::Read { source, .. } if source.kind() == io::ErrorKind::NotFound => Kind::Missing,
+            Self::Read { .. } | Self::Write { .. } => Kind::Io,
+            Self::Event(_)
+            | Self::Split(_)
+            | Self::Profile(_)
+            | Self::Ambiguous { .. }
+            | Self::Refused { .. }
+            | Self::DuplicateUid(_)
+            | Self::Exists(_)
+            | Self::NoCalendar { .. } => Kind::Input,
+        }
+    }
+
+    /// What to do next, as a sentence.
+    pub fn advice(&self) -> String {
+        match self {
+            Self::Store(error) => store_advice(error),
+            Self::Event(EventError::NoSummary) => "Give it a title.",
+            Self::Event(EventError::TooLong { .. }) | Self::Profile(ProfileError::TooLong { .. }) => "Make it shorter.",
+            Self::Event(EventError::EndBeforeStart { .. }) => "Give an end after the start, or a duration such as 1h30m.",
+            Self::Event(EventError::LongerThanAYear(_)) => "Give an end nearer to the start.",
+            Self::Event(EventError::NoSeats) => "Leave the capacity out for no limit.",
+            Self::Event(EventError::NeverMatches { .. }) => "Check the days and months of the rule, and its end.",
+            Self::Split(_) => "Choose a later session that the rule gives; a single added date cannot begin a series.",
+            Self::Profile(ProfileError::NoName) => "Write the name first, then the address: Bo Chen <bo@example.org>.",
+            Self::Profile(ProfileError::Email(_)) => "Write it as name@example.org, or leave it out.",
+            Self::NotFound { what, .. } => match *what {
+                "series" => "See all of them with: fortnight series list",
+                "session" => "See the dates with: fortnight session list",
+                _ => "See who is on the list with: fortnight attendee list",
+            },
+            Self::Ambiguous { what: "person", .. } => "Say the e-mail address or the person's number; attendee list --json has both.",
+            Self::Ambiguous { what: "session", .. } => "Say its time too, or its recurrence_id; session list --json has it.",
+            Self::Ambiguous { .. } => "Write more of it, so that only one fits.",
+            Self::Refused { advice, .. } => advice,
+            Self::DuplicateUid(_) => "Leave the UID out to get a new one, or remove that series first.",
+            Self::Write { .. } => "Choose a folder that exists and that you may write to.",
+            Self::Read { .. } => "Check the path.",
+            Self::Exists(_) => "Choose another name, or say --force to replace it.",
+            Self::NoCalendar { .. } => "Choose a file that a calendar program exported as iCalendar (.ics).",
+        }
+        .to_owned()
+    }
+}
+
+fn store_advice(error: &StoreError) -> &'static str {
+    match error {
+        StoreError::Busy => "Try again in a moment; nothing was written.",
+        StoreError::Foreign(_) => "Name another file with --db; this one was left untouched.",
+        StoreError::Newer { .. } => "Use the newer version of fortnight; the file was left untouched.",
+        StoreError::Damaged(_) => "Restore a backup, or ask for help with the output of: fortnight check",
+        StoreError::Io { .. } => "Check that the folder exists and that you may write to it, or name another file with --db.",
+        StoreError::Exists(_) => "Choose another name.",
+        StoreError::Full => "Free some space and try again; nothing was written.",
+        StoreError::ReadOnly => "Make the file writable, or name another one with --db; nothing was written.",
+        StoreError::Overtaken(_) => "Look at what is there now and change it by hand; nothing was undone.",
+        StoreError::Unseen(_) => "Look at the history, then undo again if that change is the one to take back.",
+        StoreError::Replaced(_) => "Leave the program and start it again; nothing was written.",
+        StoreError::Sqlite(_) => "This should not happen. Please report it.",
+    }
+}

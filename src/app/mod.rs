@@ -1,0 +1,169 @@
+//! Use cases shared by every front end: `run` a command, `ask` a query, `undo`, `redo`, export, import.
+
+pub mod clock;
+pub mod command;
+pub mod error;
+pub mod history;
+pub mod outcome;
+pub mod query;
+pub mod sample;
+pub mod transfer;
+pub mod words;
+
+pub use clock::Clock;
+pub use command::Command;
+pub use error::{AppError, Kind};
+pub use outcome::{Detail, Outcome};
+pub use query::Query;
+
+use std::path::Path;
+
+use uuid::{NoContext, Timestamp, Uuid};
+
+use crate::domain::id::{EntryId, Uid};
+use crate::domain::time::Instant;
+use crate::domain::zone::Zone;
+use crate::store::{Mode, Reader, Store};
+
+/// The program without a screen: a store, a clock, and the zone in which its user lives.
+pub struct App {
+    store: Store,
+    clock: Clock,
+    zone: Zone,
+}
+
+/// Result of [`App::check`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// A sentence each; empty when all is well.
+    pub problems: Vec<String>,
+    pub schema: i64,
+    pub sqlite: String,
+    pub zone_data: String,
+}
+
+impl App {
+    /// Opens the store in a file; a missing file is made on the first write.
+    ///
+    /// # Errors
+    /// When the file is not a store of ours, is newer than the program, or cannot be read.
+    pub fn open(path: &Path, clock: Clock, zone: Zone) -> Result<Self, AppError> {
+        Ok(Self { store: Store::open(path)?, clock, zone })
+    }
+
+    /// A store that is gone with the program.
+    ///
+    /// # Errors
+    /// None in practice: memory is there.
+    pub fn in_memory(clock: Clock, zone: Zone) -> Result<Self, AppError> {
+        Ok(Self { store: Store::in_memory()?, clock, zone })
+    }
+
+    pub fn now(&self) -> Instant {
+        self.clock.now()
+    }
+
+    /// The display zone.
+    pub fn zone(&self) -> &Zone {
+        &self.zone
+    }
+
+    /// A name that no other series has (RFC 7986 5.3: nothing of the machine or the user in it).
+    pub fn new_uid(&self) -> Uid {
+        let seconds = u64::try_from(self.now().0).unwrap_or(0);
+        Uid(Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, 0)).to_string())
+    }
+
+    /// Makes an empty store now; false if there already was one.
+    ///
+    /// # Errors
+    /// When the folder or the file cannot be written.
+    pub fn init(&mut self) -> Result<bool, AppError> {
+        Ok(self.store.make()?)
+    }
+
+    /// No series and no people.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn is_empty(&self) -> Result<bool, AppError> {
+        Ok(self.store.read().is_empty()?)
+    }
+
+    /// Makes a change: one transaction, one entry in the journal.
+    ///
+    /// # Errors
+    /// When the command is not acceptable or the store cannot be written; nothing is changed then.
+    pub fn run(&mut self, command: Command) -> Result<Outcome, AppError> {
+        self.change(Mode::Keep, &command)
+    }
+
+    /// What [`run`](Self::run) would do; changes nothing.
+    ///
+    /// # Errors
+    /// As `run`.
+    pub fn preview(&mut self, command: Command) -> Result<Outcome, AppError> {
+        self.change(Mode::Try, &command)
+    }
+
+    /// # Errors
+    /// When the store cannot be read, or what is named is not in it.
+    pub fn ask<Q: Query>(&self, query: &Q) -> Result<Q::Answer, AppError> {
+        query.answer(self)
+    }
+
+    /// The change that an undo would take back, if any.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn newest_change(&self) -> Result<Option<EntryId>, AppError> {
+        Ok(self.read().newest_done()?.map(|entry| entry.entry))
+    }
+
+    /// A number that changes when another process changes the store.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn data_version(&self) -> Result<i64, AppError> {
+        Ok(self.store.data_version()?)
+    }
+
+    /// The store's self-check, and what it was checked with.
+    ///
+    /// # Errors
+    /// When the store cannot be read at all.
+    pub fn check(&self) -> Result<Check, AppError> {
+        let found = self.store.check()?;
+        Ok(Check { problems: found.problems, schema: found.schema, sqlite: found.sqlite, zone_data: Zone::data_version().to_owned() })
+    }
+
+    /// Every fact as sorted JSON Lines; the same facts give the same bytes. The history is not a fact.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn dump(&self) -> Result<String, AppError> {
+        Ok(self.store.dump()?)
+    }
+
+    /// A copy of the store, as it is at this instant, in a new private file.
+    ///
+    /// # Errors
+    /// When the file exists already or cannot be written.
+    pub fn backup(&self, to: &Path) -> Result<(), AppError> {
+        Ok(self.store.copy_to(to)?)
+    }
+
+    fn read(&self) -> Reader<'_> {
+        self.store.read()
+    }
+
+    fn change(&mut self, mode: Mode, command: &Command) -> Result<Outcome, AppError> {
+        let context = command::Context { now: self.now(), zone: self.zone.clone() };
+        let work = |writer: &crate::store::Writer| {
+            let done = command.apply(writer, &context)?;
+            Ok::<_, AppError>((done.detail, done.sentence))
+        };
+        let recorded = self.store.change(mode, context.now, command.verb(), work)?;
+        Ok(Outcome { sentence: recorded.sentence, entry: recorded.entry, detail: recorded.value })
+    }
+}

@@ -1,0 +1,31 @@
+//! What a change did: one sentence for people, the facts for scripts.
+
+use super::command::series_import::Tally;
+use crate::domain::id::{EntryId, PersonId, SessionKey, Uid};
+use crate::domain::roster::{Place, Seats};
+
+/// A change that was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// What happened, in the past tense, without a full stop: "added Bo Chen, seat 14 of 20".
+    pub sentence: String,
+    /// Where it stands in the journal; `None` when nothing had to be changed.
+    pub entry: Option<EntryId>,
+    pub detail: Detail,
+}
+
+/// What a script wants to know of a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Detail {
+    Nothing,
+    Series(Uid),
+    /// A session that may lie elsewhere now.
+    Session(SessionKey),
+    Import(Tally),
+    Attendee {
+        person: PersonId,
+        name: String,
+        place: Option<Place>,
+        seats: Seats,
+    },
+}

@@ -1,0 +1,48 @@
+//! The sessions of a stretch of time, of one series or of all: month grid, agenda, `session list`.
+
+use super::line::{SessionLine, lines, sort};
+use super::{Query, stored};
+use crate::app::{App, AppError};
+use crate::domain::id::Uid;
+use crate::domain::time::Window;
+
+/// Which sessions overlap the window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Agenda {
+    pub window: Window,
+    /// `None`: all of them.
+    pub series: Option<Uid>,
+    /// At most so many, the earliest.
+    pub limit: Option<usize>,
+    /// At most so many of one series, so that one that runs every second does not fill the screen.
+    pub each: Option<usize>,
+}
+
+impl Agenda {
+    /// All sessions of all series in a window.
+    pub fn of(window: Window) -> Self {
+        Self { window, series: None, limit: None, each: None }
+    }
+}
+
+impl Query for Agenda {
+    type Answer = Vec<SessionLine>;
+
+    fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
+        let series = match &self.series {
+            Some(uid) => vec![stored(app, uid)?],
+            None => app.read().series_within(self.window)?,
+        };
+        let mut found = Vec::new();
+        for one in &series {
+            let sessions = match [self.limit, self.each].into_iter().flatten().min() {
+                Some(most) => one.value.first_sessions(self.window, most, app.zone()),
+                None => one.value.sessions(self.window, app.zone()),
+            };
+            found.extend(lines(app.read(), one, sessions, app.zone())?);
+        }
+        sort(&mut found);
+        found.truncate(self.limit.unwrap_or(usize::MAX));
+        Ok(found)
+    }
+}

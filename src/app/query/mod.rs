@@ -1,0 +1,38 @@
+//! Requests to read, one page a file: each answers a struct with what a screen or a script shows, and changes nothing.
+
+pub mod agenda;
+pub mod history;
+pub mod line;
+pub mod neighbour;
+pub mod next;
+pub mod people;
+pub mod series;
+pub mod session;
+mod strip;
+
+pub use agenda::Agenda;
+pub use history::{History, HistoryLine};
+pub use line::SessionLine;
+pub use neighbour::{Direction, Neighbour};
+pub use next::NextSession;
+pub use people::{People, PersonLine, PersonNamed};
+pub use series::{SeriesLine, SeriesList, SeriesNamed, SeriesPage, SeriesView};
+pub use session::{AttendeeLine, SessionOn, SessionPage, SessionView, Todo};
+
+use super::{App, AppError};
+use crate::domain::event::Series;
+use crate::domain::id::Uid;
+use crate::store::Stored;
+
+/// A question to the store.
+pub trait Query {
+    type Answer;
+
+    /// # Errors
+    /// When the store cannot be read, or what is named is not in it.
+    fn answer(&self, app: &App) -> Result<Self::Answer, AppError>;
+}
+
+fn stored(app: &App, uid: &Uid) -> Result<Stored<Series>, AppError> {
+    app.read().series_of(uid)?.ok_or_else(|| AppError::NotFound { what: "series", value: uid.0.clone() })
+}

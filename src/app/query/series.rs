@@ -1,0 +1,115 @@
+//! The series: all of them in a list, one in full, and the one that a name means.
+
+use super::line::{SessionLine, lines};
+use super::{Query, stored};
+use crate::app::{App, AppError};
+use crate::domain::event::Series;
+use crate::domain::id::Uid;
+use crate::domain::time::Instant;
+use crate::store::Stored;
+
+/// All series, by title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeriesList;
+
+/// A line of the list of series.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeriesLine {
+    pub series: Series,
+    /// "every 2 weeks on Wednesday"; "once" for a one-off.
+    pub rule: String,
+    pub next: Option<SessionLine>,
+    /// People who come every time, today.
+    pub standing: u32,
+    pub colour: usize,
+}
+
+impl Query for SeriesList {
+    type Answer = Vec<SeriesLine>;
+
+    fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
+        let mut found = app.read().series()?.into_iter().map(|one| series_line(app, one)).collect::<Result<Vec<_>, _>>()?;
+        found.sort_by(|a, b| (&a.series.event.summary, &a.series.event.uid).cmp(&(&b.series.event.summary, &b.series.event.uid)));
+        Ok(found)
+    }
+}
+
+fn series_line(app: &App, one: Stored<Series>) -> Result<SeriesLine, AppError> {
+    let event = &one.value.event;
+    let next = one.value.next(app.now(), app.zone()).into_iter().collect();
+    let next = lines(app.read(), &one, next, app.zone())?.pop();
+    let today = event.anchor.wall(app.now(), app.zone()).date();
+    Ok(SeriesLine {
+        rule: event.recurrence.describe(event.start, &event.anchor),
+        next,
+        standing: app.read().standing(one.id, today)?,
+        colour: usize::try_from(one.id - 1).unwrap_or(0),
+        series: one.value,
+    })
+}
+
+/// One series with its next sessions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeriesView {
+    pub uid: Uid,
+    /// How many sessions from now on.
+    pub sessions: usize,
+}
+
+/// A series in full.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeriesPage {
+    pub line: SeriesLine,
+    pub upcoming: Vec<SessionLine>,
+    /// When the last session ends; `None` for a series without end.
+    pub ends_at: Option<Instant>,
+}
+
+impl Query for SeriesView {
+    type Answer = SeriesPage;
+
+    fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
+        let one = stored(app, &self.uid)?;
+        let upcoming = one.value.not_ended(app.now(), app.zone()).take(self.sessions).collect();
+        let upcoming = lines(app.read(), &one, upcoming, app.zone())?;
+        Ok(SeriesPage { upcoming, ends_at: one.value.last_end(app.zone()), line: series_line(app, one)? })
+    }
+}
+
+/// The series that a text means: its UID, a unique beginning of it, or words that only its title has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeriesNamed(pub String);
+
+impl Query for SeriesNamed {
+    type Answer = Uid;
+
+    fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
+        let wanted = self.0.trim();
+        if let Some(series) = app.read().series_of(&Uid(wanted.to_owned()))? {
+            return Ok(series.value.event.uid);
+        }
+        let all: Vec<(Uid, String)> =
+            app.read().series()?.into_iter().map(|one| (one.value.event.uid, one.value.event.summary.to_lowercase())).collect();
+        let lower = wanted.to_lowercase();
+        let has_words = |title: &str| !lower.is_empty() && lower.split_whitespace().all(|word| title.contains(word));
+        let ways: [Way<(Uid, String)>; 3] =
+            [&|(_, title)| *title == lower, &|(uid, _)| !wanted.is_empty() && uid.0.starts_with(wanted), &|(_, title)| has_words(title)];
+        only_one(&all, &ways, "series", &self.0).map(|(uid, _)| uid.clone())
+    }
+}
+
+/// A way in which a text can mean a thing.
+pub(super) type Way<'a, T> = &'a dyn Fn(&T) -> bool;
+
+/// The one thing that fits in the first way in which anything fits.
+pub(super) fn only_one<'a, T>(all: &'a [T], ways: &[Way<T>], what: &'static str, value: &str) -> Result<&'a T, AppError> {
+    for fits in ways {
+        let mut fitting = all.iter().filter(|one| fits(one));
+        match (fitting.next(), fitting.count()) {
+            (None, _) => {}
+            (Some(one), 0) => return Ok(one),
+            (Some(_), more) => return Err(AppError::Ambiguous { what, value: value.to_owned(), count: more + 1 }),
+        }
+    }
+    Err(AppError::NotFound { what, value: value.to_owned() })
+}

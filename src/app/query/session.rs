@@ -1,0 +1,216 @@
+//! One session with all that the home screen's panel shows: when, where, who comes, what is still to do.
+
+use std::collections::HashMap;
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+
+use super::line::{SessionLine, lines};
+use super::strip::Past;
+use super::{Query, stored};
+use crate::app::{App, AppError, words};
+use crate::domain::abroad::{Shifted, shifted};
+use crate::domain::attendance::Attendance;
+use crate::domain::event::{Series, Status};
+use crate::domain::id::{PersonId, RecurrenceId, SessionKey, Uid};
+use crate::domain::occurrence::Occurrence;
+use crate::domain::person::Profile;
+use crate::domain::roster::{Entry, Place, roster};
+use crate::domain::signup::{Role, SignUp};
+use crate::domain::time::{Anchor, Instant, Window, midnight};
+use crate::domain::zone::Zone;
+
+/// Which session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionView {
+    pub key: SessionKey,
+}
+
+/// The session of a series on a date, on the series' own clock or the viewer's; moved ones are found by their new and their old date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionOn {
+    pub uid: Uid,
+    pub date: NaiveDate,
+    /// Needed where a series has several sessions that day.
+    pub time: Option<NaiveTime>,
+}
+
+/// The panel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionPage {
+    pub line: SessionLine,
+    /// "every 2 weeks on Wednesday"; `None` for a one-off.
+    pub rule: Option<String>,
+    /// Which session of the series this is, from 1, skipped ones not counted; `None` for a skipped one, and where counting would take long.
+    pub number: Option<u32>,
+    /// "UK time", "Paris time", "UTC", or empty when all-day.
+    pub clock: String,
+    pub facilitators: Vec<String>,
+    pub location: String,
+    pub url: String,
+    pub description: String,
+    pub todo: Todo,
+    /// Places where the session comes an hour off in the weeks between two clock changes.
+    pub abroad: Vec<Shifted>,
+    /// Crew first, then seats, the waiting list, undecided, declined.
+    pub attendees: Vec<AttendeeLine>,
+}
+
+/// What is still to do before the session.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Todo {
+    pub new_people: u32,
+    pub access_needs: u32,
+    pub waiting: u32,
+    pub no_facilitator: bool,
+}
+
+/// A line of the attendee list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttendeeLine {
+    pub person: PersonId,
+    pub name: String,
+    pub email: Option<String>,
+    pub place: Place,
+    pub role: Role,
+    /// "every time", as against this time only.
+    pub standing: bool,
+    /// Has never been at a session of this series.
+    pub new: bool,
+    pub tags: Vec<String>,
+    pub via: Option<String>,
+    pub access_needs: Option<String>,
+    /// Of the last six held sessions of this series before this one, oldest first; `None` where nothing was noted.
+    pub strip: Vec<Option<Attendance>>,
+    /// What the register of this session says.
+    pub attendance: Option<Attendance>,
+}
+
+impl Query for SessionView {
+    type Answer = SessionPage;
+
+    fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
+        let series = stored(app, &self.key.uid)?;
+        let date = self.key.date;
+        let session = series.value.find(date, app.zone()).ok_or_else(|| not_found(date.0.date()))?;
+        let number = if session.takes_place() { number(&series.value, date) } else { None };
+        let line = lines(app.read(), &series, vec![session], app.zone())?.pop().ok_or_else(|| not_found(date.0.date()))?;
+        let sign_ups: Vec<SignUp> = app.read().sign_ups_between(series.id, date, date)?.into_iter().map(|row| row.value).collect();
+        let profiles: HashMap<PersonId, Profile> =
+            app.read().people_signed_up(series.id)?.into_iter().map(|person| (person.id, person.profile)).collect();
+        let past = Past::before(date, &app.read().register(series.id)?);
+        let entries = roster(&sign_ups, date, series.value.capacity(date)).entries;
+        let attendees: Vec<AttendeeLine> =
+            entries.into_iter().filter_map(|entry| profiles.get(&entry.person).map(|profile| attendee(entry, profile, &past))).collect();
+        let facilitators: Vec<String> = crew(&attendees).map(|attendee| attendee.name.clone()).collect();
+        let event = &series.value.event;
+        let own = series.value.own(date);
+        let text = |own_text: Option<&String>, text: &str| own_text.map_or_else(|| text.to_owned(), Clone::clone);
+        Ok(SessionPage {
+            rule: event.is_recurring().then(|| event.recurrence.describe(event.start, &event.anchor)),
+            number,
+            clock: words::clock(&event.anchor),
+            todo: todo(&line, &attendees, facilitators.is_empty()),
+            facilitators,
+            location: text(own.and_then(|own| own.location.as_ref()), &event.location),
+            url: text(own.and_then(|own| own.url.as_ref()), &event.url),
+            abroad: abroad(&event.anchor, line.starts_at, app.zone()),
+            description: text(own.and_then(|own| own.description.as_ref()), &event.description),
+            line,
+            attendees,
+        })
+    }
+}
+
+/// The viewer's clock, and both sides of the Atlantic, whose clocks change on different days.
+fn abroad(anchor: &Anchor, at: Instant, display: &Zone) -> Vec<Shifted> {
+    let Anchor::Zone(here) = anchor else { return Vec::new() };
+    let far = ["America/New_York", "Europe/London"].into_iter().filter_map(|name| Zone::named(name).ok());
+    let mut zones: Vec<Zone> = std::iter::once(display.clone()).chain(far).filter(|zone| zone != here).collect();
+    zones.dedup();
+    zones.iter().filter_map(|zone| shifted(here, zone, at)).collect()
+}
+
+fn attendee(entry: Entry, profile: &Profile, past: &Past) -> AttendeeLine {
+    AttendeeLine {
+        person: entry.person,
+        name: profile.name.clone(),
+        email: profile.email.clone(),
+        place: entry.place,
+        role: entry.role,
+        standing: entry.standing,
+        new: past.is_new(entry.person),
+        tags: profile.tags.clone(),
+        via: profile.via.clone(),
+        access_needs: profile.access_needs.clone(),
+        strip: past.strip(entry.person),
+        attendance: past.today(entry.person),
+    }
+}
+
+fn crew(attendees: &[AttendeeLine]) -> impl Iterator<Item = &AttendeeLine> {
+    attendees.iter().filter(|attendee| attendee.place == Place::Crew && matches!(attendee.role, Role::Host | Role::Facilitator))
+}
+
+/// A session that is skipped, or past, leaves nothing to do.
+fn todo(line: &SessionLine, attendees: &[AttendeeLine], no_facilitator: bool) -> Todo {
+    if line.status == Status::Cancelled {
+        return Todo::default();
+    }
+    let seated = || attendees.iter().filter(|attendee| matches!(attendee.place, Place::Seat(_)));
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    Todo {
+        new_people: count(seated().filter(|attendee| attendee.new).count()),
+        access_needs: count(seated().filter(|attendee| attendee.access_needs.is_some()).count()),
+        waiting: line.seats.waiting,
+        no_facilitator,
+    }
+}
+
+/// More sessions than this are not counted: no organiser numbers them.
+const COUNTED: usize = 10_000;
+
+fn number(series: &Series, date: RecurrenceId) -> Option<u32> {
+    let event = &series.event;
+    if !event.is_recurring() {
+        return None;
+    }
+    let skipped = |start: &RecurrenceId| series.own(*start).is_some_and(|own| own.status == Status::Cancelled);
+    let starts = event.recurrence.starts(event.start, &event.anchor, event.start).map(RecurrenceId).take(COUNTED + 1);
+    let count = starts.take_while(|start| *start <= date).filter(|start| !skipped(start)).count();
+    u32::try_from(count).ok().filter(|_| count <= COUNTED)
+}
+
+impl Query for SessionOn {
+    type Answer = SessionKey;
+
+    fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
+        let series = stored(app, &self.uid)?.value;
+        let noon = midnight(self.date) + TimeDelta::hours(12);
+        let around = series.event.anchor.resolve(noon, app.zone()).at;
+        let window = Window { from: around.plus(-2 * 86_400), to: around.plus(2 * 86_400) };
+        let moved = series.overrides.keys().filter_map(|date| series.find(*date, app.zone()).filter(|session| session.moved));
+        let mut found: Vec<_> = series.sessions(window, app.zone()).into_iter().chain(moved).collect();
+        found.sort_by_key(|session| session.date);
+        found.dedup();
+        let fits = |wall: NaiveDateTime| wall.date() == self.date && self.time.is_none_or(|time| wall.time() == time);
+        let shown =
+            |session: &Occurrence| if series.event.anchor.follows_viewer() { session.start } else { app.zone().wall(session.starts_at) };
+        // a date is read off a screen on the viewer's clock or off an announcement on the series' own: where they differ, both are meant.
+        // the date on which a session takes place speaks louder than the one it was moved from
+        let ways: [&dyn Fn(&Occurrence) -> bool; 2] =
+            [&|session| fits(session.start) || fits(shown(session)), &|session| fits(session.date.0)];
+        for way in ways {
+            let mut fitting = found.iter().filter(|session| way(session));
+            match (fitting.next(), fitting.count()) {
+                (None, _) => {}
+                (Some(session), 0) => return Ok(series.key(session.date)),
+                (Some(_), more) => return Err(AppError::Ambiguous { what: "session", value: words::date(self.date), count: more + 1 }),
+            }
+        }
+        Err(not_found(self.date))
+    }
+}
+
+fn not_found(date: NaiveDate) -> AppError {
+    AppError::NotFound { what: "session", value: words::date(date) }
+}

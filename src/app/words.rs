@@ -1,0 +1,166 @@
+//! The one place that turns values into organisers' words: dates, times, distances, seats, clocks.
+
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+
+use super::query::Todo;
+use crate::domain::abroad::Shifted;
+use crate::domain::roster::{Place, Seats};
+use crate::domain::time::{Anchor, midnight};
+use crate::domain::zone::Zone;
+
+/// "Wed 2 Sep 2020".
+pub fn day(wall: NaiveDateTime) -> String {
+    date(wall.date())
+}
+
+/// "Wed 2 Sep 2020".
+pub fn date(date: NaiveDate) -> String {
+    date.format("%a %-d %b %Y").to_string()
+}
+
+/// "16:00–17:00"; "all day" for dates; the end's date where it is another one: "22:00–Sun 6 Sep 06:00", "until Sun 15 Nov".
+pub fn hours(start: NaiveDateTime, end: NaiveDateTime, anchor: &Anchor) -> String {
+    if *anchor == Anchor::AllDay {
+        // the end of a date is exclusive: the last day is the one before
+        let last = end.date() - TimeDelta::days(1);
+        return if last <= start.date() { "all day".to_owned() } else { format!("until {}", last.format("%a %-d %b")) };
+    }
+    let from = start.format("%H:%M");
+    match end {
+        _ if end == start => from.to_string(),
+        _ if end.date() == start.date() || end == midnight(start.date()) + TimeDelta::days(1) => format!("{from}–{}", end.format("%H:%M")),
+        _ => format!("{from}–{}", end.format("%a %-d %b %H:%M")),
+    }
+}
+
+/// How far off something is that starts in so many seconds: "in 18 min", "in 3 days", "now", "2 weeks ago".
+pub fn distance(seconds: i64) -> String {
+    const MINUTE: i64 = 60;
+    const HOUR: i64 = 60 * MINUTE;
+    const DAY: i64 = 24 * HOUR;
+    let away = seconds.abs();
+    let count = |unit: i64, one: &str, many: &str| {
+        let n = away / unit;
+        format!("{n} {}", if n == 1 { one } else { many })
+    };
+    let amount = match away {
+        0..MINUTE => return "now".to_owned(),
+        _ if away < HOUR => count(MINUTE, "min", "min"),
+        _ if away < DAY => count(HOUR, "hour", "hours"),
+        _ if away < 14 * DAY => count(DAY, "day", "days"),
+        _ if away < 70 * DAY => count(7 * DAY, "week", "weeks"),
+        _ if away < 730 * DAY => count(30 * DAY, "month", "months"),
+        _ => count(365 * DAY, "year", "years"),
+    };
+    if seconds > 0 { format!("in {amount}") } else { format!("{amount} ago") }
+}
+
+/// "14 of 20", or "14" without limit.
+pub fn seats(seats: &Seats) -> String {
+    match seats.capacity {
+        Some(capacity) => format!("{} of {capacity}", seats.taken),
+        None => seats.taken.to_string(),
+    }
+}
+
+/// "seat 14 of 20", "waiting 2", "declined", …
+pub fn place(place: Place, seats: &Seats) -> String {
+    match place {
+        Place::Seat(number) => match seats.capacity {
+            Some(capacity) => format!("seat {number} of {capacity}"),
+            None => format!("seat {number}"),
+        },
+        Place::Waiting(number) => format!("waiting {number}"),
+        Place::Crew => "no seat needed".to_owned(),
+        Place::Tentative => "not sure yet".to_owned(),
+        Place::Invited => "invited".to_owned(),
+        Place::Declined => "not coming".to_owned(),
+    }
+}
+
+/// Whose clock a series runs on: "UK time", "New York time", "UTC", "your time" for floating, nothing for dates.
+pub fn clock(anchor: &Anchor) -> String {
+    match anchor {
+        Anchor::AllDay => String::new(),
+        Anchor::Floating => "your time".to_owned(),
+        Anchor::Utc => "UTC".to_owned(),
+        Anchor::Zone(zone) if zone.name() == "Europe/London" => "UK time".to_owned(),
+        Anchor::Zone(zone) => format!("{} time", self::zone(zone)),
+    }
+}
+
+/// A zone by its city: "London", "New York", "UTC".
+pub fn zone(zone: &Zone) -> String {
+    let name = zone.name();
+    name.rsplit('/').next().unwrap_or(name).replace('_', " ")
+}
+
+/// "in New York 12:00, usually 11:00".
+pub fn shifted(found: &Shifted) -> String {
+    format!("in {} {}, usually {}", zone(&found.zone), found.shows.format("%H:%M"), found.usually.format("%H:%M"))
+}
+
+/// "no facilitator · 1 waiting · 2 access needs · 1 new person"; empty where nothing is to do.
+pub fn todo(todo: Todo) -> String {
+    let some = |number: u32, one: &str, many: &str| (number > 0).then(|| count(number as usize, one, many));
+    let parts = [
+        todo.no_facilitator.then(|| "no facilitator".to_owned()),
+        some(todo.waiting, "waiting", "waiting"),
+        some(todo.access_needs, "access need", "access needs"),
+        some(todo.new_people, "new person", "new people"),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// "1 person", "3 people".
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wall(text: &str) -> NaiveDateTime {
+        text.parse().expect("a wall time")
+    }
+
+    #[test]
+    fn hours_name_another_day_only_where_there_is_one() {
+        let cases = [
+            ("2020-09-02T16:00:00", "2020-09-02T17:00:00", Anchor::Utc, "16:00–17:00"),
+            ("2020-09-02T16:00:00", "2020-09-02T16:00:00", Anchor::Utc, "16:00"),
+            ("2020-09-05T22:00:00", "2020-09-06T06:00:00", Anchor::Floating, "22:00–Sun 6 Sep 06:00"),
+            ("2020-09-05T22:00:00", "2020-09-06T00:00:00", Anchor::Utc, "22:00–00:00"),
+            ("2020-11-14T00:00:00", "2020-11-15T00:00:00", Anchor::AllDay, "all day"),
+            ("2020-11-14T00:00:00", "2020-11-16T00:00:00", Anchor::AllDay, "until Sun 15 Nov"),
+        ];
+        for (start, end, anchor, want) in cases {
+            assert_eq!(hours(wall(start), wall(end), &anchor), want);
+        }
+    }
+
+    #[test]
+    fn distances() {
+        let cases = [
+            (18 * 60, "in 18 min"),
+            (59, "now"),
+            (-3600, "1 hour ago"),
+            (3 * 86_400, "in 3 days"),
+            (-15 * 86_400, "2 weeks ago"),
+            (100 * 86_400, "in 3 months"),
+            (800 * 86_400, "in 2 years"),
+        ];
+        for (seconds, want) in cases {
+            assert_eq!(distance(seconds), want, "{seconds}");
+        }
+    }
+
+    #[test]
+    fn clocks_have_names_people_use() {
+        let named = |name: &str| Anchor::Zone(Zone::named(name).expect(name));
+        assert_eq!(clock(&named("Europe/London")), "UK time");
+        assert_eq!(clock(&named("America/New_York")), "New York time");
+        assert_eq!(clock(&Anchor::AllDay), "");
+    }
+}

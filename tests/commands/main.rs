@@ -1,0 +1,8 @@
+//! Commands against a store in memory: what each does, what it refuses, and the sentence that it says.
+
+mod agenda;
+mod attendees;
+mod desk;
+mod sessions;
+mod transfer;
+mod undo;

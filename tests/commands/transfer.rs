@@ -1,0 +1,123 @@
+//! Files out and in: written whole or not at all, never over another, and read back as they were.
+
+use std::fs;
+
+use fortnight::app::command::*;
+use fortnight::app::transfer::ExportScope;
+use fortnight::app::{App, AppError, Clock, Command};
+
+use crate::desk::*;
+
+#[test]
+fn an_export_says_nothing_of_people() {
+    let mut app = desk();
+    add(&mut app, "Ada Lovelace", None);
+    let text = app.export(&ExportScope::Everything).expect("a calendar");
+    assert!(text.contains("SUMMARY:Chats") && !text.contains("Ada") && !text.contains("ATTENDEE"), "{text}");
+    assert_eq!(text, app.export(&ExportScope::Everything).expect("the same again"));
+}
+
+#[test]
+fn an_export_is_read_back_as_it_was() {
+    let mut app = desk();
+    app.run(Command::SessionRm(SessionRm { key: key(SECOND) })).expect("removed");
+    let text = app.export(&ExportScope::Everything).expect("a calendar");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("chats.ics");
+    app.write_file(&path, &text, false).expect("written");
+    let mut other = App::in_memory(Clock::Fixed(now()), london()).expect("memory");
+    let imported = other.import(std::slice::from_ref(&path), false).expect("imported");
+    assert_eq!((imported.tally.added, imported.warnings.len()), (1, 0));
+    assert_eq!(other.export(&ExportScope::Everything).expect("a calendar"), text);
+    assert_eq!(autumn(&other).len(), autumn(&app).len());
+    let again = other.import(&[path], false).expect("nothing new");
+    assert_eq!((again.tally.unchanged, again.outcome.entry), (1, None));
+}
+
+#[test]
+fn a_file_is_never_written_over_unasked() {
+    let app = desk();
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.ics");
+    fs::write(&path, "mine").expect("a file");
+    assert!(matches!(app.write_file(&path, "new", false), Err(AppError::Exists(_))));
+    assert_eq!(fs::read_to_string(&path).expect("still there"), "mine");
+    app.write_file(&path, "new", true).expect("forced");
+    assert_eq!(fs::read_to_string(&path).expect("there"), "new");
+    assert!(matches!(app.write_file(&folder.path().join("no/such/a.ics"), "new", false), Err(AppError::Write { .. })));
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1, "no half file is left");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_replaced_and_not_followed() {
+    let app = desk();
+    let folder = tempfile::tempdir().expect("a folder");
+    let (target, link) = (folder.path().join("target"), folder.path().join("link.ics"));
+    fs::write(&target, "precious").expect("a file");
+    std::os::unix::fs::symlink(&target, &link).expect("a link");
+    assert!(matches!(app.write_file(&link, "new", false), Err(AppError::Exists(_))));
+    app.write_file(&link, "new", true).expect("forced");
+    assert_eq!(fs::read_to_string(&target).expect("there"), "precious");
+}
+
+#[test]
+fn each_series_gets_a_file_of_its_own() {
+    let mut app = desk();
+    let twin = fortnight::domain::event::Event { uid: app.new_uid(), ..chats() };
+    app.run(Command::SeriesAdd(SeriesAdd { event: twin })).expect("a twin");
+    let folder = tempfile::tempdir().expect("a folder");
+    let paths = app.export_each(folder.path(), false).expect("written");
+    let names: Vec<_> = paths.iter().filter_map(|path| path.file_name()?.to_str()).collect();
+    assert_eq!(names, ["chats.ics", "chats-2.ics"]);
+}
+
+#[test]
+fn what_is_no_calendar_is_refused_and_nothing_is_changed() {
+    let mut app = desk();
+    let folder = tempfile::tempdir().expect("a folder");
+    let (good, bad) = (folder.path().join("good.ics"), folder.path().join("bad.ics"));
+    let twin = fortnight::domain::event::Event { uid: fortnight::domain::id::Uid("twin".into()), ..chats() };
+    let series = fortnight::domain::event::Series { event: twin, overrides: Default::default() };
+    fs::write(&good, fortnight::ics::encode::encode(&[series], now())).expect("a file");
+    fs::write(&bad, "Dear diary").expect("a file");
+    let before = app.dump().expect("a dump");
+    assert!(matches!(app.import(&[good, bad], false), Err(AppError::NoCalendar { .. })));
+    assert!(matches!(app.import(&[folder.path().join("none.ics")], false), Err(AppError::Read { .. })));
+    assert_eq!(app.dump().expect("a dump"), before);
+}
+
+/// The calendar as another program wrote it: newer, and without our own properties.
+fn rewritten(text: &str, by: &[(&str, &str)]) -> String {
+    let ours: String = text.split_inclusive("\r\n").filter(|line| !line.starts_with("X-FORTNIGHT")).collect();
+    by.iter().fold(ours, |text, (from, to)| text.replace(from, to))
+}
+
+#[test]
+fn an_update_keeps_what_the_file_cannot_say() {
+    let mut app = desk();
+    add(&mut app, "Ada", None);
+    app.run(Command::SessionSkip(SessionSkip { key: key(SECOND), reason: "conference".into() })).expect("skipped");
+    let text = app.export(&ExportScope::Everything).expect("a calendar");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("chats.ics");
+    let mut import = |text: String| {
+        fs::write(&path, text).expect("a file");
+        app.import(std::slice::from_ref(&path), false).expect("imported").tally
+    };
+    assert_eq!(import(rewritten(&text, &[("LAST-MODIFIED:", "X-OLD:")])).unchanged, 1, "the same content is nothing new");
+    assert_eq!(import(rewritten(&text, &[("SUMMARY:Chats", "SUMMARY:Talks"), ("SEQUENCE:1", "SEQUENCE:9")])).updated, 1);
+    assert_eq!(import(rewritten(&text, &[("SUMMARY:Chats", "SUMMARY:Old"), ("SEQUENCE:1", "SEQUENCE:2")])).skipped, 1);
+    let page = page(&app, SECOND);
+    assert_eq!((page.line.summary.as_str(), page.line.reason.as_deref()), ("Talks", Some("conference")));
+    assert_eq!(page.line.seats.capacity, Some(2));
+}
+
+#[cfg(unix)]
+#[test]
+fn devices_are_neither_read_nor_replaced() {
+    let mut app = desk();
+    let null = std::path::PathBuf::from("/dev/null");
+    assert!(matches!(app.import(std::slice::from_ref(&null), false), Err(AppError::Read { .. })));
+    assert!(matches!(app.write_file(&null, "x", true), Err(AppError::Write { .. })));
+}
