@@ -42,3 +42,4 @@ pub mod app;
 pub mod domain;
 pub mod ics;
 pub mod store;
+pub mod tui;

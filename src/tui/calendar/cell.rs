@@ -1,0 +1,98 @@
+//! A day of the month: its number, and of its sessions as much as fits.
+
+use chrono::{Datelike, NaiveDate};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use super::{Focus, entry};
+use crate::app::query::SessionLine;
+use crate::tui::state::State;
+use crate::tui::widget::text::{draw, span, width};
+
+/// A date and what is on.
+pub struct Day<'a> {
+    pub date: NaiveDate,
+    pub sessions: Vec<&'a SessionLine>,
+}
+
+pub fn view(state: &State, buffer: &mut Buffer, area: Rect, day: &Day) {
+    let theme = state.theme();
+    let selected = day.date == state.calendar.day;
+    if selected {
+        let bar = if state.calendar.focus == Focus::Grid { theme.accent() } else { theme.quiet() };
+        for row in area.top()..area.bottom() {
+            draw(buffer, (area.x, row), 1, &[span("▌", bar)]);
+        }
+    }
+    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+    let columns = usize::from(inner.width);
+    if area.height == 1 {
+        one_row(state, buffer, inner, day);
+        return;
+    }
+    let room = usize::from(area.height - 1);
+    let count = day.sessions.len();
+    // a row for the rest of the title, one for the seats: as many as all sessions of the day can have
+    let each = (1..=3).rev().find(|each| count * each <= room).unwrap_or(1);
+    let shown = (room / each).min(count);
+    let more = if count > shown { format!("+{}", count - shown) } else { String::new() };
+    draw(buffer, (inner.x, inner.y), inner.width, &head(state, day, columns, &more));
+    let chosen = day.sessions.iter().position(|line| selected && state.calendar.selected.as_ref() == Some(&line.key));
+    let first = chosen.map_or(0, |place| (place + 1).saturating_sub(shown));
+    let mut row = inner.y + 1;
+    for (place, line) in day.sessions.iter().enumerate().skip(first).take(shown) {
+        let lit = count > 1 && chosen == Some(place);
+        for spans in entry::rows(state, line, day.date, (columns, each), lit) {
+            draw(buffer, (inner.x, row), inner.width, &spans);
+            row += 1;
+        }
+    }
+}
+
+/// The day's number, what it is called, and how many sessions are not shown.
+fn head(state: &State, day: &Day, columns: usize, more: &str) -> Vec<Span<'static>> {
+    let theme = state.theme();
+    let room = columns.saturating_sub(2 + more.len());
+    let (name, style) = match day.date {
+        date if date == state.today() => {
+            ([" today", "‹", ""].into_iter().find(|name| width(name) <= room).unwrap_or_default().to_owned(), theme.accent())
+        }
+        date if date.day() == 1 && room >= 4 => (date.format(" %b").to_string(), month_style(state, date)),
+        _ => (String::new(), theme.text()),
+    };
+    let gap = room.saturating_sub(width(&name));
+    vec![number(state, day.date), span(name, style), span(" ".repeat(gap) + more, theme.strong())]
+}
+
+fn month_style(state: &State, date: NaiveDate) -> Style {
+    if date.month() == state.calendar.day.month() { state.theme().text() } else { state.theme().quiet() }
+}
+
+/// Reversed where the cursor is, underlined today.
+fn number(state: &State, date: NaiveDate) -> Span<'static> {
+    let theme = state.theme();
+    let style = match (date == state.calendar.day, state.calendar.focus) {
+        (true, Focus::Grid) => theme.selected(),
+        (true, Focus::Attendees) => theme.resting(),
+        _ if date == state.today() => theme.today(),
+        _ => month_style(state, date),
+    };
+    span(format!("{:>2}", date.day()), style)
+}
+
+/// A day in one row: its number and a glyph a session.
+fn one_row(state: &State, buffer: &mut Buffer, area: Rect, day: &Day) {
+    let theme = state.theme();
+    let mut spans = vec![number(state, day.date)];
+    let room = usize::from(area.width.saturating_sub(2));
+    let fitting = if day.sessions.len() > room { room.saturating_sub(1) } else { day.sessions.len() };
+    spans.extend(day.sessions.iter().take(fitting).map(|line| entry::mark(state, line)));
+    if day.sessions.len() > fitting {
+        spans.push(span("+", theme.strong()));
+    } else if day.date == state.today() && fitting < room {
+        spans.push(span("‹", theme.accent()));
+    }
+    draw(buffer, (area.x, area.y), area.width, &spans);
+}

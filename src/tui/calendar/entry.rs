@@ -1,0 +1,112 @@
+//! A session in the cell of its day: glyph, hour and title, then seats or the reason why it is skipped.
+
+use chrono::{NaiveDate, Timelike};
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use super::is_skipped;
+use crate::app::query::SessionLine;
+use crate::domain::time::Anchor;
+use crate::tui::state::State;
+use crate::tui::theme::glyph;
+use crate::tui::widget::text::{clip, fit, span, width};
+
+/// Columns from which a session shows its title, and from which its seats stand apart from the edge.
+const WIDE: usize = 8;
+const AIRY: usize = 10;
+/// Fewer letters of a title than this say nothing.
+const SHORTEST: usize = 3;
+
+/// The session in one row, with its seats in two, or with the rest of its title in three.
+pub fn rows(state: &State, line: &SessionLine, date: NaiveDate, (columns, rows): (usize, usize), lit: bool) -> Vec<Vec<Span<'static>>> {
+    let style = style(state, line, lit);
+    let hour = hour(line, date, columns);
+    let bold = if lit || is_skipped(line) || line.ends_at <= state.now { style } else { state.theme().strong() };
+    let room = if columns < WIDE { 0 } else { columns.saturating_sub(2 + width(&hour)) };
+    let (begin, rest) = title(&line.summary, room, if rows == 3 { columns } else { 0 });
+    let mut lines = vec![vec![mark(state, line), span(hour, bold), span(" ", state.theme().text()), span(begin, style)]];
+    if !rest.is_empty() {
+        lines.push(vec![span(rest, style)]);
+    }
+    if rows > 1 {
+        lines.push(vec![how_full(state, line, columns)]);
+    }
+    lines
+}
+
+/// The glyph of the series in its colour; a cross where the session is skipped.
+pub fn mark(state: &State, line: &SessionLine) -> Span<'static> {
+    if is_skipped(line) { span("×", state.theme().quiet()) } else { span(glyph(line.colour), state.theme().series(line.colour)) }
+}
+
+fn style(state: &State, line: &SessionLine, lit: bool) -> Style {
+    let theme = state.theme();
+    match () {
+        () if lit => theme.selected(),
+        () if is_skipped(line) => theme.skipped(),
+        () if line.ends_at <= state.now => theme.quiet(),
+        () => theme.text(),
+    }
+}
+
+/// The hour, and the minute where it is not the full hour; nothing for a whole day.
+fn hour(line: &SessionLine, date: NaiveDate, columns: usize) -> String {
+    let start = line.shown_start;
+    match () {
+        () if line.anchor == Anchor::AllDay => String::new(),
+        () if start.date() != date => " ›".to_owned(),
+        () if start.minute() != 0 && columns > 5 => format!("{:>2}:{:02}", start.hour(), start.minute()),
+        () => format!("{:>2}", start.hour()),
+    }
+}
+
+/// As much of a title as stands behind the hour, and what stands in a row of its own; cut within a word where there is no such row.
+fn title(summary: &str, room: usize, below: usize) -> (String, String) {
+    let first_word = summary.split(' ').next().map_or(0, width);
+    if width(summary) <= room || first_word > below {
+        return (if room >= SHORTEST { clip(summary, room) } else { String::new() }, String::new());
+    }
+    let ends = summary.match_indices(' ').map(|(end, _)| end).take_while(|end| width(&summary[..*end]) <= room);
+    let (begin, rest) = summary.split_at(ends.last().unwrap_or(0));
+    (begin.to_owned(), clip(rest, below))
+}
+
+/// Seats taken of all and who waits; or why it is skipped.
+fn how_full(state: &State, line: &SessionLine, columns: usize) -> Span<'static> {
+    let theme = state.theme();
+    let indent = if columns >= AIRY { " " } else { "" };
+    let room = columns.saturating_sub(indent.len());
+    let text = if is_skipped(line) {
+        let reason = line.reason.as_deref().filter(|reason| !reason.is_empty() && columns >= WIDE);
+        reason.unwrap_or(if room < 7 { "off" } else { "skipped" }).to_owned()
+    } else {
+        let taken = match line.seats.capacity {
+            Some(capacity) => format!("{}/{capacity}", line.seats.taken),
+            None => line.seats.taken.to_string(),
+        };
+        let both = format!("{taken} +{}", line.seats.waiting);
+        if line.seats.waiting > 0 && width(&both) <= room { both } else { taken }
+    };
+    span(format!("{indent}{}", fit(&text, room)), theme.quiet())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_takes_the_rows_there_are() {
+        let cases = [
+            ("Open Door Choir", 4, 0, ("Open", "")),
+            ("Open Door Choir", 4, 8, ("Open", "Door Cho")),
+            ("Social Cohesion", 4, 8, ("", "Social C")),
+            ("Creativity and Connection", 6, 8, ("Creati", "")),
+            ("Social Cohesion in Isolation", 10, 14, ("Social", "Cohesion in Is")),
+            ("Choir", 10, 14, ("Choir", "")),
+            ("Choir", 2, 0, ("", "")),
+        ];
+        for (summary, room, below, (begin, rest)) in cases {
+            assert_eq!(title(summary, room, below), (begin.to_owned(), rest.to_owned()), "{summary} in {room}");
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! The selected session in full: what, when, where, who leads it, what is still to do.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Span;
+
+use super::is_skipped;
+use crate::app::query::{SessionLine, SessionPage};
+use crate::app::words;
+use crate::domain::zone::Fit;
+use crate::tui::state::State;
+use crate::tui::theme::glyph;
+use crate::tui::widget::text::{draw, fit, left, span, width, wrap};
+
+type Spans = Vec<Span<'static>>;
+
+const LABEL: usize = 8;
+const AIRY: u16 = 10;
+
+pub fn view(state: &State, frame: &mut Frame, area: Rect) {
+    let columns = usize::from(area.width);
+    let lines = match &state.calendar.page {
+        // where there is room, a row of air parts the session from its attendees
+        Some(page) => session(state, page, columns, area.height - u16::from(area.height >= AIRY)),
+        None => nothing(state),
+    };
+    for (row, line) in (area.y..area.bottom()).zip(lines) {
+        draw(frame.buffer_mut(), (area.x, row), area.width, &line);
+    }
+}
+
+/// A day without a session says what is near and which key fills it.
+fn nothing(state: &State) -> Vec<Spans> {
+    let theme = state.theme();
+    let key = |key: &'static str, words: &'static str| vec![span(left(key, 4), theme.accent()), span(words, theme.quiet())];
+    vec![
+        vec![span(words::day(state.calendar.day.into()), theme.strong())],
+        vec![span("Nothing is planned on this day.", theme.quiet())],
+        Vec::new(),
+        key("n", "new series"),
+        key("]", "the next session"),
+        key("[", "the session before"),
+    ]
+}
+
+fn session(state: &State, page: &SessionPage, columns: usize, rows: u16) -> Vec<Spans> {
+    let theme = state.theme();
+    let line = &page.line;
+    let style = if is_skipped(line) { theme.skipped() } else { theme.strong() };
+    let mark = if is_skipped(line) { "×" } else { glyph(line.colour) };
+    let mut lines =
+        vec![vec![span(format!("{mark} "), theme.series(line.colour)), span(fit(&line.summary, columns.saturating_sub(2)), style)]];
+    lines.extend(when(state, page, columns, rows));
+    lines.push(vec![span(fit(&nature(page, columns), columns), theme.quiet())]);
+    lines.extend(oddities(state, page, columns));
+    let air = usize::from(usize::from(rows) > lines.len() + 6);
+    lines.extend((0..air).map(|_| Vec::new()));
+    let room = usize::from(rows).saturating_sub(lines.len());
+    lines.extend(facts(state, page, columns, room));
+    lines
+}
+
+/// Date and hours on one line where they fit, or where there is no other; how far off it is always stands beside the date.
+fn when(state: &State, page: &SessionPage, columns: usize, rows: u16) -> Vec<Spans> {
+    let theme = state.theme();
+    let line = &page.line;
+    let day = words::day(line.start);
+    let hours = format!("{} {}", words::hours(line.start, line.end, &line.anchor), page.clock).trim_end().to_owned();
+    let off = distance(state, line);
+    let all = format!("{day} · {hours} · {off}");
+    let mut lines = if width(&all) <= columns {
+        vec![vec![span(format!("{day} · {hours} · "), theme.text()), span(off, theme.accent())]]
+    } else if rows < 3 {
+        let brief = format!("{} · {} · ", line.start.format("%a %-d %b"), words::hours(line.start, line.end, &line.anchor));
+        vec![vec![span(brief, theme.text()), span(off, theme.accent())]]
+    } else {
+        let brief = format!("{day} · {off}");
+        let first = if width(&brief) <= columns {
+            vec![span(format!("{day} · "), theme.text()), span(off, theme.accent())]
+        } else {
+            vec![span(fit(&day, columns), theme.text())]
+        };
+        vec![first, vec![span(fit(&hours, columns), theme.text())]]
+    };
+    if line.shown_start != line.start {
+        let other_day = line.shown_start.date() != line.start.date();
+        let day = if other_day { line.shown_start.format("%a %-d %b ").to_string() } else { String::new() };
+        let hours = words::hours(line.shown_start, line.shown_end, &line.anchor);
+        let here = format!("{day}{hours} {} time", words::zone(&state.zone));
+        lines.push(vec![span(fit(&here, columns), theme.quiet())]);
+    }
+    lines
+}
+
+/// "in 18 min" until it begins, "now" while it is on, then how long ago it ended.
+fn distance(state: &State, line: &SessionLine) -> String {
+    let seconds = match () {
+        () if state.now < line.starts_at => line.starts_at.0 - state.now.0,
+        () if state.now < line.ends_at => 0,
+        () => line.ends_at.0 - state.now.0,
+    };
+    words::distance(seconds)
+}
+
+/// The rule, and which of its sessions this is.
+fn nature(page: &SessionPage, columns: usize) -> String {
+    match (&page.rule, page.number) {
+        (None, _) => "once".into(),
+        (Some(rule), None) => rule.clone(),
+        (Some(rule), Some(number)) => {
+            let full = format!("{rule} · session {number}");
+            if width(&full) <= columns { full } else { format!("{rule} · #{number}") }
+        }
+    }
+}
+
+/// What is unusual about this date.
+fn oddities(state: &State, page: &SessionPage, columns: usize) -> Vec<Spans> {
+    let line = &page.line;
+    let theme = state.theme();
+    let mut lines = Vec::new();
+    if is_skipped(line) {
+        let reason = line.reason.as_deref().filter(|reason| !reason.is_empty()).map(|reason| format!(": {reason}")).unwrap_or_default();
+        lines.push(vec![span(fit(&format!("skipped{reason} · S brings it back"), columns), theme.alert())]);
+    }
+    if line.moved {
+        lines.push(vec![span(fit(&format!("moved from {}", words::day(line.key.date.0)), columns), theme.alert())]);
+    }
+    for found in &page.abroad {
+        lines.push(vec![span(fit(&words::shifted(found), columns), theme.text())]);
+    }
+    let clock = match line.fit {
+        Fit::Exact => return lines,
+        Fit::Gap(_) => "the clocks go forward over this hour: it starts later",
+        Fit::Fold => "the clocks go back: this hour comes twice, the first is meant",
+    };
+    lines.push(vec![span(fit(clock, columns), theme.alert())]);
+    lines
+}
+
+/// What is known beside the time, a label before each; rows to spare go to the first that need a second one.
+fn facts(state: &State, page: &SessionPage, columns: usize, room: usize) -> Vec<Spans> {
+    let theme = state.theme();
+    let leaders: Vec<String> = page.facilitators.iter().map(|name| state.name(name)).collect();
+    let todo = words::todo(page.todo);
+    let style = match page.todo {
+        todo if todo.no_facilitator => theme.alert(),
+        todo if todo.waiting > 0 => theme.strong(),
+        _ => theme.text(),
+    };
+    let mut facts = vec![
+        ("Theme", page.line.theme.clone().unwrap_or_default(), theme.text()),
+        ("Led by", leaders.join(", "), theme.text()),
+        ("To do", todo, style),
+        ("Join", page.url.clone(), theme.text()),
+        ("Where", page.location.clone(), theme.text()),
+        ("About", page.description.clone(), theme.quiet()),
+    ];
+    facts.retain(|(_, text, _)| !text.is_empty());
+    facts.truncate(room);
+    let mut spare = room - facts.len();
+    let mut lines = Vec::new();
+    for (label, text, style) in facts {
+        let rows = rows_of(&text, columns.saturating_sub(LABEL), 1 + spare.min(1));
+        spare -= rows.len().saturating_sub(1);
+        let labels = std::iter::once(label).chain(std::iter::repeat(""));
+        lines.extend(labels.zip(rows).map(|(label, row)| vec![span(left(label, LABEL), theme.quiet()), span(row, style)]));
+    }
+    lines
+}
+
+/// The text in at most so many rows; what is left of it is cut in the last.
+fn rows_of(text: &str, columns: usize, rows: usize) -> Vec<String> {
+    let lines = wrap(text, columns);
+    if lines.len() <= rows {
+        return lines;
+    }
+    let (kept, rest) = lines.split_at(rows.saturating_sub(1));
+    kept.iter().cloned().chain([cut(&rest.join(" "), columns)]).collect()
+}
+
+/// The text in a row: whole parts of it where it has parts, else as much as fits.
+fn cut(text: &str, columns: usize) -> String {
+    let parts = text.match_indices(" · ").map(|(end, _)| &text[..end]).take_while(|part| width(part) <= columns);
+    match parts.last() {
+        Some(whole) if width(text) > columns => whole.to_owned(),
+        _ => fit(text, columns),
+    }
+}

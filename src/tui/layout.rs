@@ -1,0 +1,93 @@
+//! Where things stand: one pane when narrow, from 60 columns the session under the month, from 76 beside it.
+
+use ratatui::layout::Rect;
+
+/// Columns from which the session shows together with the month: under it, and beside it.
+const UNDER: u16 = 60;
+const BESIDE: u16 = 76;
+/// Rows from which a month and a list under it are both worth looking at.
+const HIGH: u16 = 17;
+/// A day cell needs this for its seats, and says nothing more with more than that.
+const NARROWEST_CELL: u16 = 6;
+const WIDEST_CELL: u16 = 22;
+/// Columns between the panes.
+const GAP: u16 = 2;
+
+/// The screen from top to bottom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Screen {
+    pub header: Rect,
+    pub body: Rect,
+    pub footer: Rect,
+}
+
+/// The panes of the home screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panes {
+    /// The one with the focus has all.
+    One(Rect),
+    /// The month; beside it the session over its attendees.
+    Several { month: Rect, session: Rect, attendees: Rect },
+}
+
+/// Header, body and bottom line; a row of air between them where there is room.
+pub fn screen(area: Rect) -> Screen {
+    let row = |y: u16| Rect { y: area.y + y, height: 1, ..area };
+    let air = u16::from(area.height >= 20);
+    let top = 1 + air;
+    let bottom = area.height.saturating_sub(1);
+    let below = bottom.saturating_sub(u16::from(area.height >= 30));
+    let body = Rect { y: area.y + top, height: below.saturating_sub(top), ..area };
+    Screen { header: row(0), body, footer: row(bottom) }
+}
+
+/// The panes that fit a body.
+pub fn panes(body: Rect) -> Panes {
+    let inner = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
+    if body.width < UNDER || (body.width < BESIDE && body.height < HIGH) {
+        return Panes::One(inner);
+    }
+    if body.width < BESIDE {
+        return stacked(inner);
+    }
+    let month = 7 * ((inner.width - GAP) * 11 / 20 / 7).clamp(NARROWEST_CELL, WIDEST_CELL);
+    let side = Rect { x: inner.x + month + GAP, width: inner.width - month - GAP, ..inner };
+    // the session keeps its height, so that the list under it stays where it is
+    let height = if body.height >= 30 { 13 } else { body.height * 9 / 20 };
+    let session = Rect { height, ..side };
+    let attendees = Rect { y: side.y + height, height: side.height - height, ..side };
+    Panes::Several { month: Rect { width: month, ..inner }, session, attendees }
+}
+
+/// The month above, the session and its attendees side by side under it.
+fn stacked(area: Rect) -> Panes {
+    // two rows of heading and six weeks, each as high as half the area allows
+    let height = (2 + (area.height * 11 / 20).saturating_sub(2).div_euclid(6).max(1) * 6).min(area.height);
+    let below = Rect { y: area.y + height, height: area.height - height, ..area };
+    let half = (area.width - GAP) / 2;
+    let session = Rect { width: half, ..below };
+    let attendees = Rect { x: below.x + half + GAP, width: below.width - half - GAP, ..below };
+    Panes::Several { month: Rect { height, ..area }, session, attendees }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn panes_lie_side_by_side_inside_the_body_at_every_size() {
+        for (columns, rows) in (40..260).flat_map(|columns| (12..70).map(move |rows| (columns, rows))) {
+            let screen = screen(Rect::new(0, 0, columns, rows));
+            assert!(screen.body.bottom() <= screen.footer.y && screen.header.bottom() <= screen.body.y, "{columns}x{rows}");
+            match panes(screen.body) {
+                Panes::One(pane) => assert!(columns < BESIDE && pane.right() <= columns),
+                Panes::Several { month, session, attendees } => {
+                    let apart = [(month, session), (month, attendees), (session, attendees)];
+                    assert!(apart.iter().all(|(a, b)| a.intersection(*b).is_empty()), "{columns}x{rows}");
+                    let inside = |pane: &Rect| screen.body.intersection(*pane) == *pane;
+                    assert!([month, session, attendees].iter().all(inside), "{columns}x{rows}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! How the screen looks and where its files go: told by whoever starts it, so that tests and pictures repeat exactly.
+
+use std::path::PathBuf;
+
+/// How many colours the terminal has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Colours {
+    /// `NO_COLOR`, or a terminal without: bold, reverse and underline carry the meaning.
+    None,
+    #[default]
+    Sixteen,
+    Indexed,
+    True,
+}
+
+/// What the environment says about the screen, read by the command line and handed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Look {
+    pub colours: Colours,
+    /// False: only ASCII is drawn.
+    pub unicode: bool,
+    /// Where a relative path of an import or export starts.
+    pub folder: PathBuf,
+    /// What `~/` in a path means, where that is known.
+    pub home: Option<PathBuf>,
+    /// Panics on purpose after the first frame, so that a test can prove that the terminal is restored.
+    pub panic: bool,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self { colours: Colours::default(), unicode: true, folder: PathBuf::from("."), home: None, panic: false }
+    }
+}
+
+impl Look {
+    /// The file that a typed path names; `~/` is the home folder, as in a shell.
+    pub fn path(&self, typed: &str) -> PathBuf {
+        match (typed.strip_prefix("~/"), &self.home) {
+            (Some(below), Some(home)) => home.join(below),
+            _ => self.folder.join(typed),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_start_where_people_mean_them_to() {
+        let look = Look { folder: "/here".into(), home: Some("/home/ada".into()), ..Look::default() };
+        for (typed, path) in [("a.ics", "/here/a.ics"), ("/tmp/a.ics", "/tmp/a.ics"), ("~/a.ics", "/home/ada/a.ics"), ("~a", "/here/~a")] {
+            assert_eq!(look.path(typed), PathBuf::from(path), "{typed}");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! The screen: `update` says what a key means, `view` draws what is, and only `runtime` and `terminal` touch the world.
+//!
+//! ```text
+//! terminal -> runtime -> session -> update -> state
+//!                                     |         |
+//!                              calendar/   view: calendar/, overlay/, prompt/
+//! ```
+//!
+//! Keys, hints, the `?` palette and the key table of the README are printed from the one table in [`action`].
+
+pub mod action;
+mod ascii;
+mod calendar;
+pub mod keymap;
+mod layout;
+mod look;
+pub mod msg;
+mod overlay;
+mod privacy;
+mod prompt;
+mod runtime;
+pub mod session;
+pub mod state;
+mod terminal;
+pub mod theme;
+pub mod update;
+pub mod view;
+mod widget;
+
+pub use look::{Colours, Look};
+pub use runtime::run;
+pub use session::Session;
+
+use thiserror::Error;
+
+/// How the screen was left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// By a key.
+    Quit,
+    /// By a signal with this number: the program ends with 128 + n.
+    Signal(i32),
+}
+
+/// Why the screen could not be shown.
+#[derive(Debug, Error)]
+pub enum TuiError {
+    #[error("the terminal cannot be used: {0}")]
+    Terminal(#[from] std::io::Error),
+}

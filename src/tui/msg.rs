@@ -1,0 +1,139 @@
+//! What comes to the screen (`Msg`) and what the screen asks for (`Effect`): its only ways in and out.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use super::Ending;
+use super::action::Action;
+use super::keymap::Key;
+use crate::app::query::{Direction, HistoryLine, PersonLine, SessionLine, SessionPage};
+use crate::app::transfer::{ExportScope, Imported};
+use crate::app::{Command, Outcome};
+use crate::domain::id::{EntryId, SessionKey, Uid};
+use crate::domain::quick::series::QuickSeries;
+use crate::domain::time::{Instant, Window};
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    Key(Key),
+    Paste(String),
+    Resize(u16, u16),
+    /// The clock moved on.
+    Now(Instant),
+    /// Another process changed the store.
+    Stale,
+    Answer(Answer),
+    /// A change was made, taken back or made again; the offer says which key does the opposite.
+    Changed {
+        outcome: Outcome,
+        offer: &'static str,
+    },
+    /// What was asked for could not be done; a sentence.
+    Failed(String),
+    Imported(Imported),
+    Exported(PathBuf),
+    /// The cursor shall go to a date.
+    Go(NaiveDate),
+    /// An action was chosen by other means than its key.
+    Act(Action),
+    /// An export would overwrite this file.
+    Occupied {
+        scope: ExportScope,
+        path: PathBuf,
+    },
+}
+
+/// What is asked of the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// Whether there is anything at all, and the newest change.
+    Store,
+    /// The next session of all series, or of one: the cursor goes there.
+    Next(Option<Uid>),
+    /// The six weeks that a month grid shows, from its first day.
+    Month {
+        first: NaiveDate,
+        window: Window,
+    },
+    Session(SessionKey),
+    /// Where a session lies now.
+    Follow(SessionKey),
+    Neighbour {
+        key: SessionKey,
+        direction: Direction,
+        steps: u32,
+    },
+    /// The first or the last session of a window, of any series: the cursor goes there.
+    Nearest {
+        window: Window,
+        direction: Direction,
+    },
+    /// The first few dates of a series from one of its sessions on.
+    Dates {
+        key: SessionKey,
+        window: Window,
+    },
+    People,
+    History,
+}
+
+/// What the store says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    Store {
+        empty: bool,
+        newest: Option<EntryId>,
+    },
+    /// The session to show first; `None`: nothing is planned.
+    Next(Option<SessionLine>),
+    /// The session that way; `None`: there is none.
+    Neighbour(Option<SessionLine>),
+    Month {
+        first: NaiveDate,
+        lines: Vec<SessionLine>,
+    },
+    /// `None`: it is there no more.
+    Session(Option<Box<SessionPage>>),
+    Dates(Vec<SessionLine>),
+    People(Vec<PersonLine>),
+    History(Vec<HistoryLine>),
+}
+
+/// What the screen asks the runtime to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    Ask(Question),
+    Run(Box<Command>),
+    /// A new series; it gets its UID outside.
+    SaveSeries(Box<QuickSeries>),
+    /// The series goes on as one of its own from this session; that one gets its UID outside.
+    SplitSeries(SessionKey),
+    /// So many changes are taken back, the newest first; `expected` is the newest entry that the screen has seen.
+    Undo {
+        expected: Option<EntryId>,
+        times: usize,
+    },
+    Redo,
+    Import(PathBuf),
+    Export {
+        scope: ExportScope,
+        path: PathBuf,
+        force: bool,
+    },
+    /// To the clipboard, by the terminal (OSC 52).
+    Copy(String),
+    Suspend,
+    End(Ending),
+}
+
+impl Effect {
+    pub fn ask_all(questions: Vec<Question>) -> Vec<Self> {
+        questions.into_iter().map(Effect::Ask).collect()
+    }
+
+    pub fn run(command: Command) -> Self {
+        Effect::Run(Box::new(command))
+    }
+}

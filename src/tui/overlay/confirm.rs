@@ -1,0 +1,58 @@
+//! A question with yes and no before something that no undo brings back.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::{Layer, Reply};
+use crate::tui::action::{Action, Context};
+use crate::tui::msg::Effect;
+use crate::tui::state::State;
+use crate::tui::widget::text::{draw, span, wrap};
+
+/// The question, and what a yes sets off.
+#[derive(Debug)]
+pub struct Confirm {
+    question: String,
+    effect: Effect,
+}
+
+impl Confirm {
+    pub fn new(question: String, effect: Effect) -> Self {
+        Self { question, effect }
+    }
+}
+
+impl Layer for Confirm {
+    fn title(&self, _state: &State) -> String {
+        "Sure?".into()
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Confirm]
+    }
+
+    fn verb(&self) -> &'static str {
+        "yes"
+    }
+
+    fn offers_choices(&self) -> bool {
+        false
+    }
+
+    fn act(&mut self, action: Action, _state: &State) -> Reply {
+        match action {
+            Action::Yes => Reply::Close(vec![self.effect.clone()]),
+            _ => Reply::NOTHING,
+        }
+    }
+
+    fn rows(&self, _state: &State) -> u16 {
+        2
+    }
+
+    fn view(&self, state: &State, frame: &mut Frame, area: Rect) {
+        for (row, line) in (area.y..area.bottom()).zip(wrap(&self.question, usize::from(area.width))) {
+            draw(frame.buffer_mut(), (area.x, row), area.width, &[span(line, state.theme().text())]);
+        }
+    }
+}

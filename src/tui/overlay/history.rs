@@ -1,0 +1,104 @@
+//! Every change with its time; Enter takes back the chosen one and all that came after it.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::{Layer, Reply, sheet};
+use crate::app::query::HistoryLine;
+use crate::tui::action::{Action, Context};
+use crate::tui::msg::{Answer, Effect, Msg, Question};
+use crate::tui::state::State;
+use crate::tui::widget::list::Cursor;
+use crate::tui::widget::text::{draw, fit, left, span};
+
+/// The journal, newest first; `None` until the store has answered.
+#[derive(Debug, Default)]
+pub struct History {
+    entries: Option<Vec<HistoryLine>>,
+    cursor: Cursor,
+}
+
+impl History {
+    fn entries(&self) -> &[HistoryLine] {
+        self.entries.as_deref().unwrap_or_default()
+    }
+
+    /// What Enter takes back: from the newest down to the chosen change.
+    fn reach(&self) -> impl Iterator<Item = &HistoryLine> {
+        self.entries().iter().take(self.cursor.0 + 1).filter(|line| !line.undone)
+    }
+}
+
+impl Layer for History {
+    fn title(&self, _state: &State) -> String {
+        match self.reach().count() {
+            0 => "History".into(),
+            1 => "History · Enter takes back this change".into(),
+            many => format!("History · Enter takes back these {many} changes"),
+        }
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::List]
+    }
+
+    fn verb(&self) -> &'static str {
+        "take back"
+    }
+
+    fn needs(&self) -> Vec<Question> {
+        vec![Question::History]
+    }
+
+    fn act(&mut self, action: Action, state: &State) -> Reply {
+        let lines = self.entries().len();
+        match action {
+            Action::Accept if self.entries().get(self.cursor.0).is_some_and(|line| line.undone) => {
+                return Reply::Refuse("taken back already: U makes it again".into());
+            }
+            Action::Accept if lines > 0 => return Reply::Close(vec![Effect::Undo { expected: state.newest, times: self.reach().count() }]),
+            Action::Accept => return Reply::Close(Vec::new()),
+            Action::ChoiceUp => self.cursor.step(-1, lines),
+            Action::ChoiceDown => self.cursor.step(1, lines),
+            _ => {}
+        }
+        Reply::NOTHING
+    }
+
+    fn hear(&mut self, msg: &Msg, _state: &State) -> Reply {
+        if let Msg::Answer(Answer::History(entries)) = msg {
+            let first = self.entries.is_none();
+            self.entries = Some(entries.clone());
+            if first {
+                self.cursor = Cursor(entries.iter().position(|line| !line.undone).unwrap_or(0));
+            }
+            self.cursor.hold(entries.len());
+        }
+        Reply::NOTHING
+    }
+
+    fn rows(&self, state: &State) -> u16 {
+        (state.size.1 / 2).max(4)
+    }
+
+    fn view(&self, state: &State, frame: &mut Frame, area: Rect) {
+        let theme = state.theme();
+        if self.entries().is_empty() {
+            draw(frame.buffer_mut(), (area.x, area.y), area.width, &[span("Nothing was changed yet.", theme.quiet())]);
+            return;
+        }
+        let line = |(place, line): (usize, &HistoryLine)| {
+            let at = state.zone.wall(line.at).format("%-d %b %Y %H:%M").to_string();
+            let what = if state.privacy { &line.verb } else { &line.sentence };
+            let (mark, style) = match line.undone {
+                true => ("undone  ", theme.skipped()),
+                false if place <= self.cursor.0 => ("←       ", theme.text()),
+                false => ("        ", theme.text()),
+            };
+            let room = usize::from(area.width).saturating_sub(30);
+            vec![span(left(&at, 18), theme.quiet()), span(mark, theme.quiet()), span(fit(what, room), style)]
+        };
+        let lines: Vec<_> = self.entries().iter().enumerate().map(line).collect();
+        sheet::lines(state, frame, area, self.cursor, &lines);
+    }
+}

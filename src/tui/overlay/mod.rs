@@ -1,0 +1,84 @@
+//! Layers: what lies over the screen for a while, on a stack, one sheet that rises from the bottom line.
+
+mod confirm;
+mod day_list;
+mod history;
+mod palette;
+mod scope;
+pub mod sheet;
+mod warnings;
+
+pub use confirm::Confirm;
+pub use day_list::DayList;
+pub use history::History;
+pub use palette::Palette;
+pub use scope::ScopePrompt;
+pub use warnings::Warnings;
+
+use std::fmt::Debug;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::action::{Action, Context};
+use super::msg::{Effect, Msg, Question};
+use super::state::State;
+use super::widget::input::Line;
+
+/// What a layer answers to a key or a message.
+#[derive(Debug)]
+pub enum Reply {
+    Stay(Vec<Effect>),
+    Close(Vec<Effect>),
+    /// Closes and lets the screen below go on with a message.
+    Then(Box<Msg>),
+    /// Stays; the status says why nothing happened.
+    Refuse(String),
+}
+
+impl Reply {
+    pub const NOTHING: Reply = Reply::Stay(Vec::new());
+}
+
+/// Something with its own keys that lies over the screen.
+pub trait Layer: Debug {
+    /// What stands on the upper edge of its sheet.
+    fn title(&self, state: &State) -> String;
+
+    /// Where its keys are looked up.
+    fn contexts(&self) -> &'static [Context];
+
+    /// What Enter does, in a word or two.
+    fn verb(&self) -> &'static str;
+
+    /// Whether there are lines to choose from.
+    fn offers_choices(&self) -> bool {
+        true
+    }
+
+    /// What it wants to know, when it opens and after each change.
+    fn needs(&self) -> Vec<Question> {
+        Vec::new()
+    }
+
+    /// Does an action of its contexts; closing by [`Action::Cancel`] is done for it.
+    fn act(&mut self, action: Action, state: &State) -> Reply;
+
+    /// The line that takes the keys which are no action.
+    fn line(&mut self) -> Option<&mut Line> {
+        None
+    }
+
+    /// The line was edited.
+    fn typed(&mut self, _state: &State) {}
+
+    /// Something happened while it was on top.
+    fn hear(&mut self, _msg: &Msg, _state: &State) -> Reply {
+        Reply::NOTHING
+    }
+
+    /// Rows that it would like to have under its edge.
+    fn rows(&self, state: &State) -> u16;
+
+    fn view(&self, state: &State, frame: &mut Frame, area: Rect);
+}

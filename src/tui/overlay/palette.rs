@@ -1,0 +1,121 @@
+//! The palette: what can be done here first, then everything; typing filters by name, key or sentence, Enter runs it.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Span;
+
+use super::{Layer, Reply, sheet};
+use crate::tui::action::{Action, Context, Entry, Group, TABLE};
+use crate::tui::keymap::shown;
+use crate::tui::msg::Msg;
+use crate::tui::state::State;
+use crate::tui::update::refused;
+use crate::tui::widget::input::Line;
+use crate::tui::widget::list::Cursor;
+use crate::tui::widget::text::{draw, fit, left, span, width};
+
+/// Columns of the keys, and from how many on the names of the actions stand beside them.
+const KEYS: usize = 15;
+const WITH_NAMES: usize = 96;
+
+/// The table of actions as it applies here and now.
+#[derive(Debug)]
+pub struct Palette {
+    filter: Line,
+    /// What can be done here, then the rest with the reason why not here.
+    entries: Vec<(&'static Entry, Option<String>)>,
+    cursor: Cursor,
+}
+
+impl Palette {
+    pub fn new(state: &State) -> Self {
+        let contexts = state.contexts();
+        let why_not = |entry: &'static Entry| match refused(state, entry.action) {
+            Some(why) => Some(why.to_owned()),
+            None if contexts.contains(&entry.context) => None,
+            None => Some(format!("in {}", entry.context.words())),
+        };
+        let offered = TABLE.iter().filter(|entry| entry.group != Group::Layers && entry.action != Action::Palette);
+        let mut entries: Vec<_> = offered.map(|entry| (entry, why_not(entry))).collect();
+        entries.sort_by_key(|(_, why)| why.is_some());
+        Self { filter: Line::default(), entries, cursor: Cursor::default() }
+    }
+
+    fn matching(&self) -> Vec<&(&'static Entry, Option<String>)> {
+        let wanted = self.filter.value().trim();
+        let folded = wanted.to_lowercase();
+        let fits = |entry: &Entry| {
+            let keys = entry.keys.iter().any(|keys| shown(keys) == wanted);
+            let words = folded.split_whitespace().all(|word| entry.name.contains(word) || entry.sentence.to_lowercase().contains(word));
+            keys || words
+        };
+        let mut matching: Vec<_> = self.entries.iter().filter(|(entry, _)| fits(entry)).collect();
+        // whoever types a key means that key
+        matching.sort_by_key(|(entry, why)| (!entry.keys.iter().any(|keys| shown(keys) == wanted), why.is_some()));
+        matching
+    }
+}
+
+impl Layer for Palette {
+    fn title(&self, _state: &State) -> String {
+        "What can be done".into()
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Prompt]
+    }
+
+    fn verb(&self) -> &'static str {
+        "do it"
+    }
+
+    fn act(&mut self, action: Action, _state: &State) -> Reply {
+        let lines = self.matching().len();
+        match action {
+            Action::Accept => {
+                return match self.matching().get(self.cursor.0) {
+                    Some((entry, None)) => Reply::Then(Box::new(Msg::Act(entry.action))),
+                    Some((_, Some(why))) => Reply::Refuse(why.clone()),
+                    None => Reply::Refuse(format!("nothing is called “{}”", self.filter.value())),
+                };
+            }
+            Action::ChoiceUp => self.cursor.step(-1, lines),
+            Action::ChoiceDown => self.cursor.step(1, lines),
+            _ => {}
+        }
+        Reply::NOTHING
+    }
+
+    fn line(&mut self) -> Option<&mut Line> {
+        Some(&mut self.filter)
+    }
+
+    fn typed(&mut self, _state: &State) {
+        self.cursor = Cursor::default();
+    }
+
+    fn rows(&self, state: &State) -> u16 {
+        state.size.1.saturating_sub(6)
+    }
+
+    fn view(&self, state: &State, frame: &mut Frame, area: Rect) {
+        let theme = state.theme();
+        let prompt = draw(frame.buffer_mut(), (area.x, area.y), area.width, &[span("filter ", theme.quiet())]);
+        self.filter.view(frame, (prompt, area.y), area.right().saturating_sub(prompt), theme.strong());
+        let room = usize::from(area.width).saturating_sub(2);
+        let line = |(entry, why): &&(&'static Entry, Option<String>)| -> Vec<Span<'static>> {
+            let keys: Vec<String> = entry.keys.iter().take(2).map(|keys| shown(keys)).collect();
+            let style = if why.is_none() { theme.text() } else { theme.quiet() };
+            let keyed = if why.is_none() { theme.accent() } else { theme.quiet() };
+            let name = if room < WITH_NAMES { String::new() } else { left(entry.name, 18) };
+            let reason = why.as_ref().map(|why| format!("  ({why})")).unwrap_or_default();
+            let rest = room.saturating_sub(KEYS + name.len());
+            let told = entry.sentence.to_owned() + &reason;
+            let said = if width(&told) <= rest { told } else { fit(entry.sentence, rest) };
+            vec![span(left(&keys.join(" "), KEYS), keyed), span(name, theme.quiet()), span(said, style)]
+        };
+        let lines: Vec<_> = self.matching().iter().map(line).collect();
+        let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        sheet::lines(state, frame, below, self.cursor, &lines);
+    }
+}

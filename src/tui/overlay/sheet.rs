@@ -1,0 +1,42 @@
+//! The sheet on which a layer is drawn: an edge with a title, then lines, above the bottom line of the screen.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Span;
+use ratatui::widgets::{Clear, Widget};
+
+use super::Layer;
+use crate::tui::state::State;
+use crate::tui::widget::list::Cursor;
+use crate::tui::widget::text::{draw, fit, span, width};
+
+/// Draws the layer at the bottom of the area, as high as it likes and the area allows.
+pub fn view(layer: &dyn Layer, state: &State, frame: &mut Frame, area: Rect) {
+    let height = (layer.rows(state) + 2).min(area.height);
+    let sheet = Rect { y: area.bottom() - height, height, ..area };
+    Clear.render(sheet, frame.buffer_mut());
+    let theme = state.theme();
+    let title = format!(" {} ", fit(&layer.title(state), usize::from(area.width.saturating_sub(6))));
+    let rest = usize::from(area.width).saturating_sub(width(&title) + 2);
+    let edge = [span("──", theme.quiet()), span(title, theme.accent()), span("─".repeat(rest), theme.quiet())];
+    draw(frame.buffer_mut(), (sheet.x, sheet.y), sheet.width, &edge);
+    let inner = Rect { x: sheet.x + 2, y: sheet.y + 1, width: sheet.width.saturating_sub(4), height: height.saturating_sub(1) };
+    layer.view(state, frame, inner);
+}
+
+/// Draws lines with the chosen one marked, scrolled so that it is seen.
+pub fn lines(state: &State, frame: &mut Frame, area: Rect, cursor: Cursor, lines: &[Vec<Span<'static>>]) {
+    let height = usize::from(area.height);
+    let top = cursor.top(lines.len(), height);
+    let theme = state.theme();
+    for (row, (place, spans)) in (area.y..).zip(lines.iter().enumerate().skip(top).take(height)) {
+        let chosen = place == cursor.0;
+        let mark = if chosen { span("› ", theme.accent()) } else { span("  ", theme.text()) };
+        let start = draw(frame.buffer_mut(), (area.x, row), 2, &[mark]);
+        draw(frame.buffer_mut(), (start, row), area.width.saturating_sub(2), spans);
+        if chosen {
+            let line = Rect { x: start, y: row, width: area.width.saturating_sub(2), height: 1 };
+            frame.buffer_mut().set_style(line, theme.strong());
+        }
+    }
+}

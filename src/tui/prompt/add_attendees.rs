@@ -1,0 +1,176 @@
+//! Signing people up, one after the other: two letters of someone known, or someone new in one line.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Span;
+
+use super::completion::{Match, complete};
+use crate::app::Command;
+use crate::app::command::{AttendeeAdd, Who};
+use crate::app::query::{PersonLine, SessionLine};
+use crate::app::words;
+use crate::domain::quick::attendee::read_attendee;
+use crate::domain::signup::{Answer as Answered, Role};
+use crate::tui::action::{Action, Context};
+use crate::tui::msg::{Answer, Effect, Msg, Question};
+use crate::tui::overlay::{Layer, Reply, sheet};
+use crate::tui::state::State;
+use crate::tui::widget::input::Line;
+use crate::tui::widget::list::Cursor;
+use crate::tui::widget::text::{draw, fit, left, span};
+
+/// People known that are offered at once.
+const OFFERED: usize = 5;
+
+/// The prompt; it stays open from one attendee to the next.
+#[derive(Debug)]
+pub struct AddAttendees {
+    line: Line,
+    session: SessionLine,
+    /// For every session, as against for this one.
+    every: bool,
+    people: Vec<PersonLine>,
+    matches: Vec<Match>,
+    /// Among the matches; behind the last stands the new person.
+    cursor: Cursor,
+}
+
+impl AddAttendees {
+    pub fn new(state: &State) -> Option<Self> {
+        let session = state.calendar.line()?.clone();
+        Some(Self { line: Line::default(), session, every: false, people: Vec::new(), matches: Vec::new(), cursor: Cursor::default() })
+    }
+
+    fn search(&mut self) {
+        self.matches = complete(self.line.value(), &self.people, OFFERED);
+        let sure = self.matches.first().is_some_and(|best| best.sure);
+        self.cursor = Cursor(if sure { 0 } else { self.matches.len() });
+    }
+
+    fn accept(&mut self) -> Reply {
+        let typed = self.line.value().trim();
+        if typed.is_empty() {
+            return Reply::Refuse("type a name, or two letters of one: Esc closes".into());
+        }
+        let who = match self.matches.get(self.cursor.0) {
+            Some(known) => Who::Known(known.person.id),
+            None => match read_attendee(typed) {
+                Ok(profile) => Who::Described(profile),
+                Err(error) => return Reply::Refuse(error.to_string()),
+            },
+        };
+        self.line.clear();
+        self.search();
+        let date = (!self.every).then_some(self.session.key.date);
+        let uid = self.session.key.uid.clone();
+        let command = AttendeeAdd { uid, date, who, role: Role::Participant, answer: Answered::Accepted };
+        Reply::Stay(vec![Effect::run(Command::AttendeeAdd(command))])
+    }
+
+    /// What stands beside a name that is offered.
+    fn about(&self, person: &PersonLine, state: &State) -> String {
+        let page = state.calendar.page.as_ref().filter(|page| page.line.key == self.session.key);
+        let there = page.and_then(|page| page.attendees.iter().find(|attendee| attendee.person == person.id));
+        match there {
+            Some(attendee) => format!("on the list: {}", words::place(attendee.place, &self.session.seats)),
+            None if state.privacy => String::new(),
+            None => {
+                let tags = person.tags.iter().map(|tag| format!("#{tag}"));
+                person.email.iter().cloned().chain(person.organisation.iter().cloned()).chain(tags).collect::<Vec<_>>().join(" ")
+            }
+        }
+    }
+
+    fn offers(&self, state: &State, columns: usize) -> Vec<Vec<Span<'static>>> {
+        let theme = state.theme();
+        let name = (columns / 3).clamp(12, 32);
+        let known = |found: &Match| {
+            let about = fit(&self.about(&found.person, state), columns.saturating_sub(name + 1));
+            vec![span(left(&state.name(&found.person.name), name) + " ", theme.text()), span(about, theme.quiet())]
+        };
+        let mut offers: Vec<_> = self.matches.iter().map(known).collect();
+        let typed = self.line.value().trim();
+        if !typed.is_empty() {
+            offers.push(match read_attendee(typed) {
+                Ok(profile) => {
+                    let told = profile.email.into_iter().chain(profile.tags.iter().map(|tag| format!("#{tag}")));
+                    let told: Vec<String> = told.chain(profile.via.map(|via| format!("via {via}"))).collect();
+                    let new = fit(&format!("new person: {}", profile.name), columns);
+                    vec![span(new, theme.text()), span(format!("  {}", told.join(" ")), theme.quiet())]
+                }
+                Err(error) => vec![span(fit(&error.to_string(), columns), theme.alert())],
+            });
+        }
+        offers
+    }
+}
+
+impl Layer for AddAttendees {
+    fn title(&self, _state: &State) -> String {
+        let day = words::day(self.session.shown_start);
+        match (self.every, self.session.recurring) {
+            (true, _) => format!("Add to every session of {}", self.session.summary),
+            (false, true) => format!("Add to this session, {day} · {}", self.session.summary),
+            (false, false) => format!("Add to {}, {day}", self.session.summary),
+        }
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        if self.session.recurring { &[Context::AddPrompt, Context::Prompt] } else { &[Context::Prompt] }
+    }
+
+    fn verb(&self) -> &'static str {
+        "add"
+    }
+
+    fn needs(&self) -> Vec<Question> {
+        vec![Question::People]
+    }
+
+    fn act(&mut self, action: Action, _state: &State) -> Reply {
+        let offers = self.matches.len() + 1;
+        match action {
+            Action::Accept => return self.accept(),
+            Action::Reach => self.every = !self.every,
+            Action::ChoiceUp => self.cursor.turn(-1, offers),
+            Action::ChoiceDown => self.cursor.turn(1, offers),
+            _ => {}
+        }
+        Reply::NOTHING
+    }
+
+    fn line(&mut self) -> Option<&mut Line> {
+        Some(&mut self.line)
+    }
+
+    fn typed(&mut self, _state: &State) {
+        self.search();
+    }
+
+    fn hear(&mut self, msg: &Msg, _state: &State) -> Reply {
+        if let Msg::Answer(Answer::People(people)) = msg {
+            self.people.clone_from(people);
+            self.search();
+        }
+        Reply::NOTHING
+    }
+
+    fn rows(&self, _state: &State) -> u16 {
+        u16::try_from(OFFERED + 2).unwrap_or(7)
+    }
+
+    fn view(&self, state: &State, frame: &mut Frame, area: Rect) {
+        let below = super::line_view(&self.line, "who", state, frame, area);
+        let offers = self.offers(state, usize::from(below.width.saturating_sub(2)));
+        if offers.is_empty() {
+            let help =
+                ["Two letters of a name find whom you know. Someone new is welcome too:", "Bo Chen <bo@example.org> #arts via Lin Ward"];
+            for (row, line) in (below.y..below.bottom()).zip(help) {
+                let line = span(fit(line, usize::from(below.width)), state.theme().quiet());
+                draw(frame.buffer_mut(), (below.x, row), below.width, &[line]);
+            }
+        } else {
+            sheet::lines(state, frame, below, self.cursor, &offers);
+        }
+    }
+}

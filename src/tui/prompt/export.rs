@@ -1,0 +1,131 @@
+//! Exporting as iCalendar: this session, this series or everything, to a file.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::app::transfer::{ExportScope, file_name};
+use crate::app::words;
+use crate::tui::action::{Action, Context};
+use crate::tui::msg::{Effect, Msg};
+use crate::tui::overlay::{Layer, Reply, sheet};
+use crate::tui::state::State;
+use crate::tui::widget::input::Line;
+use crate::tui::widget::list::Cursor;
+use crate::tui::widget::text::{draw, fit, left, span};
+
+/// One thing that can be written.
+#[derive(Debug)]
+struct Choice {
+    name: &'static str,
+    about: String,
+    scope: ExportScope,
+    file: String,
+}
+
+/// What is written and where.
+#[derive(Debug)]
+pub struct Export {
+    line: Line,
+    choices: Vec<Choice>,
+    cursor: Cursor,
+    /// The path is the user's own; the choice changes it no more.
+    edited: bool,
+}
+
+impl Export {
+    pub fn new(state: &State) -> Self {
+        let mut choices = Vec::new();
+        if let Some(line) = state.calendar.line() {
+            let day = line.start.format("%Y-%m-%d");
+            let name = file_name(&line.summary);
+            let session = ExportScope::Session(line.key.clone());
+            choices.push(Choice {
+                name: "this session",
+                about: words::day(line.shown_start),
+                scope: session,
+                file: format!("{name}-{day}.ics"),
+            });
+            if line.recurring {
+                let series = ExportScope::Series(line.key.uid.clone());
+                choices.push(Choice { name: "this series", about: line.summary.clone(), scope: series, file: format!("{name}.ics") });
+            }
+        }
+        choices.push(Choice {
+            name: "everything",
+            about: "all series".into(),
+            scope: ExportScope::Everything,
+            file: "fortnight.ics".into(),
+        });
+        let line = Line::new(choices.first().map_or("", |choice| choice.file.as_str()));
+        Self { line, choices, cursor: Cursor::default(), edited: false }
+    }
+
+    fn choose(&mut self, by: i64) {
+        self.cursor.turn(by, self.choices.len());
+        if let Some(choice) = self.choices.get(self.cursor.0).filter(|_| !self.edited) {
+            self.line = Line::new(&choice.file);
+        }
+    }
+}
+
+impl Layer for Export {
+    fn title(&self, _state: &State) -> String {
+        "Export as iCalendar, without names".into()
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Prompt]
+    }
+
+    fn verb(&self) -> &'static str {
+        "write"
+    }
+
+    fn act(&mut self, action: Action, state: &State) -> Reply {
+        match action {
+            Action::ChoiceUp => self.choose(-1),
+            Action::ChoiceDown => self.choose(1),
+            Action::Accept => {
+                let typed = self.line.value().trim();
+                let Some(choice) = self.choices.get(self.cursor.0).filter(|_| !typed.is_empty()) else {
+                    return Reply::Refuse("a file needs a name".into());
+                };
+                let path = state.look.path(typed);
+                return Reply::Stay(vec![Effect::Export { scope: choice.scope.clone(), path, force: false }]);
+            }
+            _ => {}
+        }
+        Reply::NOTHING
+    }
+
+    fn line(&mut self) -> Option<&mut Line> {
+        Some(&mut self.line)
+    }
+
+    fn typed(&mut self, _state: &State) {
+        self.edited = true;
+    }
+
+    fn hear(&mut self, msg: &Msg, _state: &State) -> Reply {
+        if matches!(msg, Msg::Exported(_) | Msg::Occupied { .. }) { Reply::Close(Vec::new()) } else { Reply::NOTHING }
+    }
+
+    fn rows(&self, _state: &State) -> u16 {
+        5
+    }
+
+    fn view(&self, state: &State, frame: &mut Frame, area: Rect) {
+        let theme = state.theme();
+        let below = super::line_view(&self.line, "file", state, frame, area);
+        let room = usize::from(area.width).saturating_sub(20);
+        let lines: Vec<_> = self
+            .choices
+            .iter()
+            .map(|choice| vec![span(left(choice.name, 16), theme.text()), span(fit(&choice.about, room), theme.quiet())])
+            .collect();
+        let rows = u16::try_from(lines.len()).unwrap_or(0).min(below.height);
+        sheet::lines(state, frame, Rect { height: rows, ..below }, self.cursor, &lines);
+        let folder = fit(&format!("in {}", state.look.folder.display()), usize::from(area.width));
+        draw(frame.buffer_mut(), (below.x, below.y + rows), below.width, &[span(folder, theme.quiet())]);
+    }
+}

@@ -1,0 +1,33 @@
+//! One-line prompts: layers with a line to type in, and what the line means shown under it while it is typed.
+
+mod about_session;
+mod add_attendees;
+mod completion;
+mod export;
+mod go_to;
+mod import;
+mod move_session;
+mod new_series;
+
+pub use about_session::AboutSession;
+pub use add_attendees::AddAttendees;
+pub use export::Export;
+pub use go_to::GoTo;
+pub use import::Import;
+pub use move_session::MoveSession;
+pub use new_series::NewSeries;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::state::State;
+use super::widget::input::Line;
+use super::widget::text::{draw, span};
+
+/// Draws the label and the line in the first row; returns the rows under it.
+fn line_view(line: &Line, label: &str, state: &State, frame: &mut Frame, area: Rect) -> Rect {
+    let label = span(format!("{label} "), state.theme().quiet());
+    let start = draw(frame.buffer_mut(), (area.x, area.y), area.width, &[label]);
+    line.view(frame, (start, area.y), area.right().saturating_sub(start), state.theme().strong());
+    Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
+}

@@ -1,0 +1,143 @@
+//! The event loop: keys and signals come through one channel, frames are drawn when something changed, and idle means idle.
+
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use ratatui::crossterm::event::{self, Event, KeyEventKind};
+
+use super::msg::{Effect, Msg};
+use super::session::Session;
+use super::terminal::Screen;
+use super::{Ending, Look, TuiError};
+use crate::app::App;
+
+/// What wakes the loop up.
+enum Wake {
+    Input(Event),
+    Signal(i32),
+    /// The terminal is gone.
+    Lost(io::Error),
+}
+
+/// Shows the screen until it is left.
+///
+/// # Errors
+/// When there is no terminal, or when it is gone.
+pub fn run(app: App, look: Look) -> Result<Ending, TuiError> {
+    let panics = look.panic;
+    let (sender, wakes) = channel();
+    watch_signals(sender.clone())?;
+    let mut session = Session::new(app, look);
+    let mut screen = Screen::take()?;
+    let (columns, rows) = screen.size()?;
+    session.resize(columns, rows);
+    watch_input(sender);
+    screen.draw(&session.state)?;
+    if panics {
+        panic!("the screen was asked to panic, to prove that the terminal is restored");
+    }
+    loop {
+        let woken = next(&wakes, &session);
+        let mut changed = session.tick();
+        // all that waits is taken in before a frame is drawn: a held key never lags behind
+        for wake in woken.into_iter().chain(std::iter::from_fn(|| wakes.try_recv().ok())) {
+            changed = true;
+            let effects = match wake {
+                Wake::Input(event) => message(event).map(|msg| session.feed(msg)).unwrap_or_default(),
+                Wake::Signal(signal) => match on_signal(signal, &mut screen)? {
+                    Some(ending) => return Ok(ending),
+                    None => Vec::new(),
+                },
+                Wake::Lost(error) => return Err(error.into()),
+            };
+            if let Some(ending) = carry_out(effects, &mut screen)? {
+                return Ok(ending);
+            }
+        }
+        if changed {
+            screen.draw(&session.state)?;
+        }
+    }
+}
+
+/// Waits for something to happen, at the longest until the minute is full.
+fn next(wakes: &Receiver<Wake>, session: &Session) -> Option<Wake> {
+    let into_minute = u64::try_from(session.app().now().0.rem_euclid(60)).unwrap_or(0);
+    match wakes.recv_timeout(Duration::from_secs(60 - into_minute)) {
+        Ok(wake) => Some(wake),
+        Err(RecvTimeoutError::Timeout) => None,
+        Err(RecvTimeoutError::Disconnected) => Some(Wake::Lost(io::ErrorKind::UnexpectedEof.into())),
+    }
+}
+
+fn message(event: Event) -> Option<Msg> {
+    match event {
+        Event::Key(key) if key.kind != KeyEventKind::Release => Some(Msg::Key(key.into())),
+        Event::Paste(text) => Some(Msg::Paste(text)),
+        Event::Resize(columns, rows) => Some(Msg::Resize(columns, rows)),
+        _ => None,
+    }
+}
+
+/// Does what only a terminal can do.
+fn carry_out(effects: Vec<Effect>, screen: &mut Screen) -> Result<Option<Ending>, TuiError> {
+    for effect in effects {
+        match effect {
+            Effect::Copy(text) => screen.copy(&text)?,
+            Effect::Suspend => screen.suspend()?,
+            Effect::End(ending) => return Ok(Some(ending)),
+            _ => {}
+        }
+    }
+    Ok(None)
+}
+
+/// Reads the keyboard for as long as the program lives.
+fn watch_input(sender: Sender<Wake>) {
+    thread::spawn(move || {
+        loop {
+            let wake = event::read().map_or_else(Wake::Lost, Wake::Input);
+            let lost = matches!(wake, Wake::Lost(_));
+            if sender.send(wake).is_err() || lost {
+                return;
+            }
+        }
+    });
+}
+
+#[cfg(unix)]
+fn watch_signals(sender: Sender<Wake>) -> io::Result<()> {
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+    thread::spawn(move || {
+        for signal in signals.forever() {
+            if sender.send(Wake::Signal(signal)).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
+
+#[cfg(unix)]
+fn on_signal(signal: i32, screen: &mut Screen) -> io::Result<Option<Ending>> {
+    use signal_hook::consts::{SIGCONT, SIGTSTP};
+    match signal {
+        SIGTSTP => screen.suspend().map(|()| None),
+        // whoever stopped the program by other means may have left the terminal otherwise than we had it
+        SIGCONT => screen.resume().map(|()| None),
+        ending => Ok(Some(Ending::Signal(ending))),
+    }
+}
+
+#[cfg(not(unix))]
+fn watch_signals(_sender: Sender<Wake>) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn on_signal(signal: i32, _screen: &mut Screen) -> io::Result<Option<Ending>> {
+    Ok(Some(Ending::Signal(signal)))
+}

@@ -1,0 +1,200 @@
+//! The screen beside the program: feeds messages to `update` and performs what it asks for, at once.
+//!
+//! The terminal, the tests, the benches and the picture maker all run the screen through this.
+
+use std::collections::VecDeque;
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+
+use super::keymap::read_keys;
+use super::msg::{Answer, Effect, Msg, Question};
+use super::state::State;
+use super::update::{start, update};
+use super::view::view;
+use super::{Look, TuiError};
+use crate::app::command::{SeriesAdd, SeriesSplit};
+use crate::app::query::{Agenda, Direction, History, Neighbour, NextSession, People, SessionLine, SessionView};
+use crate::app::{App, AppError, Command, Kind};
+use crate::domain::id::{EntryId, SessionKey};
+use crate::domain::time::Window;
+
+/// Changes that the history shows.
+const REMEMBERED: usize = 500;
+/// A quarter of a year, in seconds.
+const QUARTER: i64 = 91 * 86_400;
+/// Sessions of one series that a month's view looks at; a cell shows a handful.
+const SHOWN_OF_ONE: usize = 1_000;
+/// Dates of a series that are looked up where it is named.
+const DATES: usize = 5;
+
+/// A screen and the program behind it.
+pub struct Session {
+    pub state: State,
+    app: App,
+    version: Option<i64>,
+    /// What only a terminal can do, for whoever drives the screen.
+    outside: Vec<Effect>,
+}
+
+impl Session {
+    /// The screen as it comes up.
+    pub fn new(app: App, look: Look) -> Self {
+        let state = State::new(look, app.now(), app.zone().clone());
+        let version = app.data_version().ok();
+        let mut session = Self { state, app, version, outside: Vec::new() };
+        session.perform(start());
+        session
+    }
+
+    /// Takes a message in and does what follows; returns what only a terminal can do.
+    pub fn feed(&mut self, msg: Msg) -> Vec<Effect> {
+        let effects = update(&mut self.state, msg);
+        self.perform(effects);
+        std::mem::take(&mut self.outside)
+    }
+
+    /// Lets the clock move on, and asks anew when another process changed the store; whether there is something to draw.
+    pub fn tick(&mut self) -> bool {
+        let minute = self.state.now.0.div_euclid(60);
+        self.feed(Msg::Now(self.app.now()));
+        let version = self.app.data_version().ok();
+        let stale = version != self.version;
+        if stale {
+            self.version = version;
+            self.feed(Msg::Stale);
+        }
+        stale || minute != self.state.now.0.div_euclid(60)
+    }
+
+    /// Presses keys in the notation of [`read_keys`]: `a Ada Love<enter>`.
+    pub fn press(&mut self, keys: &str) -> Vec<Effect> {
+        read_keys(keys).into_iter().flat_map(|key| self.feed(Msg::Key(key))).collect()
+    }
+
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        self.feed(Msg::Resize(columns, rows));
+    }
+
+    /// The screen as it would be on a terminal of its size.
+    ///
+    /// # Errors
+    /// None in practice: the terminal is in memory.
+    pub fn draw(&self) -> Result<Buffer, TuiError> {
+        let (columns, rows) = self.state.size;
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).map_err(std::io::Error::other)?;
+        let drawn = terminal.draw(|frame| view(&self.state, frame)).map_err(std::io::Error::other)?;
+        Ok(drawn.buffer.clone())
+    }
+
+    /// The program behind the screen.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        let mut queue = VecDeque::from(effects);
+        while let Some(effect) = queue.pop_front() {
+            if let Some(msg) = self.effect(effect) {
+                queue.extend(update(&mut self.state, msg));
+            }
+        }
+    }
+
+    fn effect(&mut self, effect: Effect) -> Option<Msg> {
+        let result = match effect {
+            Effect::Ask(question) => self.ask(question).map(Msg::Answer),
+            Effect::Run(command) => self.run(*command),
+            Effect::SaveSeries(series) => {
+                let event = series.event(self.app.new_uid(), self.app.zone(), self.app.now());
+                self.run(Command::SeriesAdd(SeriesAdd { event }))
+            }
+            Effect::SplitSeries(key) => self.run(Command::SeriesSplit(SeriesSplit { key, uid: self.app.new_uid() })),
+            Effect::Undo { expected, times } => self.undo(expected, times),
+            Effect::Redo => self.app.redo().map(|outcome| Msg::Changed { outcome, offer: "u undo" }),
+            Effect::Import(path) => self.app.import(&[path], false).map(Msg::Imported),
+            Effect::Export { scope, path, force } => {
+                let written = self.app.export(&scope).and_then(|text| self.app.write_file(&path, &text, force));
+                match written {
+                    Err(AppError::Exists(path)) => Ok(Msg::Occupied { scope, path }),
+                    other => other.map(|()| Msg::Exported(path)),
+                }
+            }
+            outside @ (Effect::Copy(_) | Effect::Suspend | Effect::End(_)) => {
+                self.outside.push(outside);
+                return None;
+            }
+        };
+        if matches!(result, Ok(Msg::Changed { .. } | Msg::Imported(_))) {
+            // what we changed ourselves is no news
+            self.version = self.app.data_version().ok();
+        }
+        Some(result.unwrap_or_else(|error| Msg::Failed(error.to_string())))
+    }
+
+    fn run(&mut self, command: Command) -> Result<Msg, AppError> {
+        self.app.run(command).map(|outcome| Msg::Changed { outcome, offer: "u undo" })
+    }
+
+    /// Takes back change after change, and tells of the last one.
+    fn undo(&mut self, expected: Option<EntryId>, times: usize) -> Result<Msg, AppError> {
+        let mut outcome = self.app.undo(expected)?;
+        for done in 1..times {
+            match self.app.undo(None) {
+                Ok(further) => outcome = further,
+                Err(error) => {
+                    outcome.sentence = format!("undone: {done} of {times} changes, then: {error}");
+                    return Ok(Msg::Changed { outcome, offer: "U redo" });
+                }
+            }
+        }
+        if times > 1 {
+            outcome.sentence = format!("undone: {times} changes");
+        }
+        Ok(Msg::Changed { outcome, offer: "U redo" })
+    }
+
+    fn ask(&self, question: Question) -> Result<Answer, AppError> {
+        let app = &self.app;
+        Ok(match question {
+            Question::Store => Answer::Store { empty: app.is_empty()?, newest: app.newest_change()? },
+            Question::Next(series) => Answer::Next(app.ask(&NextSession { series })?),
+            Question::Month { first, window } => {
+                Answer::Month { first, lines: app.ask(&Agenda { each: Some(SHOWN_OF_ONE), ..Agenda::of(window) })? }
+            }
+            Question::Session(key) => match app.ask(&SessionView { key }) {
+                Ok(page) => Answer::Session(Some(Box::new(page))),
+                Err(error) if error.kind() == Kind::Missing => Answer::Session(None),
+                Err(error) => return Err(error),
+            },
+            Question::Follow(key) => Answer::Neighbour(Some(app.ask(&SessionView { key })?.line)),
+            Question::Neighbour { key, direction, steps } => Answer::Neighbour(app.ask(&Neighbour { key, direction, steps })?),
+            Question::Nearest { window, direction } => Answer::Neighbour(self.nearest(window, direction)?),
+            Question::Dates { key, window } => Answer::Dates(self.dates(key, window)?),
+            Question::People => Answer::People(app.ask(&People)?),
+            Question::History => Answer::History(app.ask(&History { limit: REMEMBERED })?),
+        })
+    }
+
+    /// Forward the first of the window; backward its last, looked for quarter by quarter, since most often it is near.
+    fn nearest(&self, window: Window, direction: Direction) -> Result<Option<SessionLine>, AppError> {
+        if direction == Direction::Next {
+            return Ok(self.app.ask(&Agenda { limit: Some(1), ..Agenda::of(window) })?.pop());
+        }
+        let mut to = window.to;
+        while to > window.from {
+            let from = to.plus(-QUARTER).max(window.from);
+            let found = self.app.ask(&Agenda::of(Window { from, to }))?.pop();
+            if found.is_some() {
+                return Ok(found);
+            }
+            to = from;
+        }
+        Ok(None)
+    }
+
+    fn dates(&self, key: SessionKey, window: Window) -> Result<Vec<SessionLine>, AppError> {
+        self.app.ask(&Agenda { series: Some(key.uid), limit: Some(DATES), ..Agenda::of(window) })
+    }
+}

@@ -1,0 +1,251 @@
+//! What happens on the screen: a message changes the state and asks for effects. No disk, no clock, no terminal.
+
+use ratatui::crossterm::event::KeyCode;
+
+use super::Ending;
+use super::action::{Action, Context, entry};
+use super::calendar::{self, update::refusal};
+use super::keymap::{Key, Meaning, Pending, meaning};
+use super::msg::{Answer, Effect, Msg, Question};
+use super::overlay::{Confirm, History, Layer, Palette, Reply, Warnings};
+use super::prompt::{Import, NewSeries};
+use super::state::State;
+use crate::app::transfer::Imported;
+use crate::app::{Command, Detail, Outcome, command::SampleAdd};
+
+/// What the screen asks for when it comes up.
+pub fn start() -> Vec<Effect> {
+    vec![Effect::Ask(Question::Store)]
+}
+
+/// Takes a message in.
+pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
+    let mut effects = tell_layer(state, &msg);
+    effects.extend(match msg {
+        Msg::Key(key) => press(state, key),
+        Msg::Paste(text) => paste(state, &text),
+        Msg::Resize(columns, rows) => {
+            state.size = (columns, rows);
+            Vec::new()
+        }
+        Msg::Now(at) => {
+            state.now = at;
+            Vec::new()
+        }
+        Msg::Stale => {
+            state.say("changed in another window");
+            reload(state)
+        }
+        Msg::Answer(answer) => hear(state, answer),
+        Msg::Changed { outcome, offer } => changed(state, &outcome, offer),
+        Msg::Failed(why) => {
+            state.refuse(why);
+            Vec::new()
+        }
+        Msg::Imported(imported) => import_done(state, imported),
+        Msg::Exported(path) => {
+            state.say(format!("wrote {}", path.display()));
+            Vec::new()
+        }
+        Msg::Occupied { scope, path } => {
+            let question = format!("{} is there already. Overwrite it?", path.display());
+            state.layers.push(Box::new(Confirm::new(question, Effect::Export { scope, path, force: true })));
+            Vec::new()
+        }
+        Msg::Go(day) => Effect::ask_all(state.calendar.go(day, &state.zone)),
+        Msg::Act(action) => perform(state, action, None),
+    });
+    effects
+}
+
+/// A key: a digit of a count, a step of a sequence, an action, or text for the line on top.
+fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    state.status.refused = None;
+    if let Meaning::Act(action) = meaning(&[key], &[Context::Anywhere]) {
+        state.pending = Pending::default();
+        return perform(state, action, None);
+    }
+    let begun = state.pending != Pending::default();
+    if begun && key == Key::plain(KeyCode::Esc) {
+        state.pending = Pending::default();
+        return Vec::new();
+    }
+    if state.layers.is_empty() && state.pending.digit(key) {
+        return Vec::new();
+    }
+    state.pending.keys.push(key);
+    match meaning(&state.pending.keys, &state.contexts()) {
+        Meaning::Wait => Vec::new(),
+        Meaning::Act(action) => {
+            let Pending { count, .. } = std::mem::take(&mut state.pending);
+            perform(state, action, count)
+        }
+        Meaning::Nothing => {
+            let pressed = std::mem::take(&mut state.pending).keys;
+            let taken = type_into_layer(state, |layer| layer.line().is_some_and(|line| line.press(key)));
+            if key.alt && !taken {
+                // a terminal sends Alt as Esc before the key: without a meaning of its own it is those two
+                let mut effects = press(state, Key::plain(KeyCode::Esc));
+                effects.extend(press(state, Key { alt: false, ..key }));
+                return effects;
+            }
+            if state.layers.is_empty() && !state.too_small() {
+                let text: String = pressed.iter().filter_map(|key| key.text()).collect();
+                if !text.trim().is_empty() {
+                    state.refuse(format!("“{text}” means nothing here: ? shows all keys"));
+                }
+            }
+            Vec::new()
+        }
+    }
+}
+
+fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    type_into_layer(state, |layer| layer.line().map(|line| line.paste(text)).is_some());
+    Vec::new()
+}
+
+/// Lets the layer on top edit its line, and think about what stands there then.
+fn type_into_layer(state: &mut State, edit: impl Fn(&mut dyn Layer) -> bool) -> bool {
+    let Some(mut layer) = state.layers.pop() else { return false };
+    let edited = edit(layer.as_mut());
+    if edited {
+        layer.typed(state);
+    }
+    state.layers.push(layer);
+    edited
+}
+
+/// Lets the layer on top hear a message, and closes it when its work is done.
+fn tell_layer(state: &mut State, msg: &Msg) -> Vec<Effect> {
+    let Some(mut layer) = state.layers.pop() else { return Vec::new() };
+    let reply = layer.hear(msg, state);
+    answer(state, layer, reply)
+}
+
+fn answer(state: &mut State, layer: Box<dyn Layer>, reply: Reply) -> Vec<Effect> {
+    match reply {
+        Reply::Stay(effects) => {
+            state.layers.push(layer);
+            effects
+        }
+        Reply::Refuse(why) => {
+            state.layers.push(layer);
+            state.refuse(why);
+            Vec::new()
+        }
+        Reply::Close(effects) => effects,
+        Reply::Then(msg) => update(state, *msg),
+    }
+}
+
+fn perform(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
+    match action {
+        Action::Leave => return vec![Effect::End(Ending::Quit)],
+        Action::Suspend => return vec![Effect::Suspend],
+        _ => {}
+    }
+    if let Some(mut layer) = state.layers.pop() {
+        let reply = if action == Action::Cancel { Reply::Close(Vec::new()) } else { layer.act(action, state) };
+        return answer(state, layer, reply);
+    }
+    if let Some(why) = refused(state, action) {
+        state.refuse(why);
+        return Vec::new();
+    }
+    match action {
+        Action::Close => vec![Effect::End(Ending::Quit)],
+        Action::SeriesAdd => open(state, NewSeries::default()),
+        Action::Import => open(state, Import::default()),
+        Action::SampleAdd => vec![Effect::run(Command::SampleAdd(SampleAdd))],
+        Action::Undo => vec![Effect::Undo { expected: state.newest, times: usize::try_from(count.unwrap_or(1)).unwrap_or(1) }],
+        Action::Redo => vec![Effect::Redo],
+        Action::History => open(state, History::default()),
+        Action::Palette => {
+            let palette = Palette::new(state);
+            open(state, palette)
+        }
+        Action::Privacy => {
+            state.privacy = !state.privacy;
+            state.say(if state.privacy { "names are initials now: P shows them again" } else { "names are shown again" });
+            Vec::new()
+        }
+        home => calendar::update::act(state, home, count),
+    }
+}
+
+/// Why an action cannot be done now.
+pub fn refused(state: &State, action: Action) -> Option<&'static str> {
+    match action {
+        Action::Undo => state.newest.is_none().then_some("nothing to undo"),
+        _ if entry(action, &state.contexts()).is_none() && entry(action, &[Context::First]).is_some() => Some("only for an empty calendar"),
+        _ if state.empty && entry(action, &[Context::Screen, Context::First]).is_none() => Some("nothing here yet: n makes a series"),
+        home => refusal(state, home),
+    }
+}
+
+fn open(state: &mut State, layer: impl Layer + 'static) -> Vec<Effect> {
+    let needs = Effect::ask_all(layer.needs());
+    state.layers.push(Box::new(layer));
+    needs
+}
+
+fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
+    let zone = state.zone.clone();
+    match answer {
+        Answer::Store { empty, newest } => {
+            let was_empty = std::mem::replace(&mut state.empty, empty);
+            state.newest = state.newest.or(newest);
+            if was_empty && !empty { vec![Effect::Ask(Question::Next(None))] } else { Vec::new() }
+        }
+        Answer::Next(Some(line)) => Effect::ask_all(state.calendar.select(&line, &zone)),
+        Answer::Next(None) if state.calendar.loaded.is_none() => {
+            let today = state.today();
+            Effect::ask_all(state.calendar.go(today, &zone))
+        }
+        Answer::Neighbour(Some(line)) => Effect::ask_all(state.calendar.select(&line, &zone)),
+        Answer::Neighbour(None) => {
+            state.refuse("no session that way");
+            Vec::new()
+        }
+        Answer::Month { first, lines } => Effect::ask_all(state.calendar.load(first, lines, &zone)),
+        Answer::Session(page) => {
+            state.calendar.open(page.map(|page| *page));
+            Vec::new()
+        }
+        Answer::History(entries) => {
+            state.newest = state.newest.max(entries.first().map(|line| line.entry));
+            Vec::new()
+        }
+        Answer::Next(None) | Answer::Dates(_) | Answer::People(_) => Vec::new(),
+    }
+}
+
+/// Everything on the screen is asked for anew.
+fn reload(state: &State) -> Vec<Effect> {
+    let mut questions = vec![Question::Store, state.calendar.month_question(&state.zone)];
+    questions.extend(state.layers.last().iter().flat_map(|layer| layer.needs()));
+    Effect::ask_all(questions)
+}
+
+fn changed(state: &mut State, outcome: &Outcome, offer: &'static str) -> Vec<Effect> {
+    let said = if state.privacy { "saved".to_owned() } else { outcome.sentence.clone() };
+    state.offer(said, outcome.entry.map(|_| offer));
+    state.newest = state.newest.max(outcome.entry);
+    let mut effects = reload(state);
+    match &outcome.detail {
+        Detail::Series(uid) => effects.push(Effect::Ask(Question::Next(Some(uid.clone())))),
+        Detail::Session(key) => effects.push(Effect::Ask(Question::Follow(key.clone()))),
+        Detail::Nothing | Detail::Import(_) | Detail::Attendee { .. } => {}
+    }
+    effects
+}
+
+fn import_done(state: &mut State, imported: Imported) -> Vec<Effect> {
+    state.newest = state.newest.max(imported.outcome.entry);
+    state.offer(imported.outcome.sentence, imported.outcome.entry.map(|_| "u undo"));
+    if !imported.warnings.is_empty() {
+        state.layers.push(Box::new(Warnings::new(imported.warnings)));
+    }
+    reload(state)
+}

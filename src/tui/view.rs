@@ -1,0 +1,123 @@
+//! The screen as a picture of the state: header, the home screen, the layer on top, the bottom line.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Span;
+
+use super::action::{Action, Context, Entry, entry, hints};
+use super::keymap::shown;
+use super::layout;
+use super::overlay::sheet;
+use super::state::{SMALLEST, State};
+use super::update::refused;
+use super::widget::text::{draw, fit, span, width, wrap};
+use super::{ascii, calendar};
+use crate::app::words;
+
+/// Hints that the bottom line holds at most.
+const HINTS: usize = 7;
+
+/// Draws the whole screen.
+pub fn view(state: &State, frame: &mut Frame) {
+    let area = frame.area();
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        too_small(frame, area);
+    } else {
+        let screen = layout::screen(area);
+        header(state, frame, screen.header);
+        calendar::view::view(state, frame, screen.body);
+        if let Some(layer) = state.layers.last() {
+            let above = Rect { y: area.y + 1, height: screen.footer.y.saturating_sub(area.y + 1), ..area };
+            sheet::view(layer.as_ref(), state, frame, above);
+        }
+        footer(state, frame, screen.footer);
+    }
+    if !state.look.unicode {
+        ascii::fold(frame.buffer_mut());
+    }
+}
+
+fn too_small(frame: &mut Frame, area: Rect) {
+    let sentence = format!("fortnight needs {} columns and {} rows; here are {} and {}.", SMALLEST.0, SMALLEST.1, area.width, area.height);
+    for (row, line) in (area.y..area.bottom()).zip(wrap(&sentence, usize::from(area.width))) {
+        draw(frame.buffer_mut(), (area.x, row), area.width, &[Span::raw(line)]);
+    }
+}
+
+fn header(state: &State, frame: &mut Frame, area: Rect) {
+    let theme = state.theme();
+    let left = [span(" fortnight", theme.accent()), span("   Calendar", theme.strong())];
+    let start = draw(frame.buffer_mut(), (area.x, area.y), area.width, &left);
+    let wall = state.wall();
+    let private = if state.privacy { "initials · " } else { "" };
+    let full = format!("{private}{} {} {}", words::day(wall), wall.format("%H:%M"), words::zone(&state.zone));
+    let brief = format!("{private}{} {}", wall.format("%a %-d %b"), wall.format("%H:%M"));
+    let room = usize::from(area.right().saturating_sub(start + 3));
+    let clock = if width(&full) <= room { full } else { brief };
+    right(frame, area, &[span(fit(&clock, room), theme.quiet())]);
+}
+
+/// Draws spans against the right edge of a row, a column off it.
+fn right(frame: &mut Frame, area: Rect, spans: &[Span]) {
+    let columns = u16::try_from(spans.iter().map(|span| width(&span.content)).sum::<usize>()).unwrap_or(u16::MAX);
+    let x = area.right().saturating_sub(columns.saturating_add(1)).max(area.x);
+    draw(frame.buffer_mut(), (x, area.y), columns, spans);
+}
+
+fn footer(state: &State, frame: &mut Frame, area: Rect) {
+    let theme = state.theme();
+    let status = &state.status;
+    let (said, style, offer) = match (&status.refused, &status.done) {
+        _ if !state.pending.shown().is_empty() => (format!("{} …", state.pending.shown()), theme.accent(), None),
+        (Some(why), _) => (why.clone(), theme.alert(), None),
+        (None, Some(done)) => (done.clone(), theme.text(), status.offer),
+        (None, None) => ("saved".to_owned(), theme.quiet(), None),
+    };
+    let offer = offer.map(|key| format!(" · {key}")).unwrap_or_default();
+    // in a layer the keys matter more than what was done before
+    let kept_for_hints = if state.layers.is_empty() { area.width / 5 } else { area.width / 2 };
+    let most = usize::from(area.width - kept_for_hints);
+    let said = fit(&said, most.saturating_sub(width(&offer)));
+    let room = usize::from(area.width).saturating_sub(width(&said) + width(&offer) + 4);
+    let spans: Vec<Span> = fitting(hinted(state), room)
+        .into_iter()
+        .flat_map(|(keys, word)| [span(keys, theme.accent()), span(format!(" {word}  "), theme.quiet())])
+        .collect();
+    draw(frame.buffer_mut(), (area.x + 1, area.y), area.width.saturating_sub(1), &spans);
+    right(frame, area, &[span(said, style), span(offer, theme.accent())]);
+}
+
+/// The hints that fit, by worth; the first, which leads to all others, stands last.
+fn fitting(hints: Vec<(String, &'static str)>, room: usize) -> Vec<(String, &'static str)> {
+    let mut used = 1;
+    let fits = |(keys, word): &(String, &'static str)| {
+        used += width(keys) + 1 + width(word) + 2;
+        used <= room
+    };
+    let mut fitting: Vec<_> = hints.into_iter().take(HINTS).take_while(fits).collect();
+    if fitting.first().is_some_and(|(keys, _)| keys == "?") {
+        fitting.rotate_left(1);
+    }
+    fitting
+}
+
+/// The hints of where one is: what can be done now, by worth.
+fn hinted(state: &State) -> Vec<(String, &'static str)> {
+    let contexts = state.contexts();
+    let place = contexts.first().copied().unwrap_or(Context::Anywhere);
+    hints(place)
+        .iter()
+        .filter(|action| !state.layers.is_empty() || refused(state, **action).is_none())
+        .filter_map(|action| entry(*action, &contexts))
+        .filter_map(|entry| Some((shown(entry.keys.first()?), word(state, entry)?)))
+        .collect()
+}
+
+/// What the key does here; in a layer, Enter does what the layer is for.
+fn word(state: &State, entry: &Entry) -> Option<&'static str> {
+    match (state.layers.last(), entry.action) {
+        (Some(layer), Action::Accept) => Some(layer.verb()),
+        (Some(layer), Action::ChoiceDown) => layer.offers_choices().then_some(entry.hint),
+        _ => Some(entry.hint),
+    }
+}

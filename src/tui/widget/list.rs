@@ -1,0 +1,57 @@
+//! A list with a cursor: the chosen line stays in the middle while it scrolls, and never leaves the list.
+
+/// The chosen line of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cursor(pub usize);
+
+impl Cursor {
+    /// So many lines up or down, held at the ends.
+    pub fn step(&mut self, by: i64, lines: usize) {
+        let last = i64::try_from(lines.saturating_sub(1)).unwrap_or(i64::MAX);
+        let here = i64::try_from(self.0).unwrap_or(i64::MAX);
+        self.0 = usize::try_from(here.saturating_add(by).clamp(0, last)).unwrap_or(0);
+    }
+
+    /// One line up or down, from an end to the other.
+    pub fn turn(&mut self, by: i64, lines: usize) {
+        let lines = i64::try_from(lines.max(1)).unwrap_or(1);
+        let here = i64::try_from(self.0).unwrap_or(0);
+        self.0 = usize::try_from((here + by).rem_euclid(lines)).unwrap_or(0);
+    }
+
+    /// Back into the list after it became shorter.
+    pub fn hold(&mut self, lines: usize) {
+        self.0 = self.0.min(lines.saturating_sub(1));
+    }
+
+    /// The first line that is drawn where `height` lines fit.
+    pub fn top(self, lines: usize, height: usize) -> usize {
+        self.0.saturating_sub(height / 2).min(lines.saturating_sub(height))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cursor_stays_in_the_list() {
+        let mut cursor = Cursor(3);
+        cursor.step(100, 5);
+        assert_eq!(cursor, Cursor(4));
+        cursor.step(-100, 5);
+        cursor.turn(-1, 5);
+        assert_eq!(cursor, Cursor(4));
+        cursor.hold(0);
+        cursor.turn(1, 0);
+        assert_eq!(cursor, Cursor(0));
+    }
+
+    #[test]
+    fn the_window_follows_the_cursor() {
+        let cases = [(0, 20, 5, 0), (10, 20, 5, 8), (19, 20, 5, 15), (2, 3, 5, 0)];
+        for (cursor, lines, height, wanted) in cases {
+            assert_eq!(Cursor(cursor).top(lines, height), wanted, "{cursor} of {lines}");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Small things that every view draws with: text that fits, a line to type in, a list.
+
+pub mod input;
+pub mod list;
+pub mod text;

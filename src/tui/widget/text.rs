@@ -1,0 +1,128 @@
+//! Text that fits its cells: measured as the terminal draws it, cut at a grapheme, safe.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+use ratatui::text::Span;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::domain::text::one_line;
+
+/// Columns that a text takes.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// The text in at most `columns`; what is cut ends in `…`.
+pub fn fit(text: &str, columns: usize) -> String {
+    let safe = one_line(text);
+    if safe.width() <= columns {
+        return safe;
+    }
+    if columns == 0 {
+        return String::new();
+    }
+    let mut cut = String::new();
+    let mut used = 0;
+    for grapheme in safe.graphemes(true) {
+        used += grapheme.width();
+        if used >= columns {
+            break;
+        }
+        cut += grapheme;
+    }
+    cut.truncate(cut.trim_end().len());
+    cut + "…"
+}
+
+/// The text in at most `columns`, cut without a sign: where each column is dear.
+pub fn clip(text: &str, columns: usize) -> String {
+    let mut used = 0;
+    let safe = one_line(text);
+    let kept = safe.graphemes(true).take_while(|grapheme| {
+        used += grapheme.width();
+        used <= columns
+    });
+    kept.collect::<String>().trim_end().to_owned()
+}
+
+/// The text in exactly `columns`, to the left.
+pub fn left(text: &str, columns: usize) -> String {
+    let fitting = fit(text, columns);
+    let missing = columns.saturating_sub(fitting.width());
+    fitting + &" ".repeat(missing)
+}
+
+/// The text in exactly `columns`, to the right: numbers and times.
+pub fn right(text: &str, columns: usize) -> String {
+    let fitting = fit(text, columns);
+    " ".repeat(columns.saturating_sub(fitting.width())) + &fitting
+}
+
+/// The text in lines of at most `columns`, broken between words; a longer word is cut.
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in one_line(text).split(' ').filter(|word| !word.is_empty()) {
+        match lines.last_mut() {
+            Some(line) if line.width() + 1 + word.width() <= columns => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(fit(word, columns)),
+        }
+    }
+    lines
+}
+
+/// Draws spans side by side from a place on, in at most `columns`; returns the column after the last.
+pub fn draw(buffer: &mut Buffer, (x, y): (u16, u16), columns: u16, spans: &[Span]) -> u16 {
+    let area = buffer.area;
+    let end = x.saturating_add(columns).min(area.right());
+    let mut at = x;
+    if y < area.top() || y >= area.bottom() || x < area.left() {
+        return at;
+    }
+    for span in spans {
+        let room = usize::from(end.saturating_sub(at));
+        if room == 0 {
+            break;
+        }
+        let (next, _) = buffer.set_stringn(at, y, &span.content, room, span.style);
+        at = next;
+    }
+    at
+}
+
+/// A span of text in a style.
+pub fn span(text: impl Into<String>, style: Style) -> Span<'static> {
+    Span::styled(text.into(), style)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_cut_at_graphemes_by_the_columns_it_takes() {
+        let cases = [
+            ("Ada Lovelace", 12, "Ada Lovelace"),
+            ("Ada Lovelace", 5, "Ada…"),
+            ("Ada Lovelace", 6, "Ada L…"),
+            ("日本語のチャット", 7, "日本語…"),
+            ("e\u{301}te\u{301} long", 4, "été…"),
+            ("a\u{1b}[31mb", 9, "a[31mb"),
+            ("x", 0, ""),
+        ];
+        for (text, columns, wanted) in cases {
+            assert_eq!(fit(text, columns), wanted, "{text}");
+            assert!(fit(text, columns).width() <= columns);
+        }
+        assert_eq!((left("日", 4), right("9", 3)), ("日  ".to_owned(), "  9".to_owned()));
+    }
+
+    #[test]
+    fn lines_break_between_words() {
+        assert_eq!(wrap("whose creative approaches should be heard", 16), ["whose creative", "approaches", "should be heard"]);
+        assert_eq!(wrap("", 16), Vec::<String>::new());
+    }
+}

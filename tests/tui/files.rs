@@ -1,0 +1,51 @@
+//! Files out and in: what is written, what is asked before, what an import says.
+
+use fortnight::tui::{Look, Session};
+
+use crate::fixture::{app, looking, text};
+
+fn in_folder(folder: &tempfile::TempDir) -> Look {
+    Look { folder: folder.path().to_owned(), ..Look::default() }
+}
+
+#[test]
+fn an_export_is_written_once_and_asks_before_it_overwrites() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut session = looking(in_folder(&folder));
+    let file = folder.path().join("social-cohesion-in-social-isolation.ics");
+    session.press("X<down><enter>");
+    let written = std::fs::read_to_string(&file).expect("the export");
+    assert!(written.contains("RRULE") && !written.contains("ATTENDEE"), "{written}");
+    assert!(text(&session).contains("wrote "), "{}", text(&session));
+
+    std::fs::write(&file, "mine").expect("a file of the user's");
+    session.press("X<down><enter>");
+    assert!(text(&session).contains("Overwrite it?"), "{}", text(&session));
+    session.press("n");
+    assert_eq!(std::fs::read_to_string(&file).expect("the file"), "mine");
+    session.press("X<down><enter>y");
+    assert_eq!(std::fs::read_to_string(&file).expect("the export"), written);
+}
+
+#[test]
+fn a_path_that_cannot_be_written_stays_to_be_corrected() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut session = looking(in_folder(&folder));
+    session.press("X<c-u>nowhere/there.ics<enter>");
+    assert!(session.state.status.refused.is_some());
+    assert!(text(&session).contains("nowhere/there.ics"), "{}", text(&session));
+}
+
+#[test]
+fn what_one_screen_exports_another_imports() {
+    let folder = tempfile::tempdir().expect("a folder");
+    looking(in_folder(&folder)).press("X<up><enter>");
+    let mut session = Session::new(app(), in_folder(&folder));
+    session.resize(120, 40);
+    session.press("ifortnight.ics<enter><esc>");
+    let screen = text(&session);
+    assert!(screen.contains("Open Door Choir") || screen.contains("Social Cohesion"), "{screen}");
+    assert!(screen.contains("u undo"), "{screen}");
+    session.press("inothing.ics<enter>");
+    assert!(session.state.status.refused.clone().unwrap_or_default().contains("nothing.ics"));
+}

@@ -1,0 +1,83 @@
+//! The home screen at every width, and the first run.
+
+use fortnight::tui::Look;
+use insta::assert_snapshot;
+
+use crate::fixture::{empty, from_zone, looking, sample, shot};
+
+#[test]
+fn the_first_run_offers_three_ways_to_begin() {
+    assert_snapshot!(shot(empty(), (80, 24), ""));
+}
+
+#[test]
+fn wide() {
+    assert_snapshot!(shot(sample(), (120, 40), ""));
+}
+
+#[test]
+fn usual() {
+    assert_snapshot!(shot(sample(), (80, 24), ""));
+}
+
+#[test]
+fn narrow_and_high() {
+    assert_snapshot!(shot(sample(), (60, 30), ""));
+}
+
+#[test]
+fn smallest() {
+    assert_snapshot!(shot(sample(), (40, 12), ""));
+}
+
+#[test]
+fn smallest_with_the_attendees() {
+    assert_snapshot!(shot(sample(), (40, 12), "<tab>jjjjj"));
+}
+
+#[test]
+fn too_small() {
+    assert_snapshot!(shot(sample(), (30, 5), ""));
+}
+
+#[test]
+fn a_choir_with_a_past() {
+    assert_snapshot!(shot(sample(), (120, 40), "l<tab>jj"));
+}
+
+#[test]
+fn from_another_zone_both_clocks_are_shown() {
+    assert_snapshot!(shot(from_zone("America/New_York"), (80, 24), ""));
+}
+
+#[test]
+fn in_ascii() {
+    assert_snapshot!(shot(looking(Look { unicode: false, ..Look::default() }), (80, 24), "l"));
+}
+
+#[test]
+fn a_skipped_session() {
+    assert_snapshot!(shot(sample(), (80, 24), "]]"));
+}
+
+#[test]
+fn an_empty_day_says_which_keys_help() {
+    assert_snapshot!(shot(sample(), (80, 24), "4l"));
+}
+
+#[test]
+fn resizing_keeps_the_selection() {
+    let mut session = sample();
+    session.press("]<tab>jjj");
+    let before = (session.state.calendar.selected.clone(), session.state.calendar.attendee);
+    for (columns, rows) in [(1, 1), (40, 12), (200, 50), (80, 24)] {
+        session.resize(columns, rows);
+        session.draw().expect("a frame");
+    }
+    assert_eq!((session.state.calendar.selected.clone(), session.state.calendar.attendee), before);
+}
+
+#[test]
+fn a_week_in_which_new_york_is_an_hour_off_says_so() {
+    assert_snapshot!(shot(sample(), (80, 24), "g28 oct<enter>"));
+}

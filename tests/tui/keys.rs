@@ -1,0 +1,143 @@
+//! What keys do to the cursor, the store and the world outside.
+
+use fortnight::tui::Ending;
+use fortnight::tui::msg::Effect;
+
+use crate::fixture::{Day, empty, sample, shot, text};
+
+#[test]
+fn keys_move_the_cursor() {
+    let cases = [
+        ("", "2020-09-02"),
+        ("l", "2020-09-03"),
+        ("3j", "2020-09-23"),
+        ("2h", "2020-08-31"),
+        ("<down><right>", "2020-09-10"),
+        ("L", "2020-10-02"),
+        ("H", "2020-08-02"),
+        ("<pgup><pgup>", "2020-07-02"),
+        ("12L", "2021-09-02"),
+        ("3jt", "2020-09-02"),
+        ("]", "2020-09-16"),
+        ("2]", "2020-09-30"),
+        ("][", "2020-09-02"),
+        ("gnext wed<enter>", "2020-09-09"),
+        ("g+6w<enter>", "2020-10-14"),
+        ("g2021-01-13<enter>", "2021-01-13"),
+        ("g<esc>l", "2020-09-03"),
+        ("9999j", "2212-04-22"),
+        ("3<esc>l", "2020-09-03"),
+    ];
+    for (keys, wanted) in cases {
+        let mut session = sample();
+        session.press(keys);
+        assert_eq!(session.state.calendar.day, wanted.day(), "{keys}");
+    }
+}
+
+#[test]
+fn from_an_empty_day_the_brackets_find_the_nearest_session() {
+    let mut session = sample();
+    session.press("4l]");
+    assert_eq!(session.state.calendar.day, "2020-09-08".day());
+    session.press("h[");
+    assert_eq!(session.state.calendar.day, "2020-09-04".day());
+}
+
+#[test]
+fn the_far_future_ends_somewhere() {
+    let mut session = sample();
+    session.press("9999L9999L9999L9999L9999L9999L9999L9999L9999L9999L");
+    assert_eq!(session.state.calendar.day, "9999-12-31".day());
+    session.press("jlL");
+    session.draw().expect("a frame");
+}
+
+#[test]
+fn refused_keys_say_why() {
+    let cases = [
+        ("4lgsat<enter>a", "no session here: n makes a series"),
+        ("S", "not skipped: there is nothing to bring back"),
+        ("]]s", "skipped already: S brings it back"),
+        ("gnonsense<enter>", "“nonsense” is no date"),
+        ("z", "“z” means nothing here: ? shows all keys"),
+        ("a<enter>", "type a name, or two letters of one: Esc closes"),
+        ("Hj<esc>uu", "there is nothing to undo"),
+    ];
+    for (keys, wanted) in cases {
+        let mut session = sample();
+        session.press(keys);
+        let said = session.state.status.refused.clone().unwrap_or_default();
+        assert!(said.starts_with(wanted), "{keys}: {said}");
+    }
+}
+
+#[test]
+fn escape_never_quits_and_q_closes_layer_by_layer() {
+    let mut session = sample();
+    assert!(session.press("<esc><esc><esc>").is_empty());
+    assert!(session.press("Bq").is_empty());
+    assert_eq!(session.press("q"), [Effect::End(Ending::Quit)]);
+    for keys in ["<c-c>", "a<c-c>", "?<c-c>", "y<c-c>"] {
+        assert_eq!(sample().press(keys), [Effect::End(Ending::Quit)], "{keys}");
+    }
+    assert_eq!(sample().press("<c-z>"), [Effect::Suspend]);
+}
+
+#[test]
+fn alt_is_escape_and_a_key_as_terminals_send_it() {
+    assert_eq!(sample().press("aAda<a-q>"), [Effect::End(Ending::Quit)]);
+}
+
+#[test]
+fn copying_goes_to_the_clipboard_of_the_terminal() {
+    let mut session = sample();
+    assert_eq!(session.press("yl"), [Effect::Copy("https://example.org/chat".into())]);
+    let [Effect::Copy(names)] = &session.press("yn")[..] else { panic!("no names were copied") };
+    assert!(names.contains("Bo Chen") && !names.contains("Dev Patel"), "who waits does not come: {names}");
+    let [Effect::Copy(addresses)] = &session.press("ye")[..] else { panic!("no addresses were copied") };
+    assert!(addresses.contains('@') && !addresses.contains("Bo Chen"), "{addresses}");
+}
+
+#[test]
+fn skipping_restoring_and_undoing() {
+    let mut session = sample();
+    let before = session.app().dump().expect("a dump");
+    session.press("sconference<enter>");
+    assert!(text(&session).contains("skipped: conference"));
+    session.press("S");
+    assert!(!text(&session).contains("conference"));
+    session.press("2u");
+    assert_eq!(session.app().dump().expect("a dump"), before);
+    session.press("U");
+    assert!(text(&session).contains("skipped: conference"));
+}
+
+#[test]
+fn sample_data_comes_and_goes_with_one_key() {
+    let mut session = empty();
+    session.resize(120, 40);
+    session.press("d");
+    assert!(text(&session).contains("u undo") && text(&session).contains("20 of 20"));
+    session.press("u");
+    assert!(text(&session).contains("Recurring sessions,"));
+    session.press("<c-r>");
+    assert!(text(&session).contains("20 of 20"));
+}
+
+#[test]
+fn privacy_leaves_no_name_on_the_screen() {
+    for keys in ["P", "P<tab>5j", "PH", "P<tab>6jd"] {
+        let screen = shot(sample(), (120, 40), keys);
+        assert!(!screen.contains("Beatrice") && !screen.contains("Naomi"), "{keys}\n{screen}");
+    }
+}
+
+#[test]
+fn a_theme_is_edited_where_it_stands() {
+    let mut session = sample();
+    session.press("]e<c-u>Songs of the sea<enter>");
+    assert!(text(&session).contains("Songs of the sea"), "{}", text(&session));
+    session.press("u");
+    assert!(!text(&session).contains("Theme   Songs"), "{}", text(&session));
+}

@@ -1,0 +1,125 @@
+//! The sheets that rise over the screen, each as a user meets it.
+
+use insta::assert_snapshot;
+
+use crate::fixture::{empty, sample, shot, text};
+
+#[test]
+fn removing_a_session_asks_which() {
+    assert_snapshot!(shot(sample(), (80, 24), "d"));
+}
+
+#[test]
+fn removing_an_attendee_who_comes_every_time_asks_which_sessions() {
+    assert_snapshot!(shot(sample(), (80, 24), "l<tab>3jd"));
+}
+
+#[test]
+fn skipping_asks_why() {
+    assert_snapshot!(shot(sample(), (80, 24), "sconference"));
+}
+
+#[test]
+fn the_palette_shows_what_can_be_done_here_first() {
+    assert_snapshot!(shot(sample(), (120, 40), "?"));
+}
+
+#[test]
+fn the_palette_filters_by_words() {
+    assert_snapshot!(shot(sample(), (80, 24), "?copy"));
+}
+
+#[test]
+fn history_marks_what_would_be_taken_back() {
+    assert_snapshot!(shot(sample(), (80, 24), "slate<enter>SBj"));
+}
+
+#[test]
+fn a_day_with_several_sessions_opens_their_list() {
+    assert_snapshot!(shot(sample(), (80, 24), "g30 sep<enter><enter>"));
+}
+
+#[test]
+fn exporting_offers_three_scopes() {
+    assert_snapshot!(shot(sample(), (80, 24), "X<down>"));
+}
+
+#[test]
+fn adding_finds_whom_two_letters_mean() {
+    assert_snapshot!(shot(sample(), (80, 24), "aha"));
+}
+
+#[test]
+fn adding_someone_new() {
+    assert_snapshot!(shot(sample(), (80, 24), "a Ada Lovelace <lt>ada@example.org> #research via Lin Ward"));
+}
+
+#[test]
+fn added_by_enter_and_ready_for_the_next() {
+    assert_snapshot!(shot(sample(), (120, 40), "a Ada Lovelace<enter>"));
+}
+
+#[test]
+fn a_new_series_is_echoed_while_it_is_typed() {
+    assert_snapshot!(shot(empty(), (80, 24), "nChoir every Thursday 10-11:30 from 3 Sep, 20 places"));
+}
+
+#[test]
+fn a_word_that_is_not_understood_is_pointed_at() {
+    assert_snapshot!(shot(empty(), (80, 24), "nChoir every Thursday 10-11:30 from 31 Feb"));
+}
+
+#[test]
+fn the_first_series_appears() {
+    assert_snapshot!(shot(empty(), (80, 24), "nChoir every Thursday 10-11:30 from 3 Sep, 20 places<enter>"));
+}
+
+#[test]
+fn a_known_person_is_taken_by_two_letters_and_a_new_one_by_the_last_line() {
+    let mut session = sample();
+    session.press("]]]<esc>aHal<enter>");
+    assert!(text(&session).contains("Halima Noor"), "{}", text(&session));
+    session.press("Bo Ch<up><enter>");
+    let names = session.app().dump().expect("a dump");
+    assert!(names.contains("\"Bo Ch\""), "a new person in spite of Bo Chen");
+}
+
+#[test]
+fn the_prompt_says_for_which_sessions_it_adds() {
+    let mut session = sample();
+    session.resize(120, 40);
+    session.press("a");
+    assert!(text(&session).contains("Add to this session"));
+    session.press("<c-e>");
+    assert!(text(&session).contains("Add to every session"));
+    session.press("Zed Newcomer<enter>]<esc>]");
+    assert!(text(&session).contains("Zed Newcomer"), "{}", text(&session));
+}
+
+#[test]
+fn history_takes_back_all_down_to_the_chosen_change() {
+    let mut session = sample();
+    session.press("sone<enter>S");
+    let before = session.app().dump().expect("a dump");
+    session.press("stwo<enter>SBj<enter>");
+    assert_eq!(session.app().dump().expect("a dump"), before);
+    assert_eq!(session.state.status.done.as_deref(), Some("undone: 2 changes"));
+}
+
+#[test]
+fn a_split_is_one_change_and_one_undo() {
+    let mut session = sample();
+    session.press("]]]|");
+    assert!(text(&session).contains("split Social Cohesion"), "{}", text(&session));
+    session.press("u");
+    assert!(text(&session).contains("undone: split"), "{}", text(&session));
+}
+
+#[test]
+fn a_session_is_moved_in_words_and_the_cursor_goes_with_it() {
+    let mut session = sample();
+    session.press("]mthu 5pm");
+    assert!(text(&session).contains("Thu 17 Sep 2020 17:00 UK time"), "{}", text(&session));
+    session.press("<enter>");
+    assert_snapshot!(text(&session));
+}

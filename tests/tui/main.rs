@@ -1,0 +1,10 @@
+//! The screen from keys to pictures: a fixture and a key string in, a text snapshot out.
+
+mod files;
+mod fixture;
+mod home;
+mod keys;
+mod layers;
+mod others;
+mod random;
+mod styles;

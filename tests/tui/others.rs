@@ -1,0 +1,31 @@
+//! The same store open twice: what another process changed appears, and is not undone unseen.
+
+use fortnight::app::command::SessionSkip;
+use fortnight::app::{App, Clock, Command};
+use fortnight::domain::time::Instant;
+use fortnight::domain::zone::Zone;
+use fortnight::tui::{Look, Session};
+
+use crate::fixture::text;
+
+#[test]
+fn a_change_from_elsewhere_is_shown_and_only_taken_back_once_it_was_seen() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = folder.path().join("calendar.db");
+    let now = Instant::from_utc("2020-09-02T14:42:00".parse().expect("a time"));
+    let open = || App::open(&store, Clock::Fixed(now), Zone::named("Europe/London").expect("London")).expect("a store");
+
+    let mut session = Session::new(open(), Look::default());
+    session.press("d");
+    assert!(!session.tick(), "our own change is no news");
+    let key = session.state.calendar.selected.clone().expect("the next session");
+    open().run(Command::SessionSkip(SessionSkip { key, reason: "strike".into() })).expect("a change from elsewhere");
+
+    assert!(session.tick());
+    assert!(text(&session).contains("skipped: strike") && text(&session).contains("changed in another window"));
+    session.press("u");
+    let why = session.state.status.refused.clone().unwrap_or_default();
+    assert!(why.contains("another one by now"), "{why}");
+    session.press("Bqu");
+    assert!(!text(&session).contains("strike"), "it was seen in the history, so it can be undone:\n{}", text(&session));
+}
