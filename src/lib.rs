@@ -39,6 +39,7 @@
 //! Arrows point down only: `main -> cli -> tui -> app -> { ics, store } -> domain`; `tests/architecture.rs` keeps them.
 
 pub mod app;
+pub mod cli;
 pub mod domain;
 pub mod ics;
 pub mod store;

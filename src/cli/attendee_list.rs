@@ -1,0 +1,136 @@
+//! `attendee list`: the roster of a session with everyone's place, or everyone who is known.
+
+use clap::Args;
+use serde::Serialize;
+
+use super::context::Context;
+use super::error::CliError;
+use super::json;
+use super::print::note;
+use super::table::{Column, Table};
+use crate::app::query::{AttendeeLine, People, PersonLine, SessionPage, SessionView};
+use crate::domain::roster::Place;
+use crate::domain::signup::Role;
+
+/// Who comes to a session, with their places; without a series everyone known
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  fortnight attendee list choir next
+  fortnight attendee list choir 2020-09-03 --json")]
+pub struct List {
+    /// A UID, the start of one, or words of the title
+    series: Option<String>,
+    /// The session; without it the next one
+    date: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Known {
+    person: i64,
+    name: String,
+    email: Option<String>,
+    tags: Vec<String>,
+    organisation: Option<String>,
+}
+
+impl From<&PersonLine> for Known {
+    fn from(line: &PersonLine) -> Self {
+        let PersonLine { id, name, email, tags, organisation } = line.clone();
+        Self { person: id.0, name, email, tags, organisation }
+    }
+}
+
+/// A line of the roster says which session it belongs to.
+#[derive(Debug, Serialize)]
+struct Coming {
+    uid: String,
+    recurrence_id: Option<String>,
+    #[serde(flatten)]
+    attendee: json::Attendee,
+}
+
+pub fn list(context: &mut Context, args: &List) -> Result<(), CliError> {
+    let Some(series) = &args.series else { return people(context) };
+    let key = if args.date.is_empty() {
+        let uid = context.series(series)?;
+        context.next_session(uid)?
+    } else {
+        context.session(series, &args.date)?
+    };
+    let page = context.app.ask(&SessionView { key })?;
+    if !context.out.is_json() {
+        if page.attendees.is_empty() {
+            note("Nobody has signed up yet.");
+            return Ok(());
+        }
+        return print(context, &page);
+    }
+    let session = json::Session::from(&page.line);
+    context.out.json_lines(page.attendees.iter().map(|line| Coming {
+        uid: session.uid.clone(),
+        recurrence_id: session.recurrence_id.clone(),
+        attendee: line.into(),
+    }))
+}
+
+/// The roster as a table.
+pub fn print(context: &mut Context, page: &SessionPage) -> Result<(), CliError> {
+    let mut table = Table::new(&[
+        ("Place", Column::Right),
+        ("Name", Column::Flexible),
+        ("Comes", Column::Left),
+        ("Tags", Column::Flexible),
+        ("Via", Column::Flexible),
+        ("E-mail", Column::Flexible),
+        ("Note", Column::Flexible),
+    ]);
+    for line in &page.attendees {
+        let comes = if line.standing { "every time" } else { "this time" };
+        let (tags, via, email) = (line.tags.join(" "), line.via.clone().unwrap_or_default(), line.email.clone().unwrap_or_default());
+        table.row([place(line), line.name.clone(), comes.into(), tags, via, email, remarks(line)], line.place == Place::Declined);
+    }
+    context.out.table(&table)
+}
+
+/// The number of a seat, `w1` on the waiting list, the role of the crew, the answer of the others.
+fn place(line: &AttendeeLine) -> String {
+    match line.place {
+        Place::Seat(number) => number.to_string(),
+        Place::Waiting(number) => format!("w{number}"),
+        Place::Crew => line.role.word().into(),
+        Place::Tentative => "tentative".into(),
+        Place::Invited => "invited".into(),
+        Place::Declined => "declined".into(),
+    }
+}
+
+fn remarks(line: &AttendeeLine) -> String {
+    let parts = [
+        (line.role == Role::Supporter).then(|| "supporter".to_owned()),
+        (line.new && !matches!(line.place, Place::Crew | Place::Declined)).then(|| "new".to_owned()),
+        line.attendance.map(|mark| mark.word().to_owned()),
+        line.access_needs.clone(),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn people(context: &mut Context) -> Result<(), CliError> {
+    let people = context.app.ask(&People)?;
+    if context.out.is_json() {
+        return context.out.json_lines(people.iter().map(Known::from));
+    }
+    if people.is_empty() {
+        note("Nobody is known yet. Add someone: fortnight attendee add choir --name 'Bo Chen'");
+        return Ok(());
+    }
+    let mut table = Table::new(&[
+        ("Name", Column::Flexible),
+        ("E-mail", Column::Flexible),
+        ("Organisation", Column::Flexible),
+        ("Tags", Column::Flexible),
+    ]);
+    for line in people {
+        table.row([line.name, line.email.unwrap_or_default(), line.organisation.unwrap_or_default(), line.tags.join(" ")], false);
+    }
+    context.out.table(&table)
+}

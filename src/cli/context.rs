@@ -1,0 +1,93 @@
+//! What a command works with: the open store, the output, and whether questions are answered already.
+
+use std::env;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use directories::ProjectDirs;
+
+use super::args::Global;
+use super::error::CliError;
+use super::json;
+use super::print::Output;
+use super::when::read_absolute;
+use crate::app::{App, Clock, Command, Outcome};
+use crate::domain::zone::Zone;
+
+/// A command's surroundings.
+pub struct Context {
+    pub app: App,
+    pub out: Output,
+    /// `--yes`.
+    pub yes: bool,
+}
+
+impl Context {
+    /// Opens the store that the arguments name; a missing one is made on the first write.
+    pub fn open(global: &Global) -> Result<Self, CliError> {
+        let (zone, clock) = surroundings(global)?;
+        let app = App::open(&store_path(global)?, clock, zone)?;
+        Ok(Self { app, out: Output::stdout(global), yes: global.yes })
+    }
+
+    /// Today in the display zone.
+    pub fn today(&self) -> NaiveDate {
+        self.app.zone().wall(self.app.now()).date()
+    }
+
+    /// Does it, or with `dry_run` finds out what it would do.
+    pub fn run(&mut self, command: Command, dry_run: bool) -> Result<Outcome, CliError> {
+        Ok(if dry_run { self.app.preview(command)? } else { self.app.run(command)? })
+    }
+
+    /// Does it and says what was done.
+    pub fn run_and_tell(&mut self, command: Command, dry_run: bool) -> Result<(), CliError> {
+        let outcome = self.run(command, dry_run)?;
+        self.tell(&outcome, dry_run)
+    }
+
+    /// Says what was done.
+    pub fn tell(&mut self, outcome: &Outcome, dry_run: bool) -> Result<(), CliError> {
+        if self.out.is_json() {
+            return self.out.json(&json::Change::new(outcome, dry_run));
+        }
+        self.out.line(&sentence(outcome, dry_run))
+    }
+}
+
+/// The sentence for people; a dry run says that it was one.
+pub fn sentence(outcome: &Outcome, dry_run: bool) -> String {
+    if dry_run { format!("dry run, nothing changed: {}", outcome.sentence) } else { outcome.sentence.clone() }
+}
+
+/// The display zone and the clock.
+pub fn surroundings(global: &Global) -> Result<(Zone, Clock), CliError> {
+    let zone = match &global.tz {
+        Some(name) => named_zone(name)?,
+        // a system that names no zone, or one that we do not know, runs on UTC
+        None => iana_time_zone::get_timezone().ok().and_then(|name| Zone::named(&name).ok()).unwrap_or_else(Zone::utc),
+    };
+    let clock = match &global.now {
+        None => Clock::System,
+        Some(text) => Clock::Fixed(
+            read_absolute(text.trim())
+                .ok_or_else(|| CliError::input(format!("“{text}” is no time"), "Give --now as 2020-09-02T15:42 or 2020-09-02T14:42:00Z."))?
+                .instant(&zone),
+        ),
+    };
+    Ok((zone, clock))
+}
+
+/// The zone with a name that was typed.
+pub fn named_zone(name: &str) -> Result<Zone, CliError> {
+    Zone::named(name).map_err(|error| CliError::input(error.to_string(), "Name a zone as Europe/London, or UTC."))
+}
+
+/// The file of the store.
+pub fn store_path(global: &Global) -> Result<PathBuf, CliError> {
+    let of_this_computer = || ProjectDirs::from("", "", "fortnight").map(|folders| folders.data_dir().join("fortnight.db"));
+    let named = || env::var_os("FORTNIGHT_DB").filter(|path| !path.is_empty()).map(PathBuf::from);
+    global.db.clone().or_else(named).or_else(of_this_computer).ok_or_else(|| {
+        CliError::missing("there is no home folder to keep the store in", "Name the store with --db FILE or in FORTNIGHT_DB.")
+    })
+}

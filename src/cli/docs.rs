@@ -1,0 +1,109 @@
+//! `version`, `completions` and `man`: what the program says of itself.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::builder::StyledStr;
+use clap_complete::Shell;
+use clap_mangen::roff::{Roff, bold, roman};
+use serde::Serialize;
+
+use super::args::command;
+use super::error::{CliError, EXIT_CODES};
+use super::print::Output;
+use crate::app::AppError;
+use crate::domain::zone::Zone;
+
+/// Print the completion script of a shell
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  fortnight completions bash > ~/.local/share/bash-completion/completions/fortnight")]
+pub struct Completions {
+    /// For which shell
+    shell: Shell,
+}
+
+/// Print the manual page
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  fortnight man | man -l -\n  fortnight man --out-dir ~/.local/share/man/man1")]
+pub struct Man {
+    /// Write a page for each command into this folder
+    #[arg(long, value_name = "DIR")]
+    out_dir: Option<PathBuf>,
+}
+
+#[derive(Debug, Serialize)]
+struct Version {
+    name: &'static str,
+    version: &'static str,
+    zone_data: &'static str,
+}
+
+pub fn version(out: &mut Output) -> Result<(), CliError> {
+    let version = Version { name: "fortnight", version: env!("CARGO_PKG_VERSION"), zone_data: Zone::data_version() };
+    if out.is_json() {
+        return out.json(&version);
+    }
+    out.line(&format!("fortnight {}, zone data {}", version.version, version.zone_data))
+}
+
+pub fn completions(out: &mut Output, args: &Completions) -> Result<(), CliError> {
+    let mut script = vec![];
+    clap_complete::generate(args.shell, &mut command(), "fortnight", &mut script);
+    out.raw(&String::from_utf8_lossy(&script))
+}
+
+pub fn man(out: &mut Output, args: &Man) -> Result<(), CliError> {
+    if let Some(folder) = &args.out_dir {
+        let write = |source| AppError::Write { path: folder.clone(), source };
+        std::fs::create_dir_all(folder).map_err(write)?;
+        clap_mangen::generate_to(command(), folder).map_err(write)?;
+        return out.line(&format!("wrote the manual pages to {}", folder.display()));
+    }
+    let mut page = vec![];
+    write_page(&mut page).map_err(CliError::Output)?;
+    out.raw(&String::from_utf8_lossy(&page))
+}
+
+/// The arguments, then what they do not tell: every command with its examples, the environment, the exit codes.
+fn write_page(page: &mut dyn Write) -> io::Result<()> {
+    let man = clap_mangen::Man::new(command());
+    man.render_title(page)?;
+    man.render_name_section(page)?;
+    man.render_synopsis_section(page)?;
+    man.render_description_section(page)?;
+    man.render_options_section(page)?;
+    let mut roff = Roff::new();
+    roff.control("SH", ["COMMANDS"]);
+    commands(&mut roff, &command(), "fortnight");
+    let mut section = |name: &str, entries: &mut dyn Iterator<Item = (String, &str)>| {
+        roff.control("SH", [name]);
+        for (name, text) in entries {
+            roff.control("TP", []).text([bold(name)]).text([roman(text)]);
+        }
+    };
+    section("ENVIRONMENT", &mut ENVIRONMENT.iter().map(|(name, text)| ((*name).to_owned(), *text)));
+    section("EXIT STATUS", &mut EXIT_CODES.iter().map(|(code, text)| (code.to_string(), *text)));
+    roff.to_writer(page)
+}
+
+/// The commands that do something, each with its examples.
+fn commands(roff: &mut Roff, command: &clap::Command, path: &str) {
+    for inner in command.get_subcommands() {
+        let path = format!("{path} {}", inner.get_name());
+        if inner.has_subcommands() {
+            commands(roff, inner, &path);
+            continue;
+        }
+        let told = |text: Option<&StyledStr>| text.map(ToString::to_string).unwrap_or_default();
+        roff.control("SS", [path.as_str()]).text([roman(told(inner.get_about()))]);
+        roff.control("EX", []);
+        for line in told(inner.get_after_help()).lines().skip(1) {
+            roff.text([roman(line)]);
+        }
+        roff.control("EE", []);
+    }
+}
+
+const ENVIRONMENT: [(&str, &str); 2] =
+    [("FORTNIGHT_DB", "The store, where --db does not name one."), ("NO_COLOR", "No colours, with any value.")];

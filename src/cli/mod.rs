@@ -1,0 +1,48 @@
+//! The command line: arguments in, tables or JSON out, one exit code for each kind of outcome.
+
+mod agenda;
+mod apply;
+mod args;
+mod ask;
+mod attendee;
+mod attendee_list;
+mod context;
+mod docs;
+mod error;
+mod find;
+mod history;
+mod json;
+mod layout;
+mod length;
+mod print;
+mod screen;
+mod series;
+mod series_add;
+mod session;
+mod session_page;
+mod store;
+mod table;
+mod transfer;
+mod when;
+
+pub use args::command;
+pub use error::EXIT_CODES;
+
+use std::ffi::OsString;
+use std::panic;
+use std::process::ExitCode;
+
+/// Runs the program with its arguments, the first of which is its name.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    panic::set_hook(Box::new(|bug| error::tell_bug(&bug.to_string())));
+    let result = panic::catch_unwind(|| args::read(arguments).and_then(apply::apply));
+    match result {
+        Ok(Ok(())) => ExitCode::SUCCESS,
+        Ok(Err(error)) => {
+            error.tell();
+            ExitCode::from(error.exit_code())
+        }
+        Err(_) => ExitCode::from(error::BUG),
+    }
+}

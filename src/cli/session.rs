@@ -1,0 +1,250 @@
+//! `session list`, `next`, `show`, `skip`, `restore` and `rm`.
+
+use clap::{Args, Subcommand};
+
+use super::agenda::{self, Stretch};
+use super::args::DryRun;
+use super::context::Context;
+use super::error::CliError;
+use super::print::note;
+use super::session_page::SessionJson;
+use super::{json, series, session_page};
+use crate::app::Command;
+use crate::app::command::{Edits, SeriesEnd, SessionEdit, SessionMove, SessionRestore, SessionRm, SessionSkip};
+use crate::app::query::{NextSession, SessionView};
+use crate::domain::dates::read_instead;
+
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    List(List),
+    Next(Next),
+    Show(Show),
+    Skip(Skip),
+    Edit(Edit),
+    Move(Move),
+    Restore(Restore),
+    Rm(Rm),
+}
+
+/// The sessions of a series, or of all: a year from today on
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  fortnight session list choir
+  fortnight session list choir --from 2020-01-01 --to today --json")]
+pub struct List {
+    /// A UID, the start of one, or words of the title; without it all
+    series: Option<String>,
+    #[command(flatten)]
+    stretch: Stretch,
+}
+
+/// The session to prepare for: who is coming, what is still to do
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  fortnight session next")]
+pub struct Next {
+    /// A UID, the start of one, or words of the title; without it all
+    series: Option<String>,
+}
+
+/// A session: when, where, who is coming, what is still to do
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  fortnight session show choir next
+  fortnight session show choir 2020-09-03 --json")]
+pub struct Show {
+    #[command(flatten)]
+    which: Which,
+}
+
+/// Skip a session; it stays in sight, struck through
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  fortnight session skip choir 2020-09-10 --reason conference")]
+pub struct Skip {
+    #[command(flatten)]
+    which: Which,
+    /// Why; shown beside the date
+    #[arg(long, value_name = "R")]
+    reason: String,
+    #[command(flatten)]
+    dry: DryRun,
+}
+
+/// Change what one session has of its own; an empty text gives it the series' value again
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  fortnight session edit choir 2020-09-10 --theme 'Songs of the sea'
+  fortnight session edit choir next --capacity 12")]
+pub struct Edit {
+    #[command(flatten)]
+    which: Which,
+    /// What the session is about
+    #[arg(long, value_name = "T")]
+    theme: Option<String>,
+    /// Its own title
+    #[arg(long, value_name = "S")]
+    summary: Option<String>,
+    /// How many people have a seat; 0 for as many as the series has
+    #[arg(long, value_name = "N")]
+    capacity: Option<u32>,
+    /// Where it is
+    #[arg(long, value_name = "L")]
+    location: Option<String>,
+    /// The join link
+    #[arg(long, value_name = "U")]
+    url: Option<String>,
+    /// What people should know
+    #[arg(long, value_name = "D")]
+    description: Option<String>,
+    #[command(flatten)]
+    dry: DryRun,
+}
+
+/// Move a session to another time; sign-ups go along
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  fortnight session move choir 2020-09-10 --to 2020-09-11T17:00
+  fortnight session move choir next --to 'fri 5pm'")]
+pub struct Move {
+    #[command(flatten)]
+    which: Which,
+    /// On the series' clock: a date, a time, or both; what is left out stays
+    #[arg(long, value_name = "TIME")]
+    to: String,
+    #[command(flatten)]
+    dry: DryRun,
+}
+
+/// Bring back a session that was skipped or removed
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  fortnight session restore choir 2020-09-10")]
+pub struct Restore {
+    #[command(flatten)]
+    which: Which,
+    #[command(flatten)]
+    dry: DryRun,
+}
+
+/// Remove a session as though it had never been planned; without a scope only this one
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  fortnight session rm choir 2020-09-10 --only
+  fortnight session rm choir 2020-12-24 --following")]
+pub struct Rm {
+    #[command(flatten)]
+    which: Which,
+    #[command(flatten)]
+    reach: Reach,
+    #[command(flatten)]
+    dry: DryRun,
+}
+
+/// One session of one series.
+#[derive(Debug, Args)]
+pub struct Which {
+    /// A UID, the start of one, or words of the title
+    pub series: String,
+    /// 2020-09-02, 2020-09-02T16:00, wed, +2w, next
+    #[arg(required = true)]
+    pub date: Vec<String>,
+}
+
+/// How far a change of a recurring session reaches.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Reach {
+    /// This session only [default]
+    #[arg(long, conflicts_with_all = ["following", "all"])]
+    pub only: bool,
+    /// This session and all later ones
+    #[arg(long, conflicts_with = "all")]
+    pub following: bool,
+    /// All sessions
+    #[arg(long)]
+    pub all: bool,
+}
+
+const A_YEAR: u64 = 365;
+
+pub fn apply(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
+    match verb {
+        Verb::List(args) => list(context, args),
+        Verb::Next(args) => next(context, args),
+        Verb::Show(args) => show(context, &args.which),
+        Verb::Skip(args) => {
+            let key = context.session(&args.which.series, &args.which.date)?;
+            context.run_and_tell(Command::SessionSkip(SessionSkip { key, reason: args.reason.clone() }), args.dry.dry_run)
+        }
+        Verb::Restore(args) => {
+            let key = context.session_or_removed(&args.which.series, &args.which.date)?;
+            context.run_and_tell(Command::SessionRestore(SessionRestore { key }), args.dry.dry_run)
+        }
+        Verb::Edit(args) => edit(context, args),
+        Verb::Move(args) => move_session(context, args),
+        Verb::Rm(args) => rm(context, args),
+    }
+}
+
+fn list(context: &mut Context, args: &List) -> Result<(), CliError> {
+    let sessions = args.stretch.sessions(context, args.series.as_deref(), A_YEAR)?;
+    if context.out.is_json() {
+        return context.out.json_lines(sessions.iter().map(json::Listed::from));
+    }
+    agenda::print(context, &sessions)
+}
+
+fn next(context: &mut Context, args: &Next) -> Result<(), CliError> {
+    let series = context.series_if_named(args.series.as_deref())?;
+    let page = match context.app.ask(&NextSession { series })? {
+        Some(line) => Some(context.app.ask(&SessionView { key: line.key })?),
+        None => None,
+    };
+    match page {
+        _ if context.out.is_json() => context.out.json(&page.as_ref().map(SessionJson::from)),
+        Some(page) => session_page::print(context, &page),
+        None => {
+            note("No session lies ahead.");
+            Ok(())
+        }
+    }
+}
+
+fn show(context: &mut Context, which: &Which) -> Result<(), CliError> {
+    let key = context.session(&which.series, &which.date)?;
+    let page = context.app.ask(&SessionView { key })?;
+    if context.out.is_json() {
+        return context.out.json(&SessionJson::from(&page));
+    }
+    session_page::print(context, &page)
+}
+
+fn edit(context: &mut Context, args: &Edit) -> Result<(), CliError> {
+    let edits = Edits {
+        theme: args.theme.clone(),
+        summary: args.summary.clone(),
+        location: args.location.clone(),
+        url: args.url.clone(),
+        description: args.description.clone(),
+        capacity: args.capacity.map(|seats| Some(seats).filter(|seats| *seats > 0)),
+    };
+    if edits == Edits::default() {
+        return Err(CliError::usage("nothing to change", "Say what, as in --theme 'Songs of the sea'."));
+    }
+    let key = context.session(&args.which.series, &args.which.date)?;
+    context.run_and_tell(Command::SessionEdit(SessionEdit { key, edits }), args.dry.dry_run)
+}
+
+fn move_session(context: &mut Context, args: &Move) -> Result<(), CliError> {
+    let key = context.session(&args.which.series, &args.which.date)?;
+    let start = context.app.ask(&SessionView { key: key.clone() })?.line.start;
+    let to = read_instead(&args.to, start)
+        .map_err(|error| CliError::input(error.to_string(), "Give --to as 2020-09-11T17:00, 17:00, fri or 'fri 5pm'."))?;
+    context.run_and_tell(Command::SessionMove(SessionMove { key, to }), args.dry.dry_run)
+}
+
+fn rm(context: &mut Context, args: &Rm) -> Result<(), CliError> {
+    let key = context.session(&args.which.series, &args.which.date)?;
+    match args.reach {
+        Reach { all: true, .. } => series::rm(context, key.uid, args.dry),
+        Reach { following: true, .. } => context.run_and_tell(Command::SeriesEnd(SeriesEnd { key }), args.dry.dry_run),
+        Reach { .. } => context.run_and_tell(Command::SessionRm(SessionRm { key }), args.dry.dry_run),
+    }
+}

@@ -1,0 +1,51 @@
+//! `attendee`: places, waiting list, standing sign-ups and declines.
+
+use crate::stage::Stage;
+
+#[test]
+fn seats_fill_up_and_the_waiting_list_moves_up() {
+    let stage = Stage::with_series();
+    snapshot!(stage.told(&[
+        &["attendee", "add", "cohesion", "--name", "Ada Lovelace", "--email", "ada@example.org", "--tag", "#research", "--via", "Lin Ward"],
+        &["attendee", "add", "cohesion", "next", "--name", "Bo Chen"],
+        &["attendee", "add", "cohesion", "next", "--name", "Cara Diaz", "--json"],
+        &["attendee", "add", "cohesion", "next", "--name", "Dev Patel", "--dry-run"],
+        &["attendee", "add", "cohesion", "next", "--name", "Dev Patel"],
+        &["attendee", "add", "cohesion", "next", "--name", "Eve Moss", "--json"],
+        &["attendee", "add", "cohesion", "next", "--name", "Naomi M.", "--role", "facilitator"],
+        &["attendee", "list", "cohesion"],
+        &["attendee", "decline", "cohesion", "2020-09-02", "--name", "ada@example.org"],
+        &["attendee", "list", "cohesion", "2020-09-02"],
+        &["attendee", "list", "cohesion", "2020-09-16", "--json"],
+        &["attendee", "list"],
+        &["attendee", "list", "--json"],
+    ]));
+}
+
+#[test]
+fn leaving_once_from_now_on_and_for_ever() {
+    let stage = Stage::with_series();
+    for name in ["Ada Lovelace", "Bo Chen", "Cara Diaz"] {
+        stage.done(&["attendee", "add", "cohesion", "--name", name]);
+    }
+    snapshot!(stage.told(&[
+        &["attendee", "rm", "cohesion", "2020-09-16", "--name", "Ada Lovelace"],
+        &["attendee", "rm", "cohesion", "2020-09-30", "--name", "Bo Chen", "--following"],
+        &["attendee", "rm", "cohesion", "--name", "Cara Diaz"],
+        &["attendee", "list", "cohesion", "2020-09-02"],
+        &["attendee", "list", "cohesion", "2020-09-16"],
+        &["attendee", "list", "cohesion", "2020-09-30"],
+        &["attendee", "rm", "cohesion", "--name", "Ada Lovelace", "--all"],
+        &["attendee", "list", "cohesion", "2020-09-30"],
+    ]));
+}
+
+#[test]
+fn a_name_cannot_steer_the_terminal() {
+    let stage = Stage::with_series();
+    let run = stage.run(&["attendee", "add", "cohesion", "--name", "Bo\u{1b}[2J\u{202e}Chen\u{9b}", "--note", "a\u{7}b", "--json"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for text in [run.stdout, stage.done(&["attendee", "list", "cohesion"]), stage.done(&["dump"])] {
+        assert!(text.chars().all(|c| c == '\n' || !fortnight::domain::text::is_unsafe(c)), "{text:?}");
+    }
+}

@@ -1,0 +1,20 @@
+//! The command line as scripts and people meet it: the real program, hermetic, its words and exit codes kept as snapshots.
+
+/// Compares a text with the one kept under the name of the test.
+macro_rules! snapshot {
+    ($text:expr) => {
+        insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!($text) })
+    };
+}
+
+mod stage;
+
+mod agenda;
+mod attendee;
+mod bad_input;
+mod history;
+mod manual;
+mod series;
+mod session;
+mod store;
+mod transfer;

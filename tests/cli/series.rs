@@ -1,0 +1,74 @@
+//! `add` and `series`: a new series is said back as a sentence with its dates.
+
+use crate::stage::Stage;
+
+#[test]
+fn a_line_in_words_becomes_a_series() {
+    let stage = Stage::empty();
+    snapshot!(stage.told(&[
+        &["add", "Chat every 2 weeks on Wed 4-5pm from 2 Sep London, 20 places", "--dry-run"],
+        &["series", "list"],
+        &["add", "Chat", "every", "2", "weeks", "on", "Wed", "4-5pm", "from", "2", "Sep", "London,", "20", "places"],
+        &["add", "Dentist on 7 Sep 9:30-10", "--json"],
+        &["series", "list"],
+    ]));
+}
+
+#[test]
+fn each_value_by_its_name() {
+    let stage = Stage::with_series();
+    snapshot!(stage.told(&[
+        &["series", "show", "cohesion"],
+        &["series", "show", "choir@", "--json"],
+        &["series", "list"],
+        &["series", "list", "--json"],
+    ]));
+}
+
+#[test]
+fn one_offs_all_day_floating_and_utc() {
+    let stage = Stage::empty();
+    snapshot!(stage.told(&[
+        &["series", "add", "--uid", "party", "--summary", "Summer party", "--start", "2020-09-12", "--end", "2020-09-14"],
+        &["series", "add", "--uid", "call", "--summary", "Call", "--start", "2020-09-05T09:00", "--duration", "PT90M", "--tz", "UTC"],
+        &[
+            "series",
+            "add",
+            "--uid",
+            "tea",
+            "--summary",
+            "Tea",
+            "--start",
+            "2020-09-05T15:00",
+            "--tz",
+            "floating",
+            "--rrule",
+            "FREQ=DAILY;COUNT=2"
+        ],
+        &["series", "add", "--uid", "tokyo", "--summary", "Tokyo", "--start", "2020-09-05T15:00Z", "--tz", "Asia/Tokyo", "--json"],
+        &["series", "add", "--uid", "past", "--summary", "Past", "--start", "2019-01-01T10:00"],
+        &["agenda", "--json"],
+    ]));
+}
+
+#[test]
+fn a_time_that_the_clocks_jump_over_is_said() {
+    let stage = Stage::empty();
+    snapshot!(stage.told(&[
+        &["series", "add", "--summary", "Owls", "--start", "2021-03-27T01:30", "--rrule", "FREQ=DAILY;COUNT=3"],
+        &["agenda", "--from", "2021-03-27", "--to", "2021-03-30"],
+    ]));
+}
+
+#[test]
+fn removing_a_series_asks_first() {
+    let stage = Stage::with_series();
+    snapshot!(stage.told(&[
+        &["series", "rm", "choir"],
+        &["series", "rm", "choir", "--dry-run"],
+        &["series", "rm", "choir", "--yes"],
+        &["series", "list"],
+        &["undo"],
+        &["series", "list"],
+    ]));
+}

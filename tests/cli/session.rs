@@ -1,0 +1,90 @@
+//! `session`: one date of a series, looked at, skipped, brought back, removed.
+
+use crate::stage::Stage;
+
+#[test]
+fn a_session_is_found_by_every_way_to_say_its_date() {
+    let stage = Stage::with_series();
+    let found = |date: &[&str]| {
+        let mut call = vec!["session", "show", "chats@example.org", "--json"];
+        call.extend(date);
+        let json: serde_json::Value = serde_json::from_str(&stage.done(&call)).expect("JSON");
+        json["recurrence_id"].as_str().expect("a recurrence id").to_owned()
+    };
+    let today: [&[&str]; 8] = [
+        &["2020-09-02"],
+        &["2020-09-02T16:00"],
+        &["today"],
+        &["next"],
+        &["20200902T160000"],
+        &["20200902T150000Z"],
+        &["2", "sep"],
+        &["2020-09-02T15:00Z"],
+    ];
+    for date in today {
+        assert_eq!(found(date), "20200902T160000", "{date:?}");
+    }
+    assert_eq!(found(&["+2w"]), "20200916T160000");
+}
+
+#[test]
+fn the_next_session_with_all_that_the_panel_shows() {
+    let stage = Stage::with_series();
+    stage.done(&["attendee", "add", "cohesion", "--name", "Ada Lovelace", "--email", "ada@example.org", "--tag", "research"]);
+    stage.done(&["attendee", "add", "cohesion", "next", "--name", "Naomi M.", "--role", "facilitator"]);
+    snapshot!(stage.told(&[
+        &["session", "next"],
+        &["session", "next", "--json"],
+        &["session", "next", "choir"],
+        &["session", "next", "--now", "2031-01-01T00:00Z", "choir", "--json"],
+        &["session", "next", "--now", "2031-01-01T00:00Z", "choir"],
+    ]));
+}
+
+#[test]
+fn skipped_restored_removed() {
+    let stage = Stage::with_series();
+    snapshot!(stage.told(&[
+        &["session", "skip", "choir", "2020-09-10", "--reason", "conference"],
+        &["session", "list", "choir"],
+        &["session", "list", "choir", "--json", "--limit", "2"],
+        &["session", "restore", "choir", "2020-09-10"],
+        &["session", "rm", "choir", "2020-09-17"],
+        &["session", "rm", "choir", "2020-10-01", "--following"],
+        &["session", "list", "choir"],
+        &["session", "restore", "choir", "2020-09-17"],
+        &["session", "list", "choir"],
+        &["session", "rm", "choir", "next", "--all"],
+        &["session", "rm", "choir", "next", "--all", "--yes"],
+        &["series", "list"],
+    ]));
+}
+
+#[test]
+fn a_session_is_moved_and_given_a_theme_and_the_rest_stays() {
+    let stage = Stage::with_series();
+    snapshot!(stage.told(&[
+        &["session", "move", "cohesion", "2020-09-16", "--to", "thu 5pm", "--dry-run"],
+        &["session", "move", "cohesion", "2020-09-16", "--to", "thu 5pm"],
+        &["session", "move", "cohesion", "2020-09-30", "--to", "soon"],
+        &["session", "edit", "cohesion", "2020-09-17", "--theme", "Songs of the sea", "--capacity", "12"],
+        &["session", "edit", "cohesion", "2020-09-17"],
+        &["session", "list", "cohesion", "--to", "2020-10-01"],
+        &["undo"],
+        &["undo"],
+        &["session", "list", "cohesion", "--to", "2020-10-01"],
+    ]));
+}
+
+#[test]
+fn a_series_is_split_with_its_people() {
+    let stage = Stage::with_series();
+    stage.done(&["attendee", "add", "cohesion", "--name", "Ada Lovelace"]);
+    let json: serde_json::Value =
+        serde_json::from_str(&stage.done(&["series", "split", "cohesion", "2020-09-30", "--json"])).expect("JSON");
+    let uid = json["uid"].as_str().expect("the new series");
+    let roster = stage.done(&["attendee", "list", uid, "2020-09-30"]);
+    assert!(roster.contains("Ada Lovelace"), "{roster}");
+    let first = stage.done(&["series", "show", "chats@example.org"]);
+    assert!(first.contains("until 16 Sep 2020"), "{first}");
+}

@@ -1,0 +1,70 @@
+//! `export` and `import`: what goes out comes back, and a bad file changes nothing.
+
+use std::fs;
+
+use crate::stage::Stage;
+
+const CALENDAR: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Example//EN\r\nBEGIN:VEVENT\r\nUID:walk@example.org\r\n\
+DTSTAMP:20200801T120000Z\r\nDTSTART;TZID=Europe/London:20200904T140000\r\nDTEND;TZID=Europe/London:20200904T150000\r\n\
+RRULE:FREQ=WEEKLY;BYDAY=FR\r\nSUMMARY:Walk\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
+#[test]
+fn a_file_comes_in_once() {
+    let stage = Stage::empty();
+    fs::write(stage.path("walk.ics"), CALENDAR).expect("a file");
+    snapshot!(stage.told(&[
+        &["import", "walk.ics", "--dry-run"],
+        &["agenda"],
+        &["import", "walk.ics"],
+        &["import", "walk.ics", "--json"],
+        &["agenda", "--limit", "1"],
+        &["undo"],
+        &["agenda"],
+    ]));
+}
+
+#[test]
+fn an_export_comes_back_as_the_same_bytes() {
+    let stage = Stage::with_series();
+    let text = stage.done(&["export"]);
+    fs::write(stage.path("all.ics"), &text).expect("a file");
+    let other = Stage::empty();
+    other.done(&["import", stage.path("all.ics").to_str().expect("a plain path")]);
+    assert_eq!(other.done(&["export"]), text);
+}
+
+#[test]
+fn files_are_not_replaced_unless_forced() {
+    let stage = Stage::with_series();
+    snapshot!(stage.told(&[
+        &["export", "--series", "choir", "--out", "choir.ics"],
+        &["export", "--series", "choir", "--out", "choir.ics"],
+        &["export", "--series", "choir", "--out", "choir.ics", "--force", "--json"],
+        &["export", "--out-dir", "all"],
+        &["export", "--out-dir", "all", "--series", "choir"],
+    ]));
+    assert_eq!(fs::read_to_string(stage.path("choir.ics")).expect("a file"), stage.done(&["export", "--series", "choir", "--out", "-"]));
+}
+
+#[test]
+fn a_public_file_names_no_attendee() {
+    let stage = Stage::with_series();
+    stage.done(&["attendee", "add", "choir", "--name", "Ada Lovelace", "--email", "ada@example.org", "--note", "afraid of stairs"]);
+    let text = stage.done(&["export"]);
+    assert!(!text.contains("Lovelace") && !text.contains("ada@") && !text.contains("stairs"), "{text}");
+}
+
+#[test]
+fn all_or_nothing() {
+    let stage = Stage::with_series();
+    let before = stage.done(&["dump"]);
+    fs::write(stage.path("walk.ics"), CALENDAR).expect("a file");
+    fs::write(stage.path("notes.txt"), "Dear diary, this is no calendar.\n").expect("a file");
+    fs::write(stage.path("empty.ics"), "").expect("a file");
+    for (file, code) in [("missing.ics", 4), ("notes.txt", 3), ("empty.ics", 3)] {
+        let run = stage.run(&["import", "walk.ics", file]);
+        assert_eq!(run.code, code, "{file}: {}", run.stderr);
+        assert!(run.stderr.contains(file), "{}", run.stderr);
+    }
+    assert_eq!(stage.done(&["dump"]), before);
+}
