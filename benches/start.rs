@@ -1,0 +1,107 @@
+//! The promise that the calendar is there at once: from start to first frame in a real terminal, beside the least that can be had.
+
+use std::error::Error;
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use fortnight::app::command::SampleAdd;
+use fortnight::app::{App, Clock, Command as Change};
+use fortnight::domain::stamp::Stamp;
+use fortnight::domain::zone::Zone;
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+const RUNS: usize = 20;
+const FORTNIGHT: &str = env!("CARGO_BIN_EXE_fortnight");
+const WIDTH: u16 = 120;
+const HEIGHT: u16 = 40;
+
+/// A program to start, and the words by which its first frame is known.
+struct Contender {
+    name: &'static str,
+    program: PathBuf,
+    arguments: Vec<String>,
+    shows: &'static str,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let (sample, empty, floor) = (folder.path().join("sample.db"), folder.path().join("empty.db"), folder.path().join("floor.db"));
+    let clock = Clock::Fixed(fortnight::domain::time::Instant::from_utc(Stamp::parse("20200902T144200Z")?.wall()));
+    App::open(&sample, clock, Zone::named("Europe/London")?)?.run(Change::SampleAdd(SampleAdd))?;
+    App::open(&empty, clock, Zone::named("Europe/London")?)?.init()?;
+    std::fs::copy(&sample, &floor)?;
+
+    let contenders = [
+        Contender { name: "floor: hello", program: hello()?, arguments: vec![text(&floor)], shows: "hello" },
+        Contender { name: "an empty store", program: FORTNIGHT.into(), arguments: calendar(&empty), shows: "sample" },
+        Contender { name: "the sample programme", program: FORTNIGHT.into(), arguments: calendar(&sample), shows: "Social Cohesion" },
+    ];
+    // in turns, so that what else the machine does falls on all alike
+    let mut times = [const { Vec::new() }; 3];
+    for _ in 0..RUNS {
+        for (contender, times) in contenders.iter().zip(&mut times) {
+            times.push(first_frame(contender)?);
+        }
+    }
+    let floor = median(&mut times[0]);
+    println!("start to first frame, {WIDTH}x{HEIGHT}, median of {RUNS}");
+    for (contender, times) in contenders.iter().zip(&mut times) {
+        let own = median(times);
+        println!("{:<22}{:>8.1} ms{:>7.1}x", contender.name, own.as_secs_f64() * 1e3, own.as_secs_f64() / floor.as_secs_f64());
+    }
+    Ok(())
+}
+
+fn calendar(store: &Path) -> Vec<String> {
+    ["--tz", "Europe/London", "--now", "2020-09-02T15:42:00+01:00", "--db"].map(str::to_owned).into_iter().chain([text(store)]).collect()
+}
+
+fn text(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+fn median(times: &mut [Duration]) -> Duration {
+    times.sort_unstable();
+    times[times.len() / 2]
+}
+
+/// Builds the floor program; Cargo puts it beside ours.
+fn hello() -> Result<PathBuf, Box<dyn Error>> {
+    let cargo = std::env::var("CARGO")?;
+    let built = Command::new(cargo).args(["build", "--quiet", "--release", "--example", "hello"]).status()?;
+    let beside = Path::new(FORTNIGHT).parent().ok_or("our program is in no folder")?;
+    if built.success() { Ok(beside.join("examples").join("hello")) } else { Err("the floor program was not built".into()) }
+}
+
+/// Starts a program in a terminal and waits for its first frame; then a key ends it.
+fn first_frame(contender: &Contender) -> Result<Duration, Box<dyn Error>> {
+    let pair = native_pty_system().openpty(PtySize { rows: HEIGHT, cols: WIDTH, pixel_width: 0, pixel_height: 0 })?;
+    let mut command = CommandBuilder::new(&contender.program);
+    command.args(&contender.arguments);
+    command.env("TERM", "xterm-256color");
+    let mut output = pair.master.try_clone_reader()?;
+    let mut keyboard = pair.master.take_writer()?;
+    let cells = |number| NonZero::new(number).ok_or("a screen without size");
+    let mut parser = vt100::Parser::new(cells(HEIGHT)?, cells(WIDTH)?, 0);
+
+    let started = Instant::now();
+    let mut child = pair.slave.spawn_command(command)?;
+    drop(pair.slave);
+    let mut bytes = [0; 65_536];
+    while !parser.screen().contents().contains(contender.shows) {
+        let count = output.read(&mut bytes)?;
+        if count == 0 {
+            return Err(format!("{} ended before its first frame", contender.name).into());
+        }
+        parser.process(&bytes[..count]);
+    }
+    let took = started.elapsed();
+
+    keyboard.write_all(b"q")?;
+    while output.read(&mut bytes).is_ok_and(|count| count > 0) {}
+    child.wait()?;
+    Ok(took)
+}
