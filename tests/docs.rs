@@ -1,0 +1,67 @@
+//! The documents say what the program prints: the key table, the subcommands, the exit codes.
+
+use std::fs;
+use std::path::Path;
+
+use fortnight::cli::{EXIT_CODES, command};
+use fortnight::tui::action;
+
+fn document(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect(name)
+}
+
+/// What stands between `<!-- name -->` and `<!-- /name -->`.
+fn section<'a>(text: &'a str, name: &str) -> &'a str {
+    let after = text.split_once(&format!("<!-- {name} -->")).expect(name).1;
+    after.split_once(&format!("<!-- /{name} -->")).expect(name).0.trim()
+}
+
+#[test]
+fn the_key_table_of_the_readme_is_the_table_of_actions() {
+    let readme = document("README.md");
+    let table = action::markdown();
+    assert_eq!(section(&readme, "keys"), table.trim(), "\n\nput this between the marks of README.md:\n\n{table}");
+}
+
+#[test]
+fn the_readme_tells_every_exit_code() {
+    let readme = document("README.md");
+    for (code, _) in EXIT_CODES.iter().filter(|(code, _)| *code != 130) {
+        assert!(readme.contains(&format!("\n| {code} | ")), "exit code {code}");
+    }
+}
+
+#[test]
+fn every_command_line_of_the_readme_is_understood() {
+    let readme = document("README.md");
+    let lines = readme.lines().filter_map(|line| line.trim().strip_prefix("fortnight "));
+    let mut seen = 0;
+    for line in lines {
+        let first = line.split(" && ").next().unwrap_or(line).split(" #").next().unwrap_or(line);
+        let words = shell_words(first);
+        let parsed = command().no_binary_name(false).try_get_matches_from(std::iter::once("fortnight".to_owned()).chain(words));
+        assert!(parsed.is_ok(), "{line}: {parsed:?}");
+        seen += 1;
+    }
+    assert!(seen >= 10, "the README shows {seen} command lines");
+}
+
+/// Splits at spaces outside double quotes, which is all that the README uses.
+fn shell_words(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quoted = false;
+    for c in line.trim().chars() {
+        match c {
+            '"' => quoted = !quoted,
+            ' ' if !quoted => words.push(String::new()),
+            c => words.last_mut().expect("never empty").push(c),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+#[test]
+fn the_changelog_names_the_version() {
+    assert!(document("CHANGELOG.md").contains(env!("CARGO_PKG_VERSION")));
+}
