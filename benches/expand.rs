@@ -101,7 +101,7 @@ fn row(start: NaiveDateTime, anchor: &Anchor) {
 /// A rule with COUNT is walked from its start, unless its last date is known.
 fn counted(start: NaiveDateTime, anchor: &Anchor, far: NaiveDateTime) {
     let daily = Recurrence::by(Rule::parse("FREQ=DAILY;COUNT=20000").expect("a rule"));
-    let bounded = daily.bounded(start, anchor);
+    let bounded = daily.counted(start, anchor);
     let [walked, sought] = [&daily, &bounded].map(|recurrence| {
         seconds(|| {
             black_box(month(recurrence, start, anchor, far));

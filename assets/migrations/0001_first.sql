@@ -26,6 +26,7 @@ CREATE TABLE rule (
     series INTEGER NOT NULL REFERENCES series (id),
     place  INTEGER NOT NULL,
     rrule  TEXT    NOT NULL,
+    last   TEXT, -- an index, not the truth: the last date that a COUNT gives, so that nobody counts again
     PRIMARY KEY (series, place)
 ) STRICT, WITHOUT ROWID;
 

@@ -7,7 +7,7 @@ use crate::domain::id::RecurrenceId;
 use crate::domain::recurrence::Recurrence;
 use crate::domain::time::Anchor;
 
-/// The dates of a series with every COUNT turned into the last date that it gives.
+/// The dates of a series with the last one of every COUNT known.
 pub struct Dates {
     start: RecurrenceId,
     anchor: Anchor,
@@ -16,7 +16,7 @@ pub struct Dates {
 
 impl Dates {
     pub fn of(event: &Event) -> Self {
-        let recurrence = event.recurrence.bounded(event.start, &event.anchor);
+        let recurrence = event.recurrence.counted(event.start, &event.anchor);
         Self { start: RecurrenceId(event.start), anchor: event.anchor.clone(), recurrence }
     }
 

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::StoreError;
 
-/// The facts; `series.first_at` and `last_at` are an index and follow from them.
+/// The facts; `series.first_at`, `last_at` and `rule.last` are an index and follow from them.
 const RELATIONS: [(&str, &str); 8] = [
     ("series", "SELECT * FROM series"),
     ("rule", "SELECT * FROM rule"),
@@ -29,7 +29,7 @@ pub(super) fn dump(connection: &Connection) -> Result<String, StoreError> {
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let mut object = Map::from_iter([("table".to_owned(), Value::from(relation))]);
-            for (column, name) in names.iter().enumerate().filter(|(_, name)| !matches!(name.as_str(), "first_at" | "last_at")) {
+            for (column, name) in names.iter().enumerate().filter(|(_, name)| !matches!(name.as_str(), "first_at" | "last_at" | "last")) {
                 object.insert(name.clone(), value(row.get_ref(column)?));
             }
             lines.push(Value::Object(object).to_string());

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row, ToSql, named_params};
 
-use super::column::{clock, clock_text, wall, wall_text};
+use super::column::{clock, clock_text, optional_wall, wall, wall_text};
 use super::{StoreError, Stored};
 use crate::domain::event::{Contact, Event};
 use crate::domain::id::Uid;
@@ -13,7 +13,7 @@ pub(super) const SELECT_WITHIN: &str = "
     SELECT * FROM series WHERE first_at < :to AND (last_at IS NULL OR last_at > :from) ORDER BY id";
 pub(super) const SELECT_ALL: &str = "SELECT * FROM series ORDER BY id";
 pub(super) const SELECT_UID: &str = "SELECT * FROM series WHERE uid = :uid";
-const SELECT_RULES: &str = "SELECT rrule FROM rule WHERE series = :series ORDER BY place";
+const SELECT_RULES: &str = "SELECT rrule, last FROM rule WHERE series = :series ORDER BY place";
 const SELECT_DATES: &str = "SELECT kind, start FROM series_date WHERE series = :series";
 const INSERT: &str = "
     INSERT INTO series (uid, sequence, summary, description, location, url, organizer_name, organizer_email, start, clock, days, seconds,
@@ -28,7 +28,7 @@ const UPDATE: &str = "
     WHERE id = :id";
 const DELETE: &str = "DELETE FROM series WHERE id = :series";
 const DELETE_RULES: &str = "DELETE FROM rule WHERE series = :series";
-const INSERT_RULE: &str = "INSERT INTO rule (series, place, rrule) VALUES (:series, :place, :rrule)";
+const INSERT_RULE: &str = "INSERT INTO rule (series, place, rrule, last) VALUES (:series, :place, :rrule, :last)";
 const DELETE_DATES: &str = "DELETE FROM series_date WHERE series = :series";
 const INSERT_DATE: &str = "INSERT INTO series_date (series, kind, start) VALUES (:series, :kind, :start)";
 
@@ -50,9 +50,10 @@ fn recurrence(connection: &Connection, series: i64) -> Result<Recurrence, StoreE
     let key = named_params! { ":series": series };
     let mut found = Recurrence::default();
     let mut rules = connection.prepare_cached(SELECT_RULES)?;
-    for text in rules.query_map(key, |row| row.get::<_, String>(0))? {
-        let text = text?;
-        found.rules.push(Rule::parse(&text).map_err(|error| StoreError::Damaged(format!("rule “{text}”: {error}")))?);
+    for row in rules.query_map(key, |row| Ok((row.get::<_, String>("rrule")?, optional_wall(row, "last")?)))? {
+        let (text, last) = row?;
+        let rule = Rule::parse(&text).map_err(|error| StoreError::Damaged(format!("rule “{text}”: {error}")))?;
+        found.rules.push(rule.with_last(last));
     }
     let mut dates = connection.prepare_cached(SELECT_DATES)?;
     for date in dates.query_map(key, |row| Ok((row.get::<_, String>("kind")?, wall(row, "start")?)))? {
@@ -97,7 +98,9 @@ pub(super) fn insert(connection: &Connection, event: &Event, bounds: Bounds) -> 
 
 pub(super) fn update(connection: &Connection, id: i64, event: &Event, bounds: Bounds) -> Result<(), StoreError> {
     write_row(connection, UPDATE, event, bounds, Some(id))?;
-    if recurrence(connection, id)? != event.recurrence {
+    let (old, new) = (recurrence(connection, id)?, event.recurrence.counted(event.start, &event.anchor));
+    let lasts = |recurrence: &Recurrence| recurrence.rules.iter().map(Rule::known_last).collect::<Vec<_>>();
+    if old != new || lasts(&old) != lasts(&new) {
         delete_dates(connection, id)?;
         insert_dates(connection, id, event)?;
     }
@@ -144,9 +147,11 @@ fn write_row(connection: &Connection, sql: &str, event: &Event, (first, last): B
 }
 
 fn insert_dates(connection: &Connection, id: i64, event: &Event) -> Result<(), StoreError> {
-    for (place, rule) in event.recurrence.rules.iter().enumerate() {
+    for (place, rule) in event.recurrence.counted(event.start, &event.anchor).rules.iter().enumerate() {
         let place = i64::try_from(place).unwrap_or(i64::MAX);
-        connection.prepare_cached(INSERT_RULE)?.execute(named_params! { ":series": id, ":place": place, ":rrule": rule.to_string() })?;
+        connection.prepare_cached(INSERT_RULE)?.execute(
+            named_params! { ":series": id, ":place": place, ":rrule": rule.to_string(), ":last": rule.known_last().map(wall_text) },
+        )?;
     }
     for (kind, dates) in [("added", &event.recurrence.added), ("removed", &event.recurrence.removed)] {
         for date in dates {

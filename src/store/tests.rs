@@ -198,3 +198,35 @@ fn a_copy_is_whole_and_never_written_over() {
     assert_eq!(Store::open(&copy).expect("a store").dump().expect("a dump"), store.dump().expect("a dump"));
     assert!(store.copy_to(Path::new("no/such/folder/copy.db")).is_err());
 }
+
+#[test]
+fn the_last_date_of_a_count_is_kept_and_follows_the_start() {
+    use crate::domain::event::{Event, Series};
+    use crate::domain::id::Uid;
+    use crate::domain::recurrence::{Recurrence, Rule};
+    use crate::domain::time::Anchor;
+
+    let wall = |text: &str| -> chrono::NaiveDateTime { text.parse().expect("a wall time") };
+    let mut store = Store::in_memory().expect("memory");
+    let event = Event {
+        summary: "Course".into(),
+        recurrence: Recurrence::by(Rule::parse("FREQ=WEEKLY;COUNT=8").expect("a rule")),
+        ..Event::new(Uid("course".into()), wall("2020-09-03T10:00:00"), Anchor::Floating, Instant(0))
+    };
+    let mut write = |event: &Event| {
+        let series = Series { event: event.clone(), overrides: Default::default() };
+        let work = |writer: &Writer| -> Result<((), String), StoreError> {
+            match writer.read().series_of(&series.event.uid)? {
+                Some(known) => writer.set_series(known.id, &series)?,
+                None => writer.add_series(&series).map(|_| ())?,
+            }
+            Ok(((), "written".into()))
+        };
+        store.change(Mode::Keep, Instant(0), "series add", work).expect("written");
+        let stored = store.read().series_of(&series.event.uid).expect("readable").expect("stored").value;
+        assert_eq!(stored, series, "what is known of a COUNT makes it no other series");
+        stored.event.recurrence.rules[0].known_last()
+    };
+    assert_eq!(write(&event), Some(wall("2020-10-22T10:00:00")));
+    assert_eq!(write(&Event { start: wall("2020-09-10T10:00:00"), ..event }), Some(wall("2020-10-29T10:00:00")));
+}

@@ -62,7 +62,8 @@ impl Rule {
     pub fn fitted(&self, anchor: &Anchor) -> Self {
         match self.parts().end {
             End::Until(until) => self.ending(wall(last_second(until, anchor)), anchor),
-            End::Never | End::Count(_) => self.clone(),
+            // what was counted may have been for another clock
+            End::Never | End::Count(_) => self.with_end(self.parts().end),
         }
     }
 
@@ -81,6 +82,7 @@ impl Rule {
     fn bound(&self, start: NaiveDateTime, anchor: &Anchor) -> Option<NaiveDateTime> {
         match self.parts().end {
             End::Until(until) => Some(wall(last_second(until, anchor))),
+            End::Count(_) if self.known_last().is_some() => self.known_last(),
             End::Count(count) if count <= MOST_COUNTED => Some(Expand::new(self, start, anchor, start).last().unwrap_or(start)),
             End::Never | End::Count(_) => Expand::new(self, start, anchor, start).next().is_none().then_some(start),
         }
@@ -88,19 +90,19 @@ impl Rule {
 }
 
 impl Recurrence {
-    /// The same dates with every COUNT turned into the last date that it gives, so that any window is sought, not walked to.
+    /// The same dates with the last one of every COUNT known, so that any window is sought, not walked to.
     ///
-    /// Costs the walk once: for those who ask many times. For expansion only: a file wants its COUNT, and UNTIL in another form.
-    pub fn bounded(&self, start: NaiveDateTime, anchor: &Anchor) -> Self {
-        let bounded = |rule: &Rule| match rule.parts().end {
-            End::Count(_) => match rule.bound(start, anchor) {
-                // a wall time as UNTIL, so that no clock change lies between it and the dates
-                Some(last) => rule.with_end(End::Until(Stamp::Local(last))),
-                None => rule.clone(),
-            },
+    /// Costs the walk once: for those who ask many times, or keep the answer.
+    pub fn counted(&self, start: NaiveDateTime, anchor: &Anchor) -> Self {
+        let counted = |rule: &Rule| match rule.parts().end {
+            End::Count(_) => {
+                let fresh = rule.with_end(rule.parts().end);
+                let last = fresh.bound(start, anchor);
+                fresh.with_last(last)
+            }
             End::Never | End::Until(_) => rule.clone(),
         };
-        Self { rules: self.rules.iter().map(bounded).collect(), ..self.clone() }
+        Self { rules: self.rules.iter().map(counted).collect(), ..self.clone() }
     }
 
     /// The last start; `None` when there is no last one. `start` itself where every date was removed.

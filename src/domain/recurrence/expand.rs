@@ -58,21 +58,19 @@ impl<'a> Expand<'a> {
         let start_second = seconds(start);
         let periods = Periods::new(parts);
         let unit = periods.unit();
-        let left = match parts.end {
-            End::Count(count) if count <= MOST_COUNTED => Some(count - 1),
-            End::Count(_) | End::Never | End::Until(_) => None,
+        let (left, until) = match (parts.end, rule.known_last()) {
+            (End::Until(until), _) => (None, last_second(until, anchor)),
+            (End::Count(_), Some(last)) => (None, seconds(last)),
+            (End::Count(count), None) if count <= MOST_COUNTED => (Some(count - 1), Second::MAX),
+            (End::Never | End::Count(_), _) => (None, Second::MAX),
         };
-        // a count can only be known by counting from the start
+        // a count that nobody knows the end of can only be counted from the start
         let entry = if left.is_some() { start_second } else { seconds(from).max(start_second) };
         let mut jumps = Jumps::new(anchor, unit.is_some(), entry);
         let begin = jumps.begin(entry).max(start_second);
         if begin == start_second {
             jumps.admits(start_second);
         }
-        let until = match parts.end {
-            End::Until(until) => last_second(until, anchor),
-            End::Never | End::Count(_) => Second::MAX,
-        };
         let interval = i64::from(parts.interval);
         let phase = periods.number(start_second);
         let days = DayTest::new(parts, start.date());

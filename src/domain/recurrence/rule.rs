@@ -1,6 +1,6 @@
 //! What a rule is made of (RFC 5545 3.3.10), and the type that only a checked rule has.
 
-use chrono::Weekday;
+use chrono::{NaiveDateTime, Weekday};
 
 use crate::domain::stamp::Stamp;
 
@@ -138,16 +138,43 @@ impl Parts {
 }
 
 /// A rule that RFC 5545 allows, made by [`Parts::checked`] or [`Rule::parse`] only; its lists are sorted and hold nothing twice.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rule(pub(super) Parts);
+#[derive(Clone, Debug)]
+pub struct Rule {
+    parts: Parts,
+    /// The last date, where a COUNT was counted before: it says nothing new, and saves walking there.
+    last: Option<NaiveDateTime>,
+}
 
 impl Rule {
+    pub(super) fn of(parts: Parts) -> Self {
+        Self { parts, last: None }
+    }
+
     pub fn parts(&self) -> &Parts {
-        &self.0
+        &self.parts
     }
 
     /// The same dates with another end; no end makes a rule wrong.
     pub fn with_end(&self, end: End) -> Self {
-        Self(Parts { end, ..self.0.clone() })
+        Self::of(Parts { end, ..self.parts.clone() })
+    }
+
+    /// The rule with the last date that [`Recurrence::counted`](super::Recurrence::counted) found for the same start and clock.
+    pub fn with_last(self, last: Option<NaiveDateTime>) -> Self {
+        Self { last, ..self }
+    }
+
+    /// Where a COUNT ends, if that was counted.
+    pub fn known_last(&self) -> Option<NaiveDateTime> {
+        self.last
     }
 }
+
+/// What is known of a rule beside its parts makes it no other rule.
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.parts == other.parts
+    }
+}
+
+impl Eq for Rule {}

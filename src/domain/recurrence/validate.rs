@@ -76,7 +76,7 @@ impl Parts {
         tidy(&mut self.by_minute, |n| n);
         tidy(&mut self.by_second, |n| n);
         tidy(&mut self.by_set_pos, chronological);
-        Ok(Rule(self))
+        Ok(Rule::of(self))
     }
 
     fn check_numbers(&self) -> Result<(), RuleError> {

@@ -103,7 +103,7 @@ proptest! {
         let want: Vec<_> = endless.starts(start, &anchor, start).take(count as usize).collect();
         prop_assert_eq!(counted.last(start, &anchor), want.last().copied());
         let middle = want[want.len() / 2];
-        let sought: Vec<_> = counted.bounded(start, &anchor).starts(start, &anchor, middle).collect();
+        let sought: Vec<_> = counted.counted(start, &anchor).starts(start, &anchor, middle).collect();
         prop_assert_eq!(&sought[..], &want[want.len() / 2..]);
         prop_assert_eq!(counted.starts(start, &anchor, start).collect::<Vec<_>>(), want);
     }
