@@ -27,7 +27,7 @@ pub enum StoreError {
     ReadOnly,
     #[error("the change “{0}” was overtaken by a later change of the same data")]
     Overtaken(String),
-    #[error("the newest change is another one by now (“{0}”)")]
+    #[error("the newest change is another one by now (“{0}”): undo again to take that one back")]
     Unseen(String),
     #[error("{} was replaced or removed while it was open", .0.display())]
     Replaced(PathBuf),

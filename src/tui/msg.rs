@@ -32,6 +32,8 @@ pub enum Msg {
     },
     /// What was asked for could not be done; a sentence.
     Failed(String),
+    /// An undo could not be done.
+    UndoRefused(String),
     Imported(Imported),
     Exported(PathBuf),
     /// The cursor shall go to a date.
@@ -48,8 +50,10 @@ pub enum Msg {
 /// What is asked of the store.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Question {
-    /// Whether there is anything at all, and the newest change.
+    /// Whether there is anything at all.
     Store,
+    /// Which change an undo would take back.
+    Newest,
     /// The next session of all series, or of one: the cursor goes there.
     Next(Option<Uid>),
     /// The six weeks that a month grid shows, from its first day.
@@ -84,8 +88,8 @@ pub enum Question {
 pub enum Answer {
     Store {
         empty: bool,
-        newest: Option<EntryId>,
     },
+    Newest(Option<EntryId>),
     /// The session to show first; `None`: nothing is planned.
     Next(Option<SessionLine>),
     /// The session that way; `None`: there is none.

@@ -111,7 +111,7 @@ impl Session {
                 self.run(Command::SeriesAdd(SeriesAdd { event }))
             }
             Effect::SplitSeries(key) => self.run(Command::SeriesSplit(SeriesSplit { key, uid: self.app.new_uid() })),
-            Effect::Undo { expected, times } => self.undo(expected, times),
+            Effect::Undo { expected, times } => Ok(self.undo(expected, times).unwrap_or_else(|error| Msg::UndoRefused(error.to_string()))),
             Effect::Redo => self.app.redo().map(|outcome| Msg::Changed { outcome, offer: "u undo" }),
             Effect::Import(path) => self.app.import(&[path], false).map(Msg::Imported),
             Effect::Export { scope, path, force } => {
@@ -158,7 +158,8 @@ impl Session {
     fn ask(&self, question: Question) -> Result<Answer, AppError> {
         let app = &self.app;
         Ok(match question {
-            Question::Store => Answer::Store { empty: app.is_empty()?, newest: app.newest_change()? },
+            Question::Store => Answer::Store { empty: app.is_empty()? },
+            Question::Newest => Answer::Newest(app.newest_change()?),
             Question::Next(series) => Answer::Next(app.ask(&NextSession { series })?),
             Question::Month { first, window } => {
                 Answer::Month { first, lines: app.ask(&Agenda { each: Some(SHOWN_OF_ONE), ..Agenda::of(window) })? }

@@ -31,7 +31,7 @@ pub struct State {
     pub layers: Vec<Box<dyn Layer>>,
     pub pending: Pending,
     pub status: Status,
-    /// The newest entry of the journal that the screen has told of: an undo that would hit a later one, made elsewhere, is refused.
+    /// The change that an undo would take back, as far as the screen has told: one made elsewhere since is not undone at once.
     pub newest: Option<EntryId>,
     /// Names are shown as initials.
     pub privacy: bool,

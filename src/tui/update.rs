@@ -15,7 +15,7 @@ use crate::app::{Command, Detail, Outcome, command::SampleAdd};
 
 /// What the screen asks for when it comes up.
 pub fn start() -> Vec<Effect> {
-    vec![Effect::Ask(Question::Store)]
+    Effect::ask_all(vec![Question::Store, Question::Newest])
 }
 
 /// Takes a message in.
@@ -41,6 +41,11 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Failed(why) => {
             state.refuse(why);
             Vec::new()
+        }
+        Msg::UndoRefused(why) => {
+            state.refuse(why);
+            // it has told of the change from elsewhere: the next undo may take that back
+            vec![Effect::Ask(Question::Newest)]
         }
         Msg::Imported(imported) => import_done(state, imported),
         Msg::Exported(path) => {
@@ -193,9 +198,12 @@ fn open(state: &mut State, layer: impl Layer + 'static) -> Vec<Effect> {
 fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
     let zone = state.zone.clone();
     match answer {
-        Answer::Store { empty, newest } => {
+        Answer::Newest(newest) => {
+            state.newest = newest;
+            Vec::new()
+        }
+        Answer::Store { empty } => {
             let was_empty = std::mem::replace(&mut state.empty, empty);
-            state.newest = state.newest.or(newest);
             if was_empty && !empty { vec![Effect::Ask(Question::Next(None))] } else { Vec::new() }
         }
         Answer::Next(Some(line)) => Effect::ask_all(state.calendar.select(&line, &zone)),
@@ -214,7 +222,7 @@ fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
             Vec::new()
         }
         Answer::History(entries) => {
-            state.newest = state.newest.max(entries.first().map(|line| line.entry));
+            state.newest = entries.iter().find(|line| !line.undone).map(|line| line.entry);
             Vec::new()
         }
         Answer::Next(None) | Answer::Dates(_) | Answer::People(_) => Vec::new(),
@@ -231,8 +239,8 @@ fn reload(state: &State) -> Vec<Effect> {
 fn changed(state: &mut State, outcome: &Outcome, offer: &'static str) -> Vec<Effect> {
     let said = if state.privacy { "saved".to_owned() } else { outcome.sentence.clone() };
     state.offer(said, outcome.entry.map(|_| offer));
-    state.newest = state.newest.max(outcome.entry);
     let mut effects = reload(state);
+    effects.push(Effect::Ask(Question::Newest));
     match &outcome.detail {
         Detail::Series(uid) => effects.push(Effect::Ask(Question::Next(Some(uid.clone())))),
         Detail::Session(key) => effects.push(Effect::Ask(Question::Follow(key.clone()))),
@@ -242,10 +250,11 @@ fn changed(state: &mut State, outcome: &Outcome, offer: &'static str) -> Vec<Eff
 }
 
 fn import_done(state: &mut State, imported: Imported) -> Vec<Effect> {
-    state.newest = state.newest.max(imported.outcome.entry);
     state.offer(imported.outcome.sentence, imported.outcome.entry.map(|_| "u undo"));
     if !imported.warnings.is_empty() {
         state.layers.push(Box::new(Warnings::new(imported.warnings)));
     }
-    reload(state)
+    let mut effects = reload(state);
+    effects.push(Effect::Ask(Question::Newest));
+    effects
 }

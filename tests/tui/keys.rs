@@ -62,7 +62,7 @@ fn refused_keys_say_why() {
         ("gnonsense<enter>", "“nonsense” is no date"),
         ("z", "“z” means nothing here: ? shows all keys"),
         ("a<enter>", "type a name, or two letters of one: Esc closes"),
-        ("Hj<esc>uu", "there is nothing to undo"),
+        ("Bj<esc>uu", "nothing to undo"),
     ];
     for (keys, wanted) in cases {
         let mut session = sample();
@@ -140,4 +140,15 @@ fn a_theme_is_edited_where_it_stands() {
     assert!(text(&session).contains("Songs of the sea"), "{}", text(&session));
     session.press("u");
     assert!(!text(&session).contains("Theme   Songs"), "{}", text(&session));
+}
+
+#[test]
+fn undo_walks_all_the_way_back_and_redo_forward_again() {
+    let mut session = empty();
+    session.press("nTea every Tue 3pm<enter>]sx<enter>]sy<enter>uuuu");
+    assert!(session.state.empty, "{}", text(&session));
+    session.press("UUU");
+    assert!(text(&session).contains("redone: skipped Tea"), "{}", text(&session));
+    session.press("]sz<enter>uBj<enter>");
+    assert!(text(&session).contains("undone"), "{}", text(&session));
 }
