@@ -121,3 +121,28 @@ fn devices_are_neither_read_nor_replaced() {
     assert!(matches!(app.import(std::slice::from_ref(&null), false), Err(AppError::Read { .. })));
     assert!(matches!(app.write_file(&null, "x", true), Err(AppError::Write { .. })));
 }
+
+#[test]
+fn sign_ups_follow_their_sessions_through_an_update() {
+    let mut app = desk();
+    add(&mut app, "Ada", Some(SECOND));
+    add(&mut app, "Bo", Some(THIRD));
+    app.run(Command::SessionSkip(SessionSkip { key: key(FIRST), reason: "strike".into() })).expect("skipped");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("chats.ics");
+    let held = rewritten(&app.export(&ExportScope::Everything).expect("a calendar"), &[("SEQUENCE:1", "SEQUENCE:8"), ("EXDATE", "X-OLD")]);
+    let import = |app: &mut App, text: String| {
+        fs::write(&path, text).expect("a file");
+        app.import(std::slice::from_ref(&path), false).expect("imported").outcome.sentence
+    };
+    let an_hour_later = held.replace("T160000", "T170000").replace("LAST-MODIFIED:2020", "LAST-MODIFIED:2021");
+    assert_eq!(import(&mut app, an_hour_later.clone()), "imported 0 series, updated 1");
+    assert_eq!(places(&app, "2020-09-16T17:00:00"), ["Ada: seat 1 of 2"]);
+    assert_eq!(page(&app, "2020-09-02T17:00:00").line.reason.as_deref(), Some("strike"), "the file says nothing of the skipped session");
+    let ended = an_hour_later.replace("BYDAY=WE", "BYDAY=WE;UNTIL=20200916T160000Z").replace("SEQUENCE:8", "SEQUENCE:9");
+    assert_eq!(import(&mut app, ended), "imported 0 series, updated 1; 1 sign-up for dates that are gone dropped");
+    assert_eq!(app.check().expect("checked").problems, Vec::<String>::new());
+    app.undo(None).expect("undone");
+    app.undo(None).expect("undone");
+    assert_eq!(places(&app, THIRD), ["Bo: seat 1 of 2"]);
+}

@@ -2,9 +2,10 @@
 
 use super::Done;
 use crate::app::{AppError, Detail, words};
-use crate::domain::event::{Override, Series, Status};
+use crate::domain::event::{Event, Series, Status};
 use crate::domain::id::RecurrenceId;
-use crate::domain::time::Instant;
+use crate::domain::signup::{Reach, SignUp};
+use crate::domain::time::{Instant, midnight};
 use crate::store::{Stored, Writer};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub struct Tally {
 
 impl SeriesImport {
     pub(super) fn apply(&self, writer: &Writer) -> Result<Done, AppError> {
-        let mut tally = Tally::default();
+        let (mut tally, mut dropped) = (Tally::default(), 0);
         for incoming in &self.series {
             let incoming = incoming.clone().checked()?;
             match writer.read().series_of(&incoming.event.uid)? {
@@ -42,13 +43,20 @@ impl SeriesImport {
                         tally.skipped += 1;
                     } else {
                         update(writer, &known, &merged)?;
+                        dropped += carry(writer, known.id, &merged)?;
                         read_back(writer, &merged)?;
                         tally.updated += 1;
                     }
                 }
             }
         }
-        let sentence = format!("imported {}, updated {}", words::count(tally.added as usize, "series", "series"), tally.updated);
+        let mut sentence = format!("imported {}, updated {}", words::count(tally.added as usize, "series", "series"), tally.updated);
+        if tally.skipped > 0 {
+            sentence += &format!("; left {} older than here", tally.skipped);
+        }
+        if dropped > 0 {
+            sentence += &format!("; {} for dates that are gone dropped", words::count(dropped, "sign-up", "sign-ups"));
+        }
         Ok(Done { sentence, detail: Detail::Import(tally) })
     }
 }
@@ -65,21 +73,62 @@ fn content(series: &Series) -> Series {
     series
 }
 
-/// What the file says, with what no file of another program can say kept: seats, themes, and why a session is skipped.
+/// What the file says, with what no file of another program can say kept: seats, themes, and all that was changed here of a session
+/// of which the file says nothing of its own.
 fn merged(known: &Series, mut incoming: Series) -> Series {
     incoming.event.created = known.event.created;
     incoming.event.capacity = incoming.event.capacity.or(known.event.capacity);
     for (date, own) in &known.overrides {
-        if own.status == Status::Cancelled && incoming.event.recurrence.removed.remove(&date.0) {
-            incoming.overrides.insert(*date, own.clone());
+        let skipped = own.status == Status::Cancelled && incoming.event.recurrence.removed.remove(&date.0);
+        let Some(date) = counterpart(&incoming, *date) else { continue };
+        match incoming.overrides.get_mut(&date) {
+            Some(told) if !skipped => {
+                told.theme = told.theme.take().or_else(|| own.theme.clone());
+                told.capacity = told.capacity.or(own.capacity);
+            }
+            _ => drop(incoming.overrides.insert(date, own.clone())),
+        }
+    }
+    incoming
+}
+
+/// The session that a date means after an update: itself, else the only one of that day.
+fn counterpart(series: &Series, date: RecurrenceId) -> Option<RecurrenceId> {
+    if series.gives(date) {
+        return Some(date);
+    }
+    let Event { start, anchor, recurrence, .. } = &series.event;
+    let mut that_day = recurrence.starts(*start, anchor, midnight(date.0.date())).take_while(|found| found.date() == date.0.date());
+    match (that_day.next(), that_day.next()) {
+        (Some(only), None) => Some(RecurrenceId(only)),
+        _ => None,
+    }
+}
+
+/// Sign-ups follow their sessions; those for sessions that the file has no more go. Says how many went.
+fn carry(writer: &Writer, series: i64, merged: &Series) -> Result<usize, AppError> {
+    let mut dropped = 0;
+    let gone = |date: RecurrenceId| !merged.gives(date) && !merged.event.recurrence.removed.contains(&date.0);
+    if let Some(mark) = writer.read().register(series)?.into_iter().find(|mark| gone(mark.date)) {
+        let why = format!("the file has no session on {} any more, and its register is filled in", words::day(mark.date.0));
+        return Err(AppError::refused(why, "Import it into another store, or add the session to the file. Nothing was imported."));
+    }
+    let rows = writer.read().sign_ups(series)?;
+    let taken: Vec<_> = rows.iter().map(|row| (row.value.person, row.value.reach)).collect();
+    for row in rows {
+        let Reach::One(date) = row.value.reach else { continue };
+        if !gone(date) {
             continue;
         }
-        let told = incoming.overrides.entry(*date).or_default();
-        told.theme = told.theme.take().or_else(|| own.theme.clone());
-        told.capacity = told.capacity.or(own.capacity);
+        match counterpart(merged, date).map(Reach::One).filter(|reach| !taken.contains(&(row.value.person, *reach))) {
+            Some(reach) => writer.set_sign_up(series, &Stored { id: row.id, value: SignUp { reach, ..row.value } })?,
+            None => {
+                writer.remove_sign_up(row.id)?;
+                dropped += 1;
+            }
+        }
     }
-    incoming.overrides.retain(|_, own| *own != Override::default());
-    incoming
+    Ok(dropped)
 }
 
 /// What was stored must be what was meant, before it is kept.

@@ -12,7 +12,7 @@ use crate::store::Writer;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionMove {
     pub key: SessionKey,
-    /// On the series' own clock; of an all-day session only the date counts.
+    /// On the series' own clock; midnight for an all-day session.
     pub to: NaiveDateTime,
 }
 
@@ -26,7 +26,10 @@ impl SessionMove {
             return Err(AppError::refused(why, "Only a session that did not take place yet is moved."));
         }
         let all_day = series.value.event.anchor == Anchor::AllDay;
-        let to = if all_day { midnight(self.to.date()) } else { self.to };
+        if all_day && self.to != midnight(self.to.date()) {
+            return Err(AppError::refused("the session lasts all day, and has no time of day", "Move it to another date."));
+        }
+        let to = self.to;
         let own = series.value.own(date).cloned().unwrap_or_default();
         let moved = Override { start: Some(to).filter(|to| *to != date.0), ..own.clone() };
         let when = |wall: NaiveDateTime| if all_day { words::day(wall) } else { format!("{} {}", words::day(wall), wall.format("%H:%M")) };

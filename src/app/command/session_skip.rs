@@ -19,6 +19,8 @@ impl SessionSkip {
         let (mut series, session) = find::session(writer.read(), &self.key, context)?;
         let reason = Some(text::one_line(&self.reason)).filter(|reason| !reason.is_empty());
         let own = series.value.own(self.key.date).cloned().unwrap_or_default();
+        // no reason given is no reason taken away
+        let reason = reason.or_else(|| own.reason.clone());
         let skipped = Override { status: Status::Cancelled, reason: reason.clone(), ..own.clone() }.checked()?;
         let (title, day) = (series.value.event.summary.clone(), words::day(session.start));
         if skipped == own {

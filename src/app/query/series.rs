@@ -19,7 +19,7 @@ pub struct SeriesLine {
     /// "every 2 weeks on Wednesday"; "once" for a one-off.
     pub rule: String,
     pub next: Option<SessionLine>,
-    /// People who come every time, today.
+    /// People who come every time, as of the next session.
     pub standing: u32,
     pub colour: usize,
 }
@@ -39,10 +39,12 @@ fn series_line(app: &App, one: Stored<Series>) -> Result<SeriesLine, AppError> {
     let next = one.value.next(app.now(), app.zone()).into_iter().collect();
     let next = lines(app.read(), &one, next, app.zone())?.pop();
     let today = event.anchor.wall(app.now(), app.zone()).date();
+    // a series that begins later is counted on its first day
+    let day = next.as_ref().map_or(today, |next: &SessionLine| next.key.date.0.date().max(today));
     Ok(SeriesLine {
         rule: event.recurrence.describe(event.start, &event.anchor),
         next,
-        standing: app.read().standing(one.id, today)?,
+        standing: app.read().standing(one.id, day)?,
         colour: usize::try_from(one.id - 1).unwrap_or(0),
         series: one.value,
     })

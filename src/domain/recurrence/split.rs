@@ -12,12 +12,12 @@ use crate::domain::time::Anchor;
 /// Why a recurrence cannot be cut there. Quotes the date or the rule.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum SplitError {
-    #[error("{0} is not a date of the series")]
+    #[error("{} is not a date of the series", .0.format("%-d %b %Y %H:%M"))]
     NoDate(NaiveDateTime),
-    #[error("{0} is the first date: there is nothing before it")]
+    #[error("that is the first date: there is nothing before it")]
     First(NaiveDateTime),
     /// A rule that goes on but does not give the date would lose its phase there.
-    #[error("the rule “{rule}” does not give {at}: the series can be cut at a date that all its rules give")]
+    #[error("the rule “{rule}” does not give {}: the series can be cut at a date that all its rules give", at.format("%-d %b %Y %H:%M"))]
     OffPhase { rule: String, at: NaiveDateTime },
 }
 
