@@ -152,3 +152,14 @@ fn undo_walks_all_the_way_back_and_redo_forward_again() {
     session.press("]sz<enter>uBj<enter>");
     assert!(text(&session).contains("undone"), "{}", text(&session));
 }
+
+#[test]
+fn an_undone_removal_brings_the_cursor_back_to_what_was_removed() {
+    let mut session = sample();
+    session.press("]]");
+    let chosen = session.state.calendar.selected.clone();
+    session.press("d<down><enter>");
+    assert_ne!(session.state.calendar.selected, chosen);
+    session.press("u");
+    assert_eq!(session.state.calendar.selected, chosen);
+}

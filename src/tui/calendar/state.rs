@@ -28,6 +28,8 @@ pub struct Calendar {
     pub day: NaiveDate,
     /// The session that the panel shows; by its name and not by its place.
     pub selected: Option<SessionKey>,
+    /// The session that was shown and is gone from its day: an undo brings it back under the cursor.
+    lost: Option<SessionKey>,
     /// First day of the grid that `lines` belong to; `None` before the first answer.
     pub loaded: Option<NaiveDate>,
     /// The sessions of the grid's six weeks.
@@ -39,7 +41,16 @@ pub struct Calendar {
 
 impl Calendar {
     pub fn on(day: NaiveDate) -> Self {
-        Self { day, selected: None, loaded: None, lines: Vec::new(), page: None, focus: Focus::Grid, attendee: Cursor::default() }
+        Self {
+            day,
+            selected: None,
+            lost: None,
+            loaded: None,
+            lines: Vec::new(),
+            page: None,
+            focus: Focus::Grid,
+            attendee: Cursor::default(),
+        }
     }
 
     /// First day of the month that is shown.
@@ -72,6 +83,9 @@ impl Calendar {
 
     /// Puts the cursor on a day; says what has to be asked.
     pub fn go(&mut self, day: NaiveDate, zone: &Zone) -> Vec<Question> {
+        if day != self.day {
+            self.lost = None;
+        }
         self.day = within_years(day);
         self.settle(zone)
     }
@@ -79,6 +93,7 @@ impl Calendar {
     /// Puts the cursor on a session.
     pub fn select(&mut self, line: &SessionLine, zone: &Zone) -> Vec<Question> {
         self.selected = Some(line.key.clone());
+        self.lost = None;
         self.go(line.shown_start.date(), zone)
     }
 
@@ -122,8 +137,14 @@ impl Calendar {
             return vec![self.month_question(zone)];
         }
         let here = |key: &&SessionKey| self.sessions_on(self.day).any(|line| line.key == **key);
-        let kept = self.selected.as_ref().filter(here).cloned();
-        self.selected = kept.or_else(|| self.sessions_on(self.day).next().map(|line| line.key.clone()));
+        let (kept, back) = (self.selected.as_ref().filter(here).cloned(), self.lost.as_ref().filter(here).cloned());
+        let first = self.sessions_on(self.day).next().map(|line| line.key.clone());
+        if back.is_some() {
+            self.lost = None;
+        } else if kept.is_none() {
+            self.lost = self.selected.take().or(self.lost.take());
+        }
+        self.selected = back.or(kept).or(first);
         match &self.selected {
             Some(key) => vec![Question::Session(key.clone())],
             None => {
