@@ -25,7 +25,7 @@ pub(super) fn read_span(text: &str) -> Option<Result<Span, String>> {
     let lower = text.to_lowercase().replace(['–', '—'], "-");
     let between_them = [" to ", " until ", " till ", "-"];
     let Some((from, to, is_word)) = between_them.iter().find_map(|by| lower.split_once(by).map(|(from, to)| (from, to, *by != "-"))) else {
-        return read_clock(&lower).filter(|clock| !clock.is_bare).map(|clock| Ok(Span { start: clock.time(), seconds: None }));
+        return read_clock(&lower).filter(|clock| !clock.is_bare).map(one_time);
     };
     let (from, to) = (read_clock(from)?, read_clock(to)?);
     // “4pm until 16 Dec” ends on a day
@@ -38,11 +38,14 @@ pub(super) fn read_span(text: &str) -> Option<Result<Span, String>> {
 /// A time of day after “at”, where a bare hour is one too.
 pub(super) fn read_at(text: &str) -> Option<Result<Span, String>> {
     let bare = read_clock(text).filter(|clock| clock.is_bare);
-    let Some(clock) = bare else { return read_span(text) };
+    bare.map(one_time).or_else(|| read_span(text))
+}
+
+fn one_time(clock: Clock) -> Result<Span, String> {
     if is_doubtful(clock) {
-        return Some(Err(format!("morning or afternoon? {0}am, {0}pm and {1}:00 are understood", clock.hour, clock.hour + 12)));
+        return Err(format!("morning or afternoon? {0}am, {0}pm and {1}:00 are understood", clock.hour, clock.hour + 12));
     }
-    Some(Ok(Span { start: clock.time(), seconds: None }))
+    Ok(Span { start: clock.time(), seconds: None })
 }
 
 fn between(from: Clock, to: Clock) -> Result<Span, String> {
@@ -69,9 +72,9 @@ fn span(start: NaiveTime, seconds: i64) -> Span {
     Span { start, seconds: u32::try_from(seconds).ok() }
 }
 
-/// A bare hour at which few sessions start in the morning.
+/// An hour at which few sessions start in the morning, without a word on which half of the day is meant.
 fn is_doubtful(clock: Clock) -> bool {
-    clock.is_bare && !clock.is_sure && (1..=EARLY).contains(&clock.hour)
+    !clock.is_sure && (1..=EARLY).contains(&clock.hour)
 }
 
 /// `30 min`, `90 minutes`, `2 hours`, `1.5 hours`, `1h30`, `an hour`, `half an hour`, in seconds.

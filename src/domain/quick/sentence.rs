@@ -122,6 +122,9 @@ impl Sentence<'_> {
         let draft = &self.draft;
         if !is_series && let Some(lasting) = &draft.lasting {
             return match lasting.what {
+                _ if draft.span.is_some() => {
+                    Err(self.line.error_at(&lasting.at, "how often is it? “every Wed 4pm for 3 weeks” is understood"))
+                }
                 (days @ 1..=366, Freq::Daily) => Ok(Length { days, seconds: 0 }),
                 (weeks @ 1..=52, Freq::Weekly) => Ok(Length { days: weeks * 7, seconds: 0 }),
                 _ => Err(self.line.error_at(&lasting.at, "is too long for one session; how often is it? “every Wed” is understood")),

@@ -5,6 +5,7 @@ use strsim::osa_distance;
 use super::pace::{count_word, unit};
 use super::phrase::{Read, Reader};
 use crate::domain::dates::{month_named, read_clock, weekday_named};
+use crate::domain::recurrence::Freq;
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const RULE_WORDS: [&str; 12] =
@@ -55,6 +56,12 @@ impl Reader<'_> {
             }
             "in" if month_named(next).is_some() => (2, "from when until when? “from 1 Sep until the end of Sep” is understood"),
             "in" if count_word(next).is_some() && unit(third).is_some() => (3, "which day is that? “on 14 Nov” and “+2w” are understood"),
+            "next" | "this" | "last" | "coming" if unit(next).is_some_and(|(_, freq)| freq > Freq::Daily) || next == "weekend" => {
+                (2, "which day is that? “next wed” and “on 14 Nov” are understood")
+            }
+            _ if count_word(word).is_some() && next.strip_suffix('s').is_some_and(|day| weekday_named(day).is_some()) => {
+                (2, "so many, or for ever? “every Wed, 6 times” is understood")
+            }
             "a" if next == "week" && matches!(third, "on" | "today" | "tomorrow") => {
                 (3, "which day is that? “on 14 Nov” and “+1w” are understood")
             }
