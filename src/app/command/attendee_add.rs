@@ -2,7 +2,7 @@
 
 use super::places::{promotions, roster_of, telling_date};
 use super::{Context, Done, find};
-use crate::app::{AppError, Detail, words};
+use crate::app::{AppError, words};
 use crate::domain::event::Series;
 use crate::domain::id::{PersonId, RecurrenceId, Uid};
 use crate::domain::person::{Person, Profile};
@@ -56,7 +56,7 @@ impl AttendeeAdd {
         } else {
             format!("{name} is on the list already{standing}")
         };
-        Ok(Done { sentence, detail: Detail::Attendee { person: person.id, name: person.profile.name, place, seats } })
+        Ok(Done::attendee(sentence, person, &after))
     }
 
     /// A row for the session itself, unless what holds already says the same.

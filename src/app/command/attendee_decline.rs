@@ -2,7 +2,7 @@
 
 use super::places::{promotions, roster_of};
 use super::{Context, Done, find};
-use crate::app::{AppError, Detail, words};
+use crate::app::{AppError, words};
 use crate::domain::event::Series;
 use crate::domain::id::{PersonId, RecurrenceId, SessionKey};
 use crate::domain::signup::{Answer, Reach, SignUp};
@@ -27,15 +27,7 @@ impl AttendeeDecline {
             true => format!("{name} does not come on {day}{}", promotions(writer.read(), &before, &after)?),
             false => format!("{name} has declined {day} already"),
         };
-        Ok(Done {
-            sentence,
-            detail: Detail::Attendee {
-                person: self.person,
-                name: person.profile.name.clone(),
-                place: after.place(self.person),
-                seats: after.seats(),
-            },
-        })
+        Ok(Done::attendee(sentence, person, &after))
     }
 }
 

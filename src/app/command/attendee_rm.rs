@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::attendee_decline::decline;
 use super::places::{promotions, roster_of, telling_date};
 use super::{Context, Done, find};
-use crate::app::{AppError, Detail, words};
+use crate::app::{AppError, words};
 use crate::domain::event::Series;
 use crate::domain::id::{PersonId, RecurrenceId, Uid};
 use crate::domain::signup::{Reach, SignUp};
@@ -55,15 +55,7 @@ impl AttendeeRm {
         }
         let after = roster_of(writer.read(), &series, told)?;
         let sentence = format!("removed {name} from {what}{}", promotions(writer.read(), &before, &after)?);
-        Ok(Done {
-            sentence,
-            detail: Detail::Attendee {
-                person: self.person,
-                name: person.profile.name.clone(),
-                place: after.place(self.person),
-                seats: after.seats(),
-            },
-        })
+        Ok(Done::attendee(sentence, person, &after))
     }
 }
 

@@ -33,6 +33,8 @@ pub use session_rm::SessionRm;
 pub use session_skip::SessionSkip;
 
 use super::{AppError, Detail};
+use crate::domain::person::Person;
+use crate::domain::roster::Roster;
 use crate::domain::time::Instant;
 use crate::domain::zone::Zone;
 use crate::store::Writer;
@@ -70,6 +72,12 @@ pub(super) struct Done {
 }
 
 impl Done {
+    /// What became of one person's place in a session.
+    fn attendee(sentence: String, person: Person, roster: &Roster) -> Self {
+        let (place, seats) = (roster.place(person.id), roster.seats());
+        Self { sentence, detail: Detail::Attendee { person: person.id, name: person.profile.name, place, seats } }
+    }
+
     fn said(sentence: impl Into<String>) -> Self {
         Self { sentence: sentence.into(), detail: Detail::Nothing }
     }
