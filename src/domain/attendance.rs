@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::id::{PersonId, RecurrenceId};
+
 /// How someone's evening went, in kind words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -11,6 +13,14 @@ pub enum Attendance {
     Apologies,
     Missed,
     WalkIn,
+}
+
+/// A mark in the register of a series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    pub date: RecurrenceId,
+    pub person: PersonId,
+    pub state: Attendance,
 }
 
 impl Attendance {

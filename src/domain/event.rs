@@ -6,6 +6,7 @@ use chrono::NaiveDateTime;
 use thiserror::Error;
 
 use super::id::{RecurrenceId, Uid};
+use super::kept::Kept;
 use super::recurrence::Recurrence;
 use super::time::{Anchor, Instant, Length};
 
@@ -29,6 +30,18 @@ pub struct Event {
     /// Seats; `None` is no limit.
     pub capacity: Option<u32>,
     pub created: Instant,
+    pub updated: Instant,
+    /// The version that was last read from a file, so that changes made here do not hide the source's own next one; `None` where
+    /// the series was made here.
+    pub source: Option<Version>,
+    /// What a file said beside all that.
+    pub kept: Kept,
+}
+
+/// How new a series is: the higher SEQUENCE is newer, then the later stamp (RFC 5546 2.1.5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Version {
+    pub sequence: u32,
     pub updated: Instant,
 }
 
@@ -76,6 +89,8 @@ pub struct Override {
     pub location: Option<String>,
     pub url: Option<String>,
     pub capacity: Option<u32>,
+    /// What a file said of this session beside all that.
+    pub kept: Option<Kept>,
 }
 
 /// A series with all that differs from its rule.
@@ -123,6 +138,8 @@ impl Event {
             capacity: None,
             created: now,
             updated: now,
+            source: None,
+            kept: Kept::default(),
         }
     }
 
@@ -158,6 +175,11 @@ impl Event {
             }
         }
         Ok(self)
+    }
+
+    /// How new the series is for whoever reads a file of it.
+    pub fn version(&self) -> Version {
+        Version { sequence: self.sequence, updated: self.updated }
     }
 
     pub fn is_recurring(&self) -> bool {

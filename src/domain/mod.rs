@@ -5,6 +5,7 @@ pub mod attendance;
 pub mod dates;
 pub mod event;
 pub mod id;
+pub mod kept;
 pub mod occurrence;
 pub mod person;
 pub mod quick;

@@ -117,6 +117,7 @@ mod tests {
     use super::*;
     use crate::domain::event::Contact;
     use crate::domain::id::Uid;
+    use crate::domain::kept::Kept;
     use crate::domain::recurrence::{Recurrence, Rule};
 
     const STAMP: Instant = Instant(1_598_947_200);
@@ -141,6 +142,8 @@ mod tests {
             capacity: Some(20),
             created: Instant(1_596_240_000),
             updated: Instant(1_596_240_060),
+            source: None,
+            kept: Kept::default(),
         };
         Series { event, overrides: BTreeMap::new() }
     }

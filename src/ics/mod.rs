@@ -1,5 +1,6 @@
 //! iCalendar text from and to domain values (RFC 5545); pure: bytes in, values out.
 
+pub mod calendar;
 mod component;
 mod dates;
 pub mod decode;

@@ -12,6 +12,7 @@ use super::encode::encode;
 use super::report::Report;
 use crate::domain::event::{Contact, Event, Override, Series, Status};
 use crate::domain::id::{RecurrenceId, Uid};
+use crate::domain::kept::Kept;
 use crate::domain::recurrence::{Recurrence, Rule};
 use crate::domain::time::{Anchor, Instant, Length, midnight};
 use crate::domain::zone::Zone;
@@ -81,6 +82,8 @@ fn events(text: fn() -> BoxedStrategy<String>) -> impl Strategy<Value = Event> {
         capacity: numbers.1,
         created: Instant(numbers.2),
         updated: Instant(numbers.2 + 60),
+        source: None,
+        kept: Kept::default(),
         start,
         anchor,
         length,
@@ -93,7 +96,7 @@ fn overrides(event: &Event, text: fn() -> BoxedStrategy<String>) -> impl Strateg
     (texts, dates, option::of(0..30_u32), prop::sample::select(Status::ALL.to_vec())).prop_map(
         |(texts, (start, length), capacity, status)| {
             let (summary, theme, description, location, url) = texts;
-            Override { status, reason: None, start, length, summary, theme, description, location, url, capacity }
+            Override { status, reason: None, start, length, summary, theme, description, location, url, capacity, kept: None }
         },
     )
 }

@@ -11,6 +11,7 @@ use super::vevent::VEvent;
 use super::when::When;
 use crate::domain::event::{Event, Override, Series, Status};
 use crate::domain::id::{RecurrenceId, Uid};
+use crate::domain::kept::Kept;
 use crate::domain::recurrence::Recurrence;
 use crate::domain::stamp::Stamp;
 use crate::domain::time::{Anchor, Instant};
@@ -102,6 +103,8 @@ fn master_series(master: &VEvent, now: Instant, findings: &mut Findings) -> Resu
         capacity: master.capacity,
         created,
         updated: master.updated.unwrap_or(created),
+        source: None,
+        kept: Kept::default(),
         anchor: anchor.clone(),
     };
     let mut event = event.checked().map_err(|error| Finding::new(master.line, error.to_string()))?;
@@ -202,5 +205,6 @@ fn difference(event: &Event, date: RecurrenceId, session: &VEvent, findings: &mu
         location: own(&session.location, &event.location),
         url: own(&session.url, &event.url),
         capacity: session.capacity,
+        kept: None,
     }
 }

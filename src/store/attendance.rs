@@ -4,8 +4,8 @@ use rusqlite::{Connection, Row, ToSql, named_params};
 
 use super::StoreError;
 use super::column::{date, wall_text, word};
-use crate::domain::attendance::Attendance;
-use crate::domain::id::{PersonId, RecurrenceId};
+use crate::domain::attendance::{Attendance, Mark};
+use crate::domain::id::PersonId;
 
 pub(super) const SELECT_SERIES: &str = "SELECT * FROM attendance WHERE series = :series ORDER BY date, person";
 const PUT: &str = "
@@ -17,14 +17,6 @@ const HAS_FROM: &str = "SELECT EXISTS (SELECT 1 FROM attendance WHERE series = :
 
 #[cfg(test)]
 pub(super) const STATEMENTS: [&str; 5] = [SELECT_SERIES, PUT, DELETE_FROM, MOVE_FROM, HAS_FROM];
-
-/// A mark in the register.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
-    pub date: RecurrenceId,
-    pub person: PersonId,
-    pub state: Attendance,
-}
 
 pub(super) fn select(connection: &Connection, sql: &str, values: &[(&str, &dyn ToSql)]) -> Result<Vec<Mark>, StoreError> {
     let mut statement = connection.prepare_cached(sql)?;

@@ -5,6 +5,7 @@ use rusqlite::Row;
 
 use super::StoreError;
 use crate::domain::id::RecurrenceId;
+use crate::domain::kept::Kept;
 use crate::domain::stamp::Stamp;
 use crate::domain::time::{Anchor, Length};
 use crate::domain::zone::Zone;
@@ -61,6 +62,15 @@ pub(super) fn optional_length(row: &Row) -> rusqlite::Result<Option<Length>> {
     let days: Option<u32> = row.get("days")?;
     let seconds: Option<u32> = row.get("seconds")?;
     Ok(days.zip(seconds).map(|(days, seconds)| Length { days, seconds }))
+}
+
+/// What a file said beside what the columns say.
+pub(super) fn kept(row: &Row) -> rusqlite::Result<Option<Kept>> {
+    Ok(row.get::<_, Option<String>>("kept")?.map(|text| Kept::from_text(&text)))
+}
+
+pub(super) fn kept_text(kept: Option<&Kept>) -> Option<String> {
+    kept.filter(|kept| !kept.is_empty()).map(Kept::text)
 }
 
 /// One of a fixed set of words.

@@ -12,7 +12,8 @@ use super::StoreError;
 use super::file::is_blank;
 
 /// Step N leads from `user_version` N to N + 1. Never edited once released.
-const LADDER: [&str; 1] = [include_str!("../../assets/migrations/0001_first.sql")];
+const LADDER: [&str; 2] =
+    [include_str!("../../assets/migrations/0001_first.sql"), include_str!("../../assets/migrations/0002_calendars.sql")];
 
 /// "FTNT": marks a file of SQLite as ours.
 const APPLICATION_ID: i64 = 0x4654_4e54;

@@ -17,7 +17,6 @@ mod sign_up;
 mod tests;
 mod writer;
 
-pub use attendance::Mark;
 pub use check::Findings;
 pub use error::StoreError;
 pub use journal::{JournalEntry, Recorded};

@@ -5,19 +5,23 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, Row, ToSql, named_params};
 
 use super::StoreError;
-use super::column::{date, optional_length, optional_wall, wall_text, word};
+use super::column::{date, kept, optional_length, optional_wall, wall_text, word};
 use crate::domain::event::{Override, Status};
 use crate::domain::id::RecurrenceId;
+use crate::domain::kept::Kept;
 
 pub(super) const SELECT_ALL: &str = "SELECT * FROM override";
 pub(super) const SELECT_SERIES: &str = "SELECT * FROM override WHERE series = :series";
 /// Those that are due between two wall times, or were moved to between them.
 pub(super) const SELECT_BETWEEN: &str = "SELECT * FROM override WHERE date BETWEEN :from AND :to OR start BETWEEN :from AND :to";
 const PUT: &str = "
-    INSERT INTO override (series, date, status, reason, start, days, seconds, summary, theme, description, location, url, capacity)
-    VALUES (:series, :date, :status, :reason, :start, :days, :seconds, :summary, :theme, :description, :location, :url, :capacity)
+    INSERT INTO override (series, date, status, reason, start, days, seconds, summary, theme, description, location, url, capacity,
+                          kept)
+    VALUES (:series, :date, :status, :reason, :start, :days, :seconds, :summary, :theme, :description, :location, :url, :capacity,
+            :kept)
     ON CONFLICT (series, date) DO UPDATE SET status = :status, reason = :reason, start = :start, days = :days, seconds = :seconds,
-        summary = :summary, theme = :theme, description = :description, location = :location, url = :url, capacity = :capacity";
+        summary = :summary, theme = :theme, description = :description, location = :location, url = :url, capacity = :capacity,
+        kept = :kept";
 const DELETE: &str = "DELETE FROM override WHERE series = :series AND date = :date";
 const DELETE_FROM: &str = "DELETE FROM override WHERE series = :series AND date >= :from";
 
@@ -49,6 +53,7 @@ fn own(row: &Row) -> rusqlite::Result<Override> {
         location: row.get("location")?,
         url: row.get("url")?,
         capacity: row.get("capacity")?,
+        kept: kept(row)?,
     })
 }
 
@@ -63,6 +68,7 @@ pub(super) fn put(connection: &Connection, series: i64, date: RecurrenceId, own:
         ":series": series, ":date": date, ":status": own.status.word(), ":reason": own.reason, ":start": own.start.map(wall_text),
         ":days": own.length.map(|length| length.days), ":seconds": own.length.map(|length| length.seconds), ":summary": own.summary,
         ":theme": own.theme, ":description": own.description, ":location": own.location, ":url": own.url, ":capacity": own.capacity,
+        ":kept": own.kept.as_ref().map(Kept::text),
     })?;
     Ok(())
 }

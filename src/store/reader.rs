@@ -3,10 +3,11 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, named_params};
 
-use super::attendance::{self, Mark};
+use super::attendance;
 use super::column::{date_text, wall_text};
 use super::journal::{self, JournalEntry};
 use super::{StoreError, Stored, overrides, person, series, sign_up};
+use crate::domain::attendance::Mark;
 use crate::domain::event::Series;
 use crate::domain::id::{PersonId, RecurrenceId, Uid};
 use crate::domain::person::Person;

@@ -2,9 +2,9 @@
 
 use rusqlite::{Connection, Row, ToSql, named_params};
 
-use super::column::{clock, clock_text, optional_wall, wall, wall_text};
+use super::column::{clock, clock_text, kept, kept_text, optional_wall, wall, wall_text};
 use super::{StoreError, Stored};
-use crate::domain::event::{Contact, Event};
+use crate::domain::event::{Contact, Event, Version};
 use crate::domain::id::Uid;
 use crate::domain::recurrence::{Recurrence, Rule};
 use crate::domain::time::{Instant, Length, Window};
@@ -17,14 +17,14 @@ const SELECT_RULES: &str = "SELECT rrule, last FROM rule WHERE series = :series 
 const SELECT_DATES: &str = "SELECT kind, start FROM series_date WHERE series = :series";
 const INSERT: &str = "
     INSERT INTO series (uid, sequence, summary, description, location, url, organizer_name, organizer_email, start, clock, days, seconds,
-                        capacity, first_at, last_at, created_at, updated_at)
+                        capacity, first_at, last_at, created_at, updated_at, source_sequence, source_updated, kept)
     VALUES (:uid, :sequence, :summary, :description, :location, :url, :organizer_name, :organizer_email, :start, :clock, :days, :seconds,
-            :capacity, :first_at, :last_at, :created_at, :updated_at)";
+            :capacity, :first_at, :last_at, :created_at, :updated_at, :source_sequence, :source_updated, :kept)";
 const UPDATE: &str = "
     UPDATE series SET uid = :uid, sequence = :sequence, summary = :summary, description = :description, location = :location, url = :url,
            organizer_name = :organizer_name, organizer_email = :organizer_email, start = :start, clock = :clock, days = :days,
            seconds = :seconds, capacity = :capacity, first_at = :first_at, last_at = :last_at, created_at = :created_at,
-           updated_at = :updated_at
+           updated_at = :updated_at, source_sequence = :source_sequence, source_updated = :source_updated, kept = :kept
     WHERE id = :id";
 const DELETE: &str = "DELETE FROM series WHERE id = :series";
 const DELETE_RULES: &str = "DELETE FROM rule WHERE series = :series";
@@ -82,8 +82,15 @@ fn event(row: &Row) -> rusqlite::Result<Stored<Event>> {
         capacity: row.get("capacity")?,
         created: Instant(row.get("created_at")?),
         updated: Instant(row.get("updated_at")?),
+        source: source(row)?,
+        kept: kept(row)?.unwrap_or_default(),
     };
     Ok(Stored { id: row.get("id")?, value: event })
+}
+
+fn source(row: &Row) -> rusqlite::Result<Option<Version>> {
+    let (sequence, updated): (Option<u32>, Option<i64>) = (row.get("source_sequence")?, row.get("source_updated")?);
+    Ok(sequence.zip(updated).map(|(sequence, updated)| Version { sequence, updated: Instant(updated) }))
 }
 
 /// The instants between which all sessions lie, the end open where there is none.
@@ -120,6 +127,9 @@ fn write_row(connection: &Connection, sql: &str, event: &Event, (first, last): B
     let organizer_name = event.organizer.as_ref().map(|contact| &contact.name);
     let organizer_email = event.organizer.as_ref().map(|contact| &contact.email);
     let clock = clock_text(&event.anchor);
+    let source_sequence = event.source.map(|version| version.sequence);
+    let source_updated = event.source.map(|version| version.updated.0);
+    let kept = kept_text(Some(&event.kept));
     let mut values: Vec<(&str, &dyn ToSql)> = vec![
         (":uid", &event.uid.0),
         (":sequence", &event.sequence),
@@ -138,6 +148,9 @@ fn write_row(connection: &Connection, sql: &str, event: &Event, (first, last): B
         (":last_at", &last),
         (":created_at", &event.created.0),
         (":updated_at", &event.updated.0),
+        (":source_sequence", &source_sequence),
+        (":source_updated", &source_updated),
+        (":kept", &kept),
     ];
     if let Some(id) = &id {
         values.push((":id", id));

@@ -3,9 +3,10 @@
 use chrono::NaiveDateTime;
 use rusqlite::{Connection, named_params};
 
-use super::attendance::{self, Mark};
+use super::attendance;
 use super::column::wall_text;
 use super::{Reader, StoreError, Stored, overrides, person, series, sign_up};
+use crate::domain::attendance::Mark;
 use crate::domain::event::{Override, Series};
 use crate::domain::id::{PersonId, RecurrenceId};
 use crate::domain::person::{Person, Profile};

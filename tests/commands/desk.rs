@@ -6,6 +6,7 @@ use fortnight::app::query::{Agenda, People, SessionLine, SessionPage, SessionVie
 use fortnight::app::{App, AppError, Clock, Command, Outcome};
 use fortnight::domain::event::Event;
 use fortnight::domain::id::{PersonId, RecurrenceId, SessionKey, Uid};
+use fortnight::domain::kept::Kept;
 use fortnight::domain::person::Profile;
 use fortnight::domain::recurrence::{Recurrence, Rule};
 use fortnight::domain::signup::{Answer, Role};
@@ -51,6 +52,8 @@ pub fn chats() -> Event {
         capacity: Some(2),
         created: now(),
         updated: now(),
+        source: None,
+        kept: Kept::default(),
     }
 }
 

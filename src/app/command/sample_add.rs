@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use super::{Context, Done};
 use crate::app::AppError;
 use crate::app::sample::sample;
+use crate::domain::attendance::Mark;
 use crate::domain::id::Uid;
 use crate::domain::signup::SignUp;
-use crate::store::{Mark, Writer};
+use crate::store::Writer;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SampleAdd;

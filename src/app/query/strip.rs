@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::domain::attendance::Attendance;
+use crate::domain::attendance::{Attendance, Mark};
 use crate::domain::id::{PersonId, RecurrenceId};
-use crate::store::Mark;
 
 /// The register of one series as seen from one of its sessions.
 pub(super) struct Past {

@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use super::files::{Draft, Files, Which};
 use crate::domain::event::{Contact, Event, Override, Series, Status};
 use crate::domain::id::{RecurrenceId, Uid};
+use crate::domain::kept::Kept;
 use crate::domain::occurrence::Occurrence;
 use crate::domain::recurrence::{Recurrence, Rule};
 use crate::domain::time::{Anchor, Instant, Length, Window, midnight};
@@ -113,6 +114,8 @@ fn event(draft: &Draft, first: NaiveDate, home: &Zone, now: Instant) -> Event {
         capacity: draft.capacity,
         created: now,
         updated: now,
+        source: None,
+        kept: Kept::default(),
     }
 }
 

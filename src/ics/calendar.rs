@@ -1,0 +1,28 @@
+//! A calendar file as values: series with who comes to them, the people, and what else it says.
+
+use crate::domain::attendance::Mark;
+use crate::domain::event::Series;
+use crate::domain::kept::Kept;
+use crate::domain::person::Person;
+use crate::domain::signup::SignUp;
+
+/// A file, read or to be written. Its people are a small store of their own: sign-ups and marks name them by their numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Calendar {
+    pub entries: Vec<Entry>,
+    /// Everyone whom an entry names. From our own backups with all that is known of them and the numbers that they had in the store;
+    /// from other files with name and address, numbered as they first come.
+    pub people: Vec<Person>,
+    /// Properties and components that belong to no series, each on its own.
+    pub kept: Vec<Kept>,
+}
+
+/// A series with who comes to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub series: Series,
+    /// In the order of acceptance.
+    pub sign_ups: Vec<SignUp>,
+    /// Only from our own backups.
+    pub register: Vec<Mark>,
+}
