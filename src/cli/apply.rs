@@ -4,7 +4,7 @@ use super::args::{Cli, Global, Verb, command};
 use super::context::Context;
 use super::error::CliError;
 use super::print::Output;
-use super::{agenda, attendee, docs, history, screen, series, series_add, session, store, transfer};
+use super::{agenda, attendee, docs, export, history, import, screen, series, series_add, session, store};
 
 /// Does what the arguments say.
 ///
@@ -26,8 +26,8 @@ fn answer(global: &Global, verb: Verb) -> Result<(), CliError> {
         Verb::Session(verb) => with_store(global, |context| session::apply(context, &verb)),
         Verb::Attendee(verb) => with_store(global, |context| attendee::apply(context, &verb)),
         Verb::Agenda(args) => with_store(global, |context| agenda::agenda(context, &args)),
-        Verb::Export(args) => with_store(global, |context| transfer::export(context, &args)),
-        Verb::Import(args) => with_store(global, |context| transfer::import(context, &args)),
+        Verb::Export(args) => with_store(global, |context| export::export(context, &args)),
+        Verb::Import(args) => with_store(global, |context| import::import(context, &args)),
         Verb::Undo => with_store(global, history::undo),
         Verb::Redo => with_store(global, history::redo),
         Verb::History(args) => with_store(global, |context| history::history(context, &args)),

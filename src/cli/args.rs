@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::error::{CliError, of_arguments};
-use super::{agenda, attendee, docs, history, series, series_add, session, store, transfer};
+use super::{agenda, attendee, docs, export, history, import, series, series_add, session, store};
 
 /// A terminal calendar for people who run recurring sessions and look after the people who come.
 #[derive(Debug, Parser)]
@@ -75,8 +75,8 @@ pub enum Verb {
     #[command(subcommand, arg_required_else_help = false)]
     Attendee(attendee::Verb),
     Agenda(agenda::Agenda),
-    Export(transfer::Export),
-    Import(transfer::Import),
+    Export(export::Export),
+    Import(import::Import),
     /// Take back the newest change
     #[command(after_help = "Example:\n  fortnight undo")]
     Undo,

@@ -9,8 +9,10 @@ mod attendee_list;
 mod context;
 mod docs;
 mod error;
+mod export;
 mod find;
 mod history;
+mod import;
 mod json;
 mod layout;
 mod length;
@@ -22,7 +24,6 @@ mod session;
 mod session_page;
 mod store;
 mod table;
-mod transfer;
 mod when;
 
 pub use args::command;
