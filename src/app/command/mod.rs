@@ -3,6 +3,7 @@
 pub mod attendee_add;
 pub mod attendee_decline;
 pub mod attendee_rm;
+mod carry;
 mod find;
 mod places;
 pub mod sample_add;

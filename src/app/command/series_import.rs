@@ -1,11 +1,11 @@
 //! Takes the series of an iCalendar file into the store, all or none.
 
 use super::Done;
+use super::carry::{self, counterpart};
 use crate::app::{AppError, Detail, words};
-use crate::domain::event::{Event, Series, Status};
+use crate::domain::event::{Series, Status};
 use crate::domain::id::RecurrenceId;
-use crate::domain::signup::{Reach, SignUp};
-use crate::domain::time::{Instant, midnight};
+use crate::domain::time::Instant;
 use crate::store::{Stored, Writer};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,43 +92,18 @@ fn merged(known: &Series, mut incoming: Series) -> Series {
     incoming
 }
 
-/// The session that a date means after an update: itself, else the only one of that day.
-fn counterpart(series: &Series, date: RecurrenceId) -> Option<RecurrenceId> {
-    if series.gives(date) {
-        return Some(date);
-    }
-    let Event { start, anchor, recurrence, .. } = &series.event;
-    let mut that_day = recurrence.starts(*start, anchor, midnight(date.0.date())).take_while(|found| found.date() == date.0.date());
-    match (that_day.next(), that_day.next()) {
-        (Some(only), None) => Some(RecurrenceId(only)),
-        _ => None,
-    }
-}
-
 /// Sign-ups follow their sessions; those for sessions that the file has no more go. Says how many went.
 fn carry(writer: &Writer, series: i64, merged: &Series) -> Result<usize, AppError> {
-    let mut dropped = 0;
     let gone = |date: RecurrenceId| !merged.gives(date) && !merged.event.recurrence.removed.contains(&date.0);
     if let Some(mark) = writer.read().register(series)?.into_iter().find(|mark| gone(mark.date)) {
         let why = format!("the file has no session on {} any more, and its register is filled in", words::day(mark.date.0));
         return Err(AppError::refused(why, "Import it into another store, or add the session to the file. Nothing was imported."));
     }
-    let rows = writer.read().sign_ups(series)?;
-    let taken: Vec<_> = rows.iter().map(|row| (row.value.person, row.value.reach)).collect();
-    for row in rows {
-        let Reach::One(date) = row.value.reach else { continue };
-        if !gone(date) {
-            continue;
-        }
-        match counterpart(merged, date).map(Reach::One).filter(|reach| !taken.contains(&(row.value.person, *reach))) {
-            Some(reach) => writer.set_sign_up(series, &Stored { id: row.id, value: SignUp { reach, ..row.value } })?,
-            None => {
-                writer.remove_sign_up(row.id)?;
-                dropped += 1;
-            }
-        }
+    let dropped = carry::sign_ups(writer, series, |date| if gone(date) { counterpart(merged, date) } else { Some(date) })?;
+    for row in &dropped {
+        writer.remove_sign_up(row.id)?;
     }
-    Ok(dropped)
+    Ok(dropped.len())
 }
 
 /// What was stored must be what was meant, before it is kept.
