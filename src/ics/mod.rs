@@ -9,6 +9,7 @@ mod event;
 mod join;
 mod length;
 mod line;
+pub mod own;
 mod parts;
 pub mod report;
 #[cfg(test)]
