@@ -38,6 +38,9 @@ pub enum AppError {
     Exists(PathBuf),
     #[error("{} holds no calendar that can be read{}", path.display(), first.as_ref().map(|finding| format!(": {finding}")).unwrap_or_default())]
     NoCalendar { path: PathBuf, first: Option<String> },
+    /// Someone wanted it to stop.
+    #[error("interrupted")]
+    Interrupted,
 }
 
 fn plural(what: &str) -> &str {
@@ -63,6 +66,7 @@ pub enum Kind {
     Damaged,
     /// The store was written by a newer version.
     Newer,
+    Interrupted,
     /// A bug.
     Internal,
 }
@@ -82,6 +86,7 @@ impl AppError {
                 StoreError::Exists(_) | StoreError::Overtaken(_) | StoreError::Unseen(_) => Kind::Input,
                 StoreError::Sqlite(_) => Kind::Internal,
             },
+            Self::Interrupted => Kind::Interrupted,
             Self::NotFound { .. } => Kind::Missing,
             Self::Read { source, .. } if source.kind() == io::ErrorKind::NotFound => Kind::Missing,
             Self::Read { .. } | Self::Write { .. } => Kind::Io,
@@ -122,6 +127,7 @@ impl AppError {
             Self::Write { .. } => "Choose a folder that exists and that you may write to.",
             Self::Read { .. } => "Check the path.",
             Self::Exists(_) => "Choose another name, or say --force to replace it.",
+            Self::Interrupted => "Nothing was changed.",
             Self::NoCalendar { .. } => "Choose a file that a calendar program exported as iCalendar (.ics).",
         }
         .to_owned()

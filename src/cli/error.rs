@@ -69,7 +69,7 @@ impl CliError {
         Self::Missing { message: message.into(), advice: advice.into() }
     }
 
-    /// 0 to 8, as the table of exit codes says.
+    /// As the table of exit codes says.
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Output(source) if source.kind() == io::ErrorKind::BrokenPipe => 0,
@@ -89,6 +89,7 @@ impl CliError {
                 Kind::Io => 6,
                 Kind::Damaged => 7,
                 Kind::Newer => 8,
+                Kind::Interrupted => 130,
             },
         }
     }

@@ -9,6 +9,7 @@ use super::args::DryRun;
 use super::context::Context;
 use super::error::CliError;
 use super::print::note;
+use super::watch::Watched;
 use crate::app::command::series_import::Tally;
 use crate::app::transfer::{self, Imported};
 
@@ -50,7 +51,10 @@ impl From<transfer::Warning> for Warning {
 }
 
 pub fn import(context: &mut Context, args: &Import) -> Result<(), CliError> {
-    let Imported { tally, warnings, outcome } = context.app.import(&args.files, args.dry.dry_run)?;
+    let mut watched = Watched::begin()?;
+    let imported = context.app.import(&args.files, args.dry.dry_run, &mut |progress| watched.hear(progress));
+    drop(watched);
+    let Imported { tally, warnings, outcome, .. } = imported?;
     let Tally { added, updated, unchanged, skipped } = tally;
     let warnings: Vec<Warning> = warnings.into_iter().map(Warning::from).collect();
     if context.out.is_json() {

@@ -24,6 +24,7 @@ mod session;
 mod session_page;
 mod store;
 mod table;
+mod watch;
 mod when;
 
 pub use args::command;

@@ -2,34 +2,44 @@
 
 /// Content lines as they were written, unfolded, in the order of the file; a component stands in it from BEGIN to END (RFC 5545 3.1).
 ///
-/// No line holds a line break, so that the whole can be kept as one text.
+/// One text with a line feed between the lines, since files have very many of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Kept(Vec<String>);
+pub struct Kept(String);
 
 impl Kept {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    pub fn lines(&self) -> &[String] {
-        &self.0
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        self.0.lines()
     }
 
     /// As [`text`](Self::text) gave it.
     pub fn from_text(text: &str) -> Self {
-        text.lines().map(str::to_owned).collect()
+        text.lines().collect()
     }
 
     /// The lines, each ended by a line feed but the last.
-    pub fn text(&self) -> String {
-        self.0.join("\n")
+    pub fn text(&self) -> &str {
+        &self.0
     }
 }
 
-impl FromIterator<String> for Kept {
-    /// A line with a line break in it becomes several.
-    fn from_iter<T: IntoIterator<Item = String>>(lines: T) -> Self {
-        Self(lines.into_iter().flat_map(|line| line.lines().map(str::to_owned).collect::<Vec<_>>()).collect())
+impl<T: AsRef<str>> FromIterator<T> for Kept {
+    /// A line with a line break in it becomes several; an empty one is none.
+    fn from_iter<I: IntoIterator<Item = T>>(lines: I) -> Self {
+        let mut text = String::new();
+        for line in lines {
+            for line in line.as_ref().lines().filter(|line| !line.is_empty()) {
+                if !text.is_empty() {
+                    text.push('\n');
+                }
+                text.push_str(line);
+            }
+        }
+        text.shrink_to_fit();
+        Self(text)
     }
 }
 
@@ -40,9 +50,10 @@ mod tests {
     #[test]
     fn lines_come_back_from_one_text() {
         let lines = ["BEGIN:VALARM", "TRIGGER:-PT15M", "END:VALARM", "X-A;B=c:d"];
-        let kept: Kept = lines.into_iter().map(str::to_owned).collect();
-        assert_eq!(Kept::from_text(&kept.text()), kept);
+        let kept = Kept::from_iter(lines);
+        assert_eq!(kept.lines().collect::<Vec<_>>(), lines);
+        assert_eq!(Kept::from_text(kept.text()), kept);
         assert_eq!(Kept::from_text(""), Kept::default());
-        assert_eq!(Kept::from_iter(["a\nb".to_owned()]).lines(), ["a", "b"]);
+        assert_eq!(Kept::from_iter(["a\nb", ""]).lines().collect::<Vec<_>>(), ["a", "b"]);
     }
 }

@@ -69,7 +69,7 @@ pub(super) fn kept(row: &Row) -> rusqlite::Result<Option<Kept>> {
     Ok(row.get::<_, Option<String>>("kept")?.map(|text| Kept::from_text(&text)))
 }
 
-pub(super) fn kept_text(kept: Option<&Kept>) -> Option<String> {
+pub(super) fn kept_text(kept: Option<&Kept>) -> Option<&str> {
     kept.filter(|kept| !kept.is_empty()).map(Kept::text)
 }
 

@@ -16,6 +16,7 @@ use super::view::view;
 use super::{Look, TuiError};
 use crate::app::command::{SeriesAdd, SeriesSplit};
 use crate::app::query::{Agenda, Direction, History, Neighbour, NextSession, People, SessionLine, SessionView};
+use crate::app::transfer::unwatched;
 use crate::app::{App, AppError, Command, Kind};
 use crate::domain::id::{EntryId, SessionKey};
 use crate::domain::time::Window;
@@ -113,7 +114,7 @@ impl Session {
             Effect::SplitSeries(key) => self.run(Command::SeriesSplit(SeriesSplit { key, uid: self.app.new_uid() })),
             Effect::Undo { expected, times } => Ok(self.undo(expected, times).unwrap_or_else(|error| Msg::UndoRefused(error.to_string()))),
             Effect::Redo => self.app.redo().map(|outcome| Msg::Changed { outcome, offer: "u undo" }),
-            Effect::Import(path) => self.app.import(&[path], false).map(Msg::Imported),
+            Effect::Import(path) => self.app.import(&[path], false, &mut unwatched).map(Msg::Imported),
             Effect::Export { scope, path, force } => {
                 let written = self.app.export(&scope).and_then(|text| self.app.write_file(&path, &text, force));
                 match written {

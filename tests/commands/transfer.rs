@@ -3,7 +3,7 @@
 use std::fs;
 
 use fortnight::app::command::*;
-use fortnight::app::transfer::ExportScope;
+use fortnight::app::transfer::{ExportScope, unwatched};
 use fortnight::app::{App, AppError, Clock, Command};
 
 use crate::desk::*;
@@ -26,11 +26,11 @@ fn an_export_is_read_back_as_it_was() {
     let path = folder.path().join("chats.ics");
     app.write_file(&path, &text, false).expect("written");
     let mut other = App::in_memory(Clock::Fixed(now()), london()).expect("memory");
-    let imported = other.import(std::slice::from_ref(&path), false).expect("imported");
+    let imported = other.import(std::slice::from_ref(&path), false, &mut unwatched).expect("imported");
     assert_eq!((imported.tally.added, imported.warnings.len()), (1, 0));
     assert_eq!(other.export(&ExportScope::Everything).expect("a calendar"), text);
     assert_eq!(autumn(&other).len(), autumn(&app).len());
-    let again = other.import(&[path], false).expect("nothing new");
+    let again = other.import(&[path], false, &mut unwatched).expect("nothing new");
     assert_eq!((again.tally.unchanged, again.outcome.entry), (1, None));
 }
 
@@ -82,8 +82,8 @@ fn what_is_no_calendar_is_refused_and_nothing_is_changed() {
     fs::write(&good, fortnight::ics::encode::encode(&[series], now())).expect("a file");
     fs::write(&bad, "Dear diary").expect("a file");
     let before = app.dump().expect("a dump");
-    assert!(matches!(app.import(&[good, bad], false), Err(AppError::NoCalendar { .. })));
-    assert!(matches!(app.import(&[folder.path().join("none.ics")], false), Err(AppError::Read { .. })));
+    assert!(matches!(app.import(&[good, bad], false, &mut unwatched), Err(AppError::NoCalendar { .. })));
+    assert!(matches!(app.import(&[folder.path().join("none.ics")], false, &mut unwatched), Err(AppError::Read { .. })));
     assert_eq!(app.dump().expect("a dump"), before);
 }
 
@@ -103,7 +103,7 @@ fn an_update_keeps_what_the_file_cannot_say() {
     let path = folder.path().join("chats.ics");
     let mut import = |text: String| {
         fs::write(&path, text).expect("a file");
-        app.import(std::slice::from_ref(&path), false).expect("imported").tally
+        app.import(std::slice::from_ref(&path), false, &mut unwatched).expect("imported").tally
     };
     assert_eq!(import(rewritten(&text, &[("LAST-MODIFIED:", "X-OLD:")])).unchanged, 1, "the same content is nothing new");
     assert_eq!(import(rewritten(&text, &[("SUMMARY:Chats", "SUMMARY:Talks"), ("SEQUENCE:1", "SEQUENCE:9")])).updated, 1);
@@ -118,7 +118,7 @@ fn an_update_keeps_what_the_file_cannot_say() {
 fn devices_are_neither_read_nor_replaced() {
     let mut app = desk();
     let null = std::path::PathBuf::from("/dev/null");
-    assert!(matches!(app.import(std::slice::from_ref(&null), false), Err(AppError::Read { .. })));
+    assert!(matches!(app.import(std::slice::from_ref(&null), false, &mut unwatched), Err(AppError::Read { .. })));
     assert!(matches!(app.write_file(&null, "x", true), Err(AppError::Write { .. })));
 }
 
@@ -133,7 +133,7 @@ fn sign_ups_follow_their_sessions_through_an_update() {
     let held = rewritten(&app.export(&ExportScope::Everything).expect("a calendar"), &[("SEQUENCE:1", "SEQUENCE:8"), ("EXDATE", "X-OLD")]);
     let import = |app: &mut App, text: String| {
         fs::write(&path, text).expect("a file");
-        app.import(std::slice::from_ref(&path), false).expect("imported").outcome.sentence
+        app.import(std::slice::from_ref(&path), false, &mut unwatched).expect("imported").outcome.sentence
     };
     let an_hour_later = held.replace("T160000", "T170000").replace("LAST-MODIFIED:2020", "LAST-MODIFIED:2021");
     assert_eq!(import(&mut app, an_hour_later.clone()), "imported 0 series, updated 1");

@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::{Progress, Stage, Watch};
 use crate::app::command::SeriesImport;
 use crate::app::command::series_import::Tally;
 use crate::app::{App, AppError, Command, Detail, Outcome};
@@ -14,10 +15,23 @@ use crate::ics::report::Finding;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Imported {
     pub tally: Tally,
+    /// The titles of the first few series that are not as they were, and what became of each.
+    pub series: Vec<(String, Became)>,
+    /// People who were not known before.
+    pub people: u32,
     /// What was found in the files, by file and line.
     pub warnings: Vec<Warning>,
     /// The change; without an entry where there was nothing new.
     pub outcome: Outcome,
+}
+
+/// What became of a series of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Became {
+    Added,
+    Updated,
+    /// It is older than what the store has.
+    Left,
 }
 
 /// A finding in one of the files.
@@ -31,10 +45,11 @@ impl App {
     /// Takes iCalendar files in: all or nothing, one entry in the journal. `dry_run` only says what would be.
     ///
     /// # Errors
-    /// When a file cannot be read or holds no calendar, or a series is not acceptable; nothing is changed then.
-    pub fn import(&mut self, files: &[PathBuf], dry_run: bool) -> Result<Imported, AppError> {
+    /// When a file cannot be read or holds no calendar, or a series is not acceptable, or `watch` stops it; nothing is changed then.
+    pub fn import(&mut self, files: &[PathBuf], dry_run: bool, watch: &mut Watch) -> Result<Imported, AppError> {
         let (mut series, mut warnings) = (Vec::new(), Vec::new());
-        for path in files {
+        for (done, path) in (0..).zip(files) {
+            Progress { stage: Stage::Reading, done, total: files.len() as u64 }.tell(watch)?;
             let bytes = read_file(path).map_err(|source| AppError::Read { path: path.clone(), source })?;
             let (found, report) = decode(&bytes, self.now());
             if found.is_empty() {
@@ -52,7 +67,7 @@ impl App {
             Detail::Import(tally) => tally,
             _ => Tally::default(),
         };
-        Ok(Imported { tally, warnings, outcome })
+        Ok(Imported { tally, series: Vec::new(), people: 0, warnings, outcome })
     }
 }
 
