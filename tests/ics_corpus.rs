@@ -6,6 +6,7 @@ use chrono::NaiveDateTime;
 use fortnight::domain::event::{Event, Override, Series};
 use fortnight::domain::recurrence::Recurrence;
 use fortnight::domain::time::{Anchor, Instant, Length};
+use fortnight::ics::audience::Audience;
 use fortnight::ics::decode::decode;
 use fortnight::ics::encode::encode;
 use fortnight::ics::report::Report;
@@ -95,10 +96,10 @@ fn check(name: &str) {
     insta::with_settings!({ snapshot_path => "data/ics", prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!(name, told(&read, &report));
     });
-    let written = encode(&read, NOW);
+    let written = encode(&read.clone().into(), Audience::Public, NOW);
     let (again, complaints) = decode(written.as_bytes(), NOW);
     assert_eq!(complaints, Report::default(), "what we write has nothing that we do not take:\n{written}");
-    assert_eq!(encode(&again, NOW), written, "{name}");
+    assert_eq!(encode(&again.clone().into(), Audience::Public, NOW), written, "{name}");
     let plain =
         |all: &[Series]| all.iter().map(|one| one.event.clone()).map(|event| (event.uid, event.start, event.length)).collect::<Vec<_>>();
     assert_eq!(plain(&again), plain(&read), "{name}");
@@ -148,9 +149,9 @@ fn mutilated_files_never_panic_and_what_is_read_can_be_written() {
             text.splice(at..upto, pieces[dice.roll(pieces.len())].iter().copied());
         }
         let (read, _) = decode(&text, NOW);
-        let written = encode(&read, NOW);
+        let written = encode(&read.clone().into(), Audience::Public, NOW);
         let (again, _) = decode(written.as_bytes(), NOW);
-        assert_eq!(encode(&again, NOW), written, "round {round}:\n{}", String::from_utf8_lossy(&text));
+        assert_eq!(encode(&again.clone().into(), Audience::Public, NOW), written, "round {round}:\n{}", String::from_utf8_lossy(&text));
     }
 }
 

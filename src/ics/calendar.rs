@@ -26,3 +26,11 @@ pub struct Entry {
     /// Only from our own backups.
     pub register: Vec<Mark>,
 }
+
+impl From<Vec<Series>> for Calendar {
+    /// Series of which nobody is known to come.
+    fn from(series: Vec<Series>) -> Self {
+        let entry = |series| Entry { series, sign_ups: vec![], register: vec![] };
+        Self { entries: series.into_iter().map(entry).collect(), ..Self::default() }
+    }
+}

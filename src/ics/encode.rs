@@ -2,123 +2,90 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDateTime;
-
-use super::dates::Dates;
-use super::event::EventOut;
-use super::timezone;
+use super::audience::{Audience, name};
+use super::calendar::Calendar;
+use super::entry::{Context, EntryOut, Reached};
 use super::write::Writer;
-use crate::domain::event::{Event, Override, Series, Status};
-use crate::domain::id::RecurrenceId;
-use crate::domain::time::{Anchor, Instant, Length};
+use super::{own, timezone};
+use crate::domain::kept::Kept;
+use crate::domain::time::{Anchor, Instant};
 use crate::domain::zone::Zone;
 
 /// Writes a VCALENDAR with the series, their overrides and their zones. Same input, same bytes.
-/// `stamp` becomes DTSTAMP of every component.
+/// `stamp` is now: DTSTAMP, but in a backup.
 ///
-/// The file is fit for publishing: no attendees, no notes, no reasons. A skipped session becomes an EXDATE.
-pub fn encode(series: &[Series], stamp: Instant) -> String {
-    let published: Vec<Published<'_>> = series.iter().map(Published::of).collect();
+/// For all but [`Audience::Backup`] a skipped session is an EXDATE, and nobody is named whom the audience is not.
+pub fn encode(calendar: &Calendar, audience: Audience, stamp: Instant) -> String {
+    let people = calendar.people.iter().map(|person| (person.id, &person.profile)).collect();
+    let context = Context { audience, stamp, people };
+    let entries: Vec<EntryOut<'_>> = calendar.entries.iter().map(|entry| EntryOut::of(entry, &context)).collect();
     let mut writer = Writer::default();
     writer.component("VCALENDAR", |writer| {
         writer.line("VERSION", "2.0");
         writer.line("PRODID", "-//Fortnight//Fortnight//EN");
         writer.line("CALSCALE", "GREGORIAN");
-        // Outlook takes a file with PUBLISH as dates to look at, not as an invitation to answer (RFC 5546 3.2.1)
-        writer.line("METHOD", "PUBLISH");
-        for (zone, reach) in zones(&published) {
-            timezone::write(writer, zone, reach.from, reach.to);
+        if audience == Audience::Public {
+            // Outlook takes a file with PUBLISH as dates to look at, not as an invitation to answer; it may have no ATTENDEE
+            // (RFC 5546 3.2.1)
+            writer.line("METHOD", "PUBLISH");
         }
-        for one in &published {
-            one.write(writer, stamp);
+        write_properties(writer, &calendar.kept, audience);
+        if audience == Audience::Backup {
+            calendar.people.iter().for_each(|person| own::write_person(writer, person));
+        }
+        for (zone, reached) in zones(&entries) {
+            timezone::write(writer, zone, reached.from, reached.to);
+        }
+        for entry in &entries {
+            entry.write(writer, &context);
+        }
+        if audience == Audience::Backup {
+            calendar.kept.iter().filter(|kept| is_component(kept)).flat_map(Kept::lines).for_each(|line| writer.kept(line));
         }
     });
     writer.finish()
 }
 
-/// A series with those overrides that stand in its file.
-struct Published<'a> {
-    event: &'a Event,
-    skipped: BTreeSet<NaiveDateTime>,
-    /// By original start, in order; no skipped ones.
-    own: Vec<(RecurrenceId, &'a Override)>,
+/// What other programs said of the calendar itself: once each, but in a backup.
+fn write_properties(writer: &mut Writer, kept: &[Kept], audience: Audience) {
+    let mut seen = BTreeSet::new();
+    for line in kept.iter().filter(|kept| !is_component(kept)).flat_map(|kept| audience.may_see(kept)) {
+        if audience == Audience::Backup || seen.insert(name(line).to_uppercase()) {
+            writer.kept(line);
+        }
+    }
 }
 
-/// From when and up to when a zone is needed; without `to`, for ever.
-#[derive(Clone, Copy)]
-struct Reach {
-    from: Instant,
-    to: Option<Instant>,
-}
-
-impl<'a> Published<'a> {
-    fn of(series: &'a Series) -> Self {
-        let event = &series.event;
-        if series.overrides.is_empty() {
-            return Self { event, skipped: BTreeSet::new(), own: vec![] };
-        }
-        if !event.is_recurring() {
-            let date = RecurrenceId(event.start);
-            return Self { event, skipped: BTreeSet::new(), own: series.own(date).map(|own| (date, own)).into_iter().collect() };
-        }
-        let dates = Dates::of(event);
-        let given = series.overrides.iter().filter(|(date, _)| dates.have(**date)).map(|(date, own)| (*date, own));
-        let (skipped, own): (Vec<_>, Vec<_>) = given.partition(|(_, own)| own.status == Status::Cancelled);
-        Self { event, skipped: skipped.into_iter().map(|(date, _)| date.0).collect(), own }
-    }
-
-    fn write(&self, writer: &mut Writer, stamp: Instant) {
-        if !self.event.is_recurring() {
-            // a one-off has no RECURRENCE-ID: what differs from itself is itself
-            let own = self.own.first().map(|(_, own)| *own);
-            return EventOut::one_off(self.event, own, stamp).write(writer);
-        }
-        EventOut::master(self.event, stamp).with_dates(self.event, &self.skipped).write(writer);
-        for (date, own) in &self.own {
-            EventOut::session(self.event, *date, own, stamp).write(writer);
-        }
-    }
-
-    /// From the first wall time that stands in the file to the last end, with a day to spare for gaps.
-    fn reach(&self, zone: &Zone) -> Reach {
-        const DAY: i64 = 86_400;
-        let Event { length, recurrence, anchor, .. } = self.event;
-        let moved = self.own.iter().filter_map(|(_, own)| own.start);
-        // a one-off that moved has no other start in the file
-        let start = moved.clone().next().filter(|_| !self.event.is_recurring()).unwrap_or(self.event.start);
-        let last = recurrence.last(start, anchor);
-        let named = recurrence.added.iter().chain(&recurrence.removed).copied().chain(moved).chain(last);
-        let (first, end) = named.fold((start, start), |(first, end), wall| (first.min(wall), end.max(wall)));
-        let lengths = self.own.iter().filter_map(|(_, own)| own.length).chain([*length]).map(Length::nominal_seconds);
-        let to = zone.resolve(end).at.plus(lengths.max().unwrap_or(0)).plus(DAY);
-        Reach { from: zone.resolve(first).at.plus(-DAY), to: last.map(|_| to) }
-    }
+fn is_component(kept: &Kept) -> bool {
+    kept.lines().next().is_some_and(|line| name(line).eq_ignore_ascii_case("BEGIN"))
 }
 
 /// The zones of all series by name, each with all that is needed of it.
-fn zones<'a>(all: &[Published<'a>]) -> Vec<(&'a Zone, Reach)> {
-    let mut zones: BTreeMap<&str, (&Zone, Reach)> = BTreeMap::new();
+fn zones<'a>(all: &[EntryOut<'a>]) -> Vec<(&'a Zone, Reached)> {
+    let mut zones: BTreeMap<&str, (&Zone, Reached)> = BTreeMap::new();
     for one in all {
-        let Anchor::Zone(zone) = &one.event.anchor else { continue };
-        let reach = one.reach(zone);
+        let Anchor::Zone(zone) = &one.event().anchor else { continue };
+        let reached = one.reached(zone);
         zones
             .entry(zone.name())
             .and_modify(|(_, known)| {
-                known.from = known.from.min(reach.from);
-                known.to = known.to.zip(reach.to).map(|(a, b)| a.max(b));
+                known.from = known.from.min(reached.from);
+                known.to = known.to.zip(reached.to).map(|(a, b)| a.max(b));
             })
-            .or_insert((zone, reach));
+            .or_insert((zone, reached));
     }
     zones.into_values().collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDateTime;
+
     use super::*;
-    use crate::domain::event::Contact;
-    use crate::domain::id::Uid;
-    use crate::domain::kept::Kept;
+    use crate::domain::event::{Contact, Event, Override, Series, Status};
+    use crate::domain::id::{RecurrenceId, Uid};
     use crate::domain::recurrence::{Recurrence, Rule};
+    use crate::domain::time::Length;
 
     const STAMP: Instant = Instant(1_598_947_200);
 
@@ -150,7 +117,7 @@ mod tests {
 
     /// The text with its folds undone and plain line ends.
     fn written(series: &Series) -> String {
-        encode(std::slice::from_ref(series), STAMP).replace("\r\n ", "").replace("\r\n", "\n")
+        encode(&vec![series.clone()].into(), Audience::Public, STAMP).replace("\r\n ", "").replace("\r\n", "\n")
     }
 
     fn events(series: &Series) -> String {
@@ -166,7 +133,7 @@ mod tests {
             DESCRIPTION:Bring tea\\n\\nJoin: https://meet.example/chats\nLOCATION:https://meet.example/chats\nURL:https://meet.example/chats\n\
             ORGANIZER;CN=\"Mary Seacole\":mailto:mary@example.org\nSTATUS:CONFIRMED\nX-FORTNIGHT-CAPACITY:20\nEND:VEVENT\nEND:VCALENDAR\n";
         assert_eq!(events(&chats()), want);
-        let text = encode(&[chats(), chats()], STAMP);
+        let text = encode(&vec![chats(), chats()].into(), Audience::Public, STAMP);
         assert_eq!(text.matches("BEGIN:VTIMEZONE").count(), 1);
         assert!(text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:"));
     }

@@ -4,11 +4,15 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDateTime, NaiveTime, TimeDelta};
 
+use super::calendar::Entry;
+use super::entry::Context;
 use super::write::Writer;
-use super::{join, length, text};
-use crate::domain::event::{Contact, Event, Override, Status};
+use super::{attendee, audience, join, length, own};
+use crate::domain::event::{Event, Override, Status};
 use crate::domain::id::RecurrenceId;
+use crate::domain::kept::Kept;
 use crate::domain::recurrence::Rule;
+use crate::domain::roster;
 use crate::domain::stamp::Stamp;
 use crate::domain::text::{many_lines, one_line};
 use crate::domain::time::{Anchor, Instant, Length};
@@ -17,7 +21,6 @@ use crate::domain::zone::Zone;
 /// What stands in a VEVENT, all of it as it is in force: an override repeats what it has from its series.
 pub struct EventOut<'a> {
     event: &'a Event,
-    stamp: Instant,
     date: Option<RecurrenceId>,
     start: NaiveDateTime,
     length: Length,
@@ -28,16 +31,20 @@ pub struct EventOut<'a> {
     url: &'a str,
     capacity: Option<u32>,
     status: Status,
+    reason: Option<&'a str>,
+    kept: &'a Kept,
     rules: Vec<String>,
     added: Vec<NaiveDateTime>,
     removed: Vec<NaiveDateTime>,
+    attendees: Vec<roster::Entry>,
+    /// What only a backup says of the whole series.
+    facts: Option<&'a Entry>,
 }
 
 impl<'a> EventOut<'a> {
-    pub fn master(event: &'a Event, stamp: Instant) -> Self {
+    pub fn master(event: &'a Event) -> Self {
         Self {
             event,
-            stamp,
             date: None,
             start: event.start,
             length: event.length,
@@ -48,23 +55,42 @@ impl<'a> EventOut<'a> {
             url: &event.url,
             capacity: event.capacity,
             status: Status::Confirmed,
+            reason: None,
+            kept: &event.kept,
             rules: vec![],
             added: vec![],
             removed: vec![],
+            attendees: vec![],
+            facts: None,
         }
     }
 
-    pub fn one_off(event: &'a Event, own: Option<&'a Override>, stamp: Instant) -> Self {
-        let plain = Self::master(event, stamp).with_dates(event, &BTreeSet::new());
+    /// A one-off as it is in force: what differs from itself is itself.
+    pub fn one_off(event: &'a Event, own: Option<&'a Override>) -> Self {
+        let plain = Self::master(event).with_dates(event, &BTreeSet::new());
         match own {
             Some(own) => Self { capacity: own.capacity.or(event.capacity), ..plain.with_own(own) },
             None => plain,
         }
     }
 
-    pub fn session(event: &'a Event, date: RecurrenceId, own: &'a Override, stamp: Instant) -> Self {
-        let plain = Self { date: Some(date), start: date.0, ..Self::master(event, stamp) };
-        Self { capacity: own.capacity, ..plain.with_own(own) }
+    /// One session of a series.
+    pub fn session(event: &'a Event, date: RecurrenceId, own: Option<&'a Override>) -> Self {
+        let plain = Self { date: Some(date), start: date.0, capacity: None, ..Self::master(event) };
+        match own {
+            Some(own) => Self { capacity: own.capacity, ..plain.with_own(own) },
+            None => plain,
+        }
+    }
+
+    /// With those who are on its list.
+    pub fn with_attendees(self, attendees: Vec<roster::Entry>) -> Self {
+        Self { attendees, ..self }
+    }
+
+    /// With what only a backup says of the whole series.
+    pub fn with_facts(self, facts: &'a Entry) -> Self {
+        Self { facts: Some(facts), ..self }
     }
 
     /// With the rules and single dates of the series, less the skipped ones.
@@ -87,22 +113,32 @@ impl<'a> EventOut<'a> {
             location: own.location.as_deref().unwrap_or(self.location),
             url: own.url.as_deref().unwrap_or(self.url),
             status: own.status,
+            reason: own.reason.as_deref(),
+            kept: own.kept.as_ref().unwrap_or(self.kept),
             ..self
         }
     }
 
-    pub fn write(&self, writer: &mut Writer) {
+    pub fn write(&self, writer: &mut Writer, context: &Context) {
         writer.component("VEVENT", |writer| {
-            self.write_identity(writer);
+            self.write_identity(writer, context);
             self.write_dates(writer);
             self.write_texts(writer);
+            if let Some(reason) = self.reason.filter(|_| context.is_backup()) {
+                writer.text(own::REASON, &one_line(reason));
+            }
+            self.write_people(writer, context);
+            for line in context.audience.may_see(self.kept) {
+                writer.kept(line);
+            }
         });
     }
 
-    fn write_identity(&self, writer: &mut Writer) {
+    fn write_identity(&self, writer: &mut Writer, context: &Context) {
         let utc = |at: Instant| Stamp::Utc(at.utc()).to_string();
         writer.text("UID", &one_line(&self.event.uid.0));
-        writer.line("DTSTAMP", &utc(self.stamp));
+        // where there is no METHOD it says when the entry was last changed (RFC 5545 3.8.7.2)
+        writer.line("DTSTAMP", &utc(if context.is_backup() { self.event.updated } else { context.stamp }));
         writer.line("CREATED", &utc(self.event.created));
         writer.line("LAST-MODIFIED", &utc(self.event.updated));
         writer.line("SEQUENCE", &self.event.sequence.to_string());
@@ -173,28 +209,34 @@ impl<'a> EventOut<'a> {
             writer.line("URL", &url);
         }
         if let Some(organizer) = &self.event.organizer {
-            write_organizer(writer, organizer);
+            attendee::write_address(writer, "ORGANIZER", "", &organizer.name, &organizer.email);
         }
-        writer.line("STATUS", &self.status.word().to_uppercase());
-        writer.text("X-FORTNIGHT-THEME", &theme);
+        if !self.has_kept_status() {
+            writer.line("STATUS", &self.status.word().to_uppercase());
+        }
+        writer.text(own::THEME, &theme);
         if let Some(capacity) = self.capacity.filter(|seats| *seats > 0) {
-            writer.line("X-FORTNIGHT-CAPACITY", &capacity.to_string());
+            writer.line(own::CAPACITY, &capacity.to_string());
         }
     }
-}
 
-/// An address has to stand there; calendar programs know this one as "none".
-pub const NO_ADDRESS: &str = "invalid:nomail";
+    /// A status of the whole series is none of ours, and is kept.
+    fn has_kept_status(&self) -> bool {
+        self.date.is_none() && self.kept.lines().any(|line| audience::name(line).eq_ignore_ascii_case("STATUS"))
+    }
 
-fn write_organizer(writer: &mut Writer, organizer: &Contact) {
-    let (name, email) = (one_line(&organizer.name), one_line(&organizer.email));
-    let name = match name.as_str() {
-        "" => "ORGANIZER".to_owned(),
-        _ => format!("ORGANIZER;CN={}", text::quote_parameter(&name)),
-    };
-    match email.as_str() {
-        "" => writer.line(&name, NO_ADDRESS),
-        _ => writer.line(&name, &format!("mailto:{email}")),
+    fn write_people(&self, writer: &mut Writer, context: &Context) {
+        for entry in &self.attendees {
+            if let Some(profile) = context.people.get(&entry.person) {
+                attendee::write(writer, profile, entry);
+            }
+        }
+        let Some(facts) = self.facts else { return };
+        if let Some(source) = self.event.source {
+            own::write_source(writer, source);
+        }
+        facts.sign_ups.iter().for_each(|sign_up| own::write_sign_up(writer, sign_up));
+        facts.register.iter().for_each(|mark| own::write_mark(writer, mark));
     }
 }
 

@@ -1,10 +1,13 @@
 //! iCalendar text from and to domain values (RFC 5545); pure: bytes in, values out.
 
+mod attendee;
+pub mod audience;
 pub mod calendar;
 mod component;
 mod dates;
 pub mod decode;
 pub mod encode;
+mod entry;
 mod event;
 mod join;
 mod length;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
 
+use super::attendee::NO_ADDRESS;
 use super::component::Component;
-use super::event::NO_ADDRESS;
 use super::line::Line;
 use super::report::{Finding, Findings, quoted};
 use super::when::When;

@@ -22,8 +22,12 @@ impl Writer {
 
     /// A property, its value as it is. `name` may carry parameters: `DTSTART;VALUE=DATE`.
     pub fn line(&mut self, name: &str, value: &str) {
-        let line: String = [name, ":", value].into_iter().flat_map(str::chars).filter(|c| !is_unsafe(*c)).collect();
-        self.fold(&line);
+        self.parts(&[name, ":", value]);
+    }
+
+    /// A whole content line of another program, as it was.
+    pub fn kept(&mut self, line: &str) {
+        self.parts(&[line]);
     }
 
     /// A property with a TEXT value; none where the text is empty.
@@ -35,6 +39,11 @@ impl Writer {
 
     pub fn finish(self) -> String {
         self.out
+    }
+
+    fn parts(&mut self, parts: &[&str]) {
+        let line: String = parts.iter().flat_map(|part| part.chars()).filter(|c| !is_unsafe(*c)).collect();
+        self.fold(&line);
     }
 
     fn fold(&mut self, line: &str) {

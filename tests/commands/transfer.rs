@@ -5,6 +5,7 @@ use std::fs;
 use fortnight::app::command::*;
 use fortnight::app::transfer::{ExportScope, unwatched};
 use fortnight::app::{App, AppError, Clock, Command};
+use fortnight::ics::audience::Audience;
 
 use crate::desk::*;
 
@@ -79,7 +80,7 @@ fn what_is_no_calendar_is_refused_and_nothing_is_changed() {
     let (good, bad) = (folder.path().join("good.ics"), folder.path().join("bad.ics"));
     let twin = fortnight::domain::event::Event { uid: fortnight::domain::id::Uid("twin".into()), ..chats() };
     let series = fortnight::domain::event::Series { event: twin, overrides: Default::default() };
-    fs::write(&good, fortnight::ics::encode::encode(&[series], now())).expect("a file");
+    fs::write(&good, fortnight::ics::encode::encode(&vec![series].into(), Audience::Public, now())).expect("a file");
     fs::write(&bad, "Dear diary").expect("a file");
     let before = app.dump().expect("a dump");
     assert!(matches!(app.import(&[good, bad], false, &mut unwatched), Err(AppError::NoCalendar { .. })));

@@ -8,6 +8,7 @@ use crate::app::{App, AppError};
 use crate::domain::event::{Event, Override, Series};
 use crate::domain::id::{RecurrenceId, SessionKey, Uid};
 use crate::domain::recurrence::Recurrence;
+use crate::ics::audience::Audience;
 use crate::ics::encode::encode;
 
 /// What goes into the file.
@@ -24,12 +25,12 @@ impl App {
     /// # Errors
     /// When what is named is not in the store.
     pub fn export(&self, scope: &ExportScope) -> Result<String, AppError> {
-        let series = match scope {
+        let series: Vec<Series> = match scope {
             ExportScope::Everything => self.read().series()?.into_iter().map(|stored| stored.value).collect(),
             ExportScope::Series(uid) => vec![self.series_to_export(uid)?],
             ExportScope::Session(key) => vec![single(self.series_to_export(&key.uid)?, key.date)],
         };
-        Ok(encode(&series, self.now()))
+        Ok(encode(&series.into(), Audience::Public, self.now()))
     }
 
     /// One file a series in a folder; the paths written.
@@ -45,7 +46,7 @@ impl App {
                 .map(|n| if n == 1 { format!("{name}.ics") } else { format!("{name}-{n}.ics") })
                 .find(|name| taken.insert(name.clone()));
             let path = folder.join(free.unwrap_or_default());
-            self.write_file(&path, &encode(&[stored.value], self.now()), force)?;
+            self.write_file(&path, &encode(&vec![stored.value].into(), Audience::Public, self.now()), force)?;
             paths.push(path);
         }
         Ok(paths)

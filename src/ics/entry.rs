@@ -1,0 +1,136 @@
+//! One series out: which of its sessions stand in the file beside it, and who is on the list of each.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use chrono::NaiveDateTime;
+
+use super::audience::Audience;
+use super::calendar::Entry;
+use super::dates::Dates;
+use super::event::EventOut;
+use super::write::Writer;
+use crate::domain::event::{Event, Override, Status};
+use crate::domain::id::{PersonId, RecurrenceId};
+use crate::domain::person::Profile;
+use crate::domain::roster::{self, roster};
+use crate::domain::signup::{Reach, SignUp};
+use crate::domain::time::{Instant, Length};
+use crate::domain::zone::Zone;
+
+/// What holds for a whole file.
+pub struct Context<'a> {
+    pub audience: Audience,
+    pub stamp: Instant,
+    pub people: HashMap<PersonId, &'a Profile>,
+}
+
+/// A series with those sessions that stand in its file.
+pub struct EntryOut<'a> {
+    entry: &'a Entry,
+    /// Sessions that are dates less.
+    skipped: BTreeSet<NaiveDateTime>,
+    /// Sessions that are events of their own, by original start.
+    own: BTreeMap<RecurrenceId, Option<&'a Override>>,
+    /// A one-off that is written as it is in force: it has no RECURRENCE-ID, and what differs from itself is itself.
+    in_force: bool,
+}
+
+/// From when and up to when a zone is needed; without `to`, for ever.
+#[derive(Clone, Copy)]
+pub struct Reached {
+    pub from: Instant,
+    pub to: Option<Instant>,
+}
+
+impl Context<'_> {
+    pub fn is_backup(&self) -> bool {
+        self.audience == Audience::Backup
+    }
+
+    fn is_told(&self, person: PersonId) -> bool {
+        match self.audience {
+            Audience::Public => false,
+            Audience::Person(one) => person == one,
+            Audience::Backup => true,
+        }
+    }
+}
+
+impl<'a> EntryOut<'a> {
+    pub fn of(entry: &'a Entry, context: &Context) -> Self {
+        let overrides = &entry.series.overrides;
+        let answered = entry.sign_ups.iter().filter(|sign_up| context.is_told(sign_up.person)).filter_map(|sign_up| match sign_up.reach {
+            Reach::One(date) if entry.series.event.is_recurring() => Some((date, overrides.get(&date))),
+            Reach::One(_) | Reach::Standing { .. } => None,
+        });
+        let mut own: BTreeMap<_, _> = overrides.iter().map(|(date, own)| (*date, Some(own))).chain(answered).collect();
+        let mut skipped = BTreeSet::new();
+        if !own.is_empty() {
+            let dates = Dates::of(&entry.series.event);
+            own.retain(|date, _| dates.have(*date));
+        }
+        if !context.is_backup() && entry.series.event.is_recurring() {
+            own.retain(|date, own| {
+                let takes_place = own.is_none_or(|own| own.status != Status::Cancelled);
+                takes_place || !skipped.insert(date.0)
+            });
+        }
+        let in_force = !entry.series.event.is_recurring() && !context.is_backup();
+        Self { entry, skipped, own, in_force }
+    }
+
+    pub fn event(&self) -> &'a Event {
+        &self.entry.series.event
+    }
+
+    pub fn write(&self, writer: &mut Writer, context: &Context) {
+        let event = self.event();
+        if self.in_force {
+            let own = self.own.values().next().copied().flatten();
+            let list = self.session_list(RecurrenceId(event.start), context);
+            return EventOut::one_off(event, own).with_attendees(list).write(writer, context);
+        }
+        let master = EventOut::master(event).with_dates(event, &self.skipped);
+        let list = if event.is_recurring() { self.standing_list(context) } else { self.session_list(RecurrenceId(event.start), context) };
+        let master = master.with_attendees(list);
+        let master = if context.is_backup() { master.with_facts(self.entry) } else { master };
+        master.write(writer, context);
+        for (date, own) in &self.own {
+            EventOut::session(event, *date, *own).with_attendees(self.session_list(*date, context)).write(writer, context);
+        }
+    }
+
+    fn session_list(&self, date: RecurrenceId, context: &Context) -> Vec<roster::Entry> {
+        told(roster(&self.entry.sign_ups, date, self.entry.series.capacity(date)), context)
+    }
+
+    /// Those who come every time from now on: the list of a series has no dates, so whoever left is not on it.
+    fn standing_list(&self, context: &Context) -> Vec<roster::Entry> {
+        if context.audience == Audience::Public {
+            return vec![];
+        }
+        let always = Reach::Standing { from: None, until: None };
+        let stays = |sign_up: &&SignUp| matches!(sign_up.reach, Reach::Standing { until: None, .. });
+        let standing: Vec<SignUp> = self.entry.sign_ups.iter().filter(stays).map(|row| SignUp { reach: always, ..row.clone() }).collect();
+        told(roster(&standing, RecurrenceId(self.event().start), self.event().capacity), context)
+    }
+
+    /// From the first wall time that stands in the file to the last end, with a day to spare for gaps.
+    pub fn reached(&self, zone: &Zone) -> Reached {
+        const DAY: i64 = 86_400;
+        let Event { start, length, recurrence, anchor, .. } = self.event();
+        let own = || self.own.values().copied().flatten();
+        let mut moved = own().filter_map(|own| own.start);
+        let start = if self.in_force { moved.next().unwrap_or(*start) } else { *start };
+        let last = recurrence.last(start, anchor);
+        let named = recurrence.added.iter().chain(&recurrence.removed).copied().chain(moved).chain(last);
+        let (first, end) = named.fold((start, start), |(first, end), wall| (first.min(wall), end.max(wall)));
+        let lengths = own().filter_map(|own| own.length).chain([*length]).map(Length::nominal_seconds);
+        let to = zone.resolve(end).at.plus(lengths.max().unwrap_or(0)).plus(DAY);
+        Reached { from: zone.resolve(first).at.plus(-DAY), to: last.map(|_| to) }
+    }
+}
+
+fn told(roster: roster::Roster, context: &Context) -> Vec<roster::Entry> {
+    roster.entries.into_iter().filter(|entry| context.is_told(entry.person)).collect()
+}
