@@ -50,6 +50,7 @@ pub enum Action {
     ChoiceUp,
     ChoiceDown,
     Reach,
+    Complete,
 }
 
 /// Where a key has its meaning.
@@ -73,6 +74,8 @@ pub enum Context {
     Prompt,
     /// A line to type in that signs people up.
     AddPrompt,
+    /// A line to type a path in.
+    PathPrompt,
     Anywhere,
 }
 
@@ -88,6 +91,7 @@ impl Context {
             Context::Confirm => "question",
             Context::Prompt => "prompt",
             Context::AddPrompt => "adding attendees",
+            Context::PathPrompt => "path of a file",
             Context::Anywhere => "anywhere",
         }
     }
@@ -203,12 +207,13 @@ pub const TABLE: &[Entry] = table! {
     ChoiceUp "prompt.previous" "choose" Layers Prompt ["<up>", "<s-tab>", "<c-p>"], "the choice before";
     Cancel "prompt.close" "close" Layers Prompt ["<esc>"], "close the prompt";
     Reach "prompt.reach" "this / every session" Layers AddPrompt ["<c-e>"], "for this session or for every session";
+    Complete "prompt.complete" "complete" Layers PathPrompt ["<tab>"], "complete the path";
 };
 
 /// The hints of a context in the order of their worth; the bottom line shows those that can be done now and fit.
 pub fn hints(context: Context) -> &'static [Action] {
     use Action::{
-        Accept, AttendeeAdd, AttendeeRm, Cancel, ChoiceDown, Close, Export, Focus, GoTo, Import, Open, Palette, Reach, SampleAdd,
+        Accept, AttendeeAdd, AttendeeRm, Cancel, ChoiceDown, Close, Complete, Export, Focus, GoTo, Import, Open, Palette, Reach, SampleAdd,
         SeriesAdd, SessionMove, SessionRestore, SessionRm, SessionSkip, Undo, Yes,
     };
     match context {
@@ -220,6 +225,7 @@ pub fn hints(context: Context) -> &'static [Action] {
         Context::List => &[Accept, ChoiceDown, Cancel],
         Context::Confirm => &[Yes, Cancel],
         Context::AddPrompt => &[Accept, Reach, ChoiceDown, Cancel],
+        Context::PathPrompt => &[Accept, Complete, ChoiceDown, Cancel],
         Context::Prompt => &[Accept, ChoiceDown, Cancel],
         Context::Home | Context::Screen | Context::Anywhere => &[],
     }

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use super::Ending;
 use super::action::Action;
 use super::keymap::Key;
-use crate::app::query::{Direction, HistoryLine, PersonLine, SessionLine, SessionPage};
-use crate::app::transfer::{ExportScope, Imported};
+use crate::app::query::{Direction, FileLine, Files, HistoryLine, PersonLine, SessionLine, SessionPage};
+use crate::app::transfer::{ExportScope, Imported, Progress};
 use crate::app::{Command, Outcome};
 use crate::domain::id::{EntryId, SessionKey, Uid};
 use crate::domain::quick::series::QuickSeries;
@@ -34,6 +34,13 @@ pub enum Msg {
     Failed(String),
     /// An undo could not be done.
     UndoRefused(String),
+    /// Long work has come this far; it goes on meanwhile, and nothing can be asked.
+    Progress(Progress),
+    /// What an import of this file would do.
+    Previewed {
+        path: PathBuf,
+        imported: Imported,
+    },
     Imported(Imported),
     Exported(PathBuf),
     /// The cursor shall go to a date.
@@ -81,6 +88,8 @@ pub enum Question {
     },
     People,
     History,
+    /// What a half-typed path may become.
+    Files(Files),
 }
 
 /// What the store says.
@@ -103,6 +112,7 @@ pub enum Answer {
     Dates(Vec<SessionLine>),
     People(Vec<PersonLine>),
     History(Vec<HistoryLine>),
+    Files(Vec<FileLine>),
 }
 
 /// What the screen asks the runtime to do.
@@ -120,7 +130,11 @@ pub enum Effect {
         times: usize,
     },
     Redo,
-    Import(PathBuf),
+    /// With `dry_run` it only says what would be.
+    Import {
+        path: PathBuf,
+        dry_run: bool,
+    },
     Export {
         scope: ExportScope,
         path: PathBuf,

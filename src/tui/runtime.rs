@@ -1,14 +1,19 @@
 //! The event loop: keys and signals come through one channel, frames are drawn when something changed, and idle means idle.
 
+use std::collections::VecDeque;
 use std::io;
+use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use ratatui::crossterm::event::{self, Event, KeyEventKind};
+use ratatui::crossterm::event::{self, Event, KeyCode, KeyEventKind};
 
+use super::action::{Action, Context};
+use super::keymap::{Key, Meaning, meaning};
 use super::msg::{Effect, Msg};
 use super::session::Session;
+use super::state::State;
 use super::terminal::Screen;
 use super::{Ending, Look, TuiError};
 use crate::app::App;
@@ -42,10 +47,14 @@ pub fn run(app: App, look: Look) -> Result<Ending, TuiError> {
         let woken = next(&wakes, &session);
         let mut changed = session.tick();
         // all that waits is taken in before a frame is drawn: a held key never lags behind
-        for wake in woken.into_iter().chain(std::iter::from_fn(|| wakes.try_recv().ok())) {
+        let mut waiting: VecDeque<Wake> = woken.into_iter().collect();
+        while let Some(wake) = waiting.pop_front().or_else(|| wakes.try_recv().ok()) {
             changed = true;
             let effects = match wake {
-                Wake::Input(event) => message(event).map(|msg| session.feed(msg)).unwrap_or_default(),
+                Wake::Input(event) => match message(event) {
+                    Some(msg) => session.feed_watched(msg, &mut |state| meanwhile(state, &mut screen, &wakes, &mut waiting)),
+                    None => Vec::new(),
+                },
                 Wake::Signal(signal) => match on_signal(signal, &mut screen)? {
                     Some(ending) => return Ok(ending),
                     None => Vec::new(),
@@ -60,6 +69,30 @@ pub fn run(app: App, look: Look) -> Result<Ending, TuiError> {
             screen.draw(&session.state)?;
         }
     }
+}
+
+/// While long work goes on: shows how far it is, now and then, and stops it on Esc, or to leave; other keys are passed over.
+fn meanwhile(state: &State, screen: &mut Screen, wakes: &Receiver<Wake>, waiting: &mut VecDeque<Wake>) -> ControlFlow<()> {
+    if !screen.is_due() {
+        return ControlFlow::Continue(());
+    }
+    while let Ok(wake) = wakes.try_recv() {
+        match wake {
+            Wake::Input(Event::Key(key)) if Key::from(key) == Key::plain(KeyCode::Esc) => return ControlFlow::Break(()),
+            Wake::Input(Event::Key(key)) if !leaves(key.into()) => {}
+            Wake::Input(Event::Key(_)) | Wake::Signal(_) | Wake::Lost(_) => {
+                waiting.push_back(wake);
+                return ControlFlow::Break(());
+            }
+            Wake::Input(_) => waiting.push_back(wake),
+        }
+    }
+    // a frame that cannot be drawn shows again when the work is done
+    screen.draw(state).map_or(ControlFlow::Break(()), ControlFlow::Continue)
+}
+
+fn leaves(key: Key) -> bool {
+    meaning(&[key], &[Context::Anywhere]) == Meaning::Act(Action::Leave)
 }
 
 /// Waits for something to happen, at the longest until the minute is full.

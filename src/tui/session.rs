@@ -3,6 +3,8 @@
 //! The terminal, the tests, the benches and the picture maker all run the screen through this.
 
 use std::collections::VecDeque;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -16,7 +18,7 @@ use super::view::view;
 use super::{Look, TuiError};
 use crate::app::command::{SeriesAdd, SeriesSplit};
 use crate::app::query::{Agenda, Direction, History, Neighbour, NextSession, People, SessionLine, SessionView};
-use crate::app::transfer::unwatched;
+use crate::app::transfer::Progress;
 use crate::app::{App, AppError, Command, Kind};
 use crate::domain::id::{EntryId, SessionKey};
 use crate::domain::time::Window;
@@ -29,6 +31,9 @@ const QUARTER: i64 = 91 * 86_400;
 const SHOWN_OF_ONE: usize = 1_000;
 /// Dates of a series that are looked up where it is named.
 const DATES: usize = 5;
+
+/// Sees the state while long work goes on, and says whether it shall go on.
+pub type Watch<'a> = &'a mut dyn FnMut(&State) -> ControlFlow<()>;
 
 /// A screen and the program behind it.
 pub struct Session {
@@ -45,14 +50,22 @@ impl Session {
         let state = State::new(look, app.now(), app.zone().clone());
         let version = app.data_version().ok();
         let mut session = Self { state, app, version, outside: Vec::new() };
-        session.perform(start());
+        session.perform(start(), &mut |_| ControlFlow::Continue(()));
         session
     }
 
     /// Takes a message in and does what follows; returns what only a terminal can do.
     pub fn feed(&mut self, msg: Msg) -> Vec<Effect> {
+        self.feed_watched(msg, &mut |_| ControlFlow::Continue(()))
+    }
+
+    /// The same, with long work watched: it shows the state while it goes on, and a break stops it before anything has happened.
+    ///
+    /// The work is done where the screen is, and not on a thread of its own: nothing else can be asked of the store meanwhile, and so
+    /// it is the same for a store in memory as for one in a file.
+    pub fn feed_watched(&mut self, msg: Msg, watch: Watch<'_>) -> Vec<Effect> {
         let effects = update(&mut self.state, msg);
-        self.perform(effects);
+        self.perform(effects, watch);
         std::mem::take(&mut self.outside)
     }
 
@@ -94,16 +107,16 @@ impl Session {
         &self.app
     }
 
-    fn perform(&mut self, effects: Vec<Effect>) {
+    fn perform(&mut self, effects: Vec<Effect>, watch: Watch<'_>) {
         let mut queue = VecDeque::from(effects);
         while let Some(effect) = queue.pop_front() {
-            if let Some(msg) = self.effect(effect) {
+            if let Some(msg) = self.effect(effect, watch) {
                 queue.extend(update(&mut self.state, msg));
             }
         }
     }
 
-    fn effect(&mut self, effect: Effect) -> Option<Msg> {
+    fn effect(&mut self, effect: Effect, watch: Watch<'_>) -> Option<Msg> {
         let result = match effect {
             Effect::Ask(question) => self.ask(question).map(Msg::Answer),
             Effect::Run(command) => self.run(*command),
@@ -114,7 +127,7 @@ impl Session {
             Effect::SplitSeries(key) => self.run(Command::SeriesSplit(SeriesSplit { key, uid: self.app.new_uid() })),
             Effect::Undo { expected, times } => Ok(self.undo(expected, times).unwrap_or_else(|error| Msg::UndoRefused(error.to_string()))),
             Effect::Redo => self.app.redo().map(|outcome| Msg::Changed { outcome, offer: "u undo" }),
-            Effect::Import(path) => self.app.import(&[path], false, &mut unwatched).map(Msg::Imported),
+            Effect::Import { path, dry_run } => self.import(path, dry_run, watch),
             Effect::Export { scope, path, force } => {
                 let written = self.app.export(&scope).and_then(|text| self.app.write_file(&path, &text, force));
                 match written {
@@ -136,6 +149,16 @@ impl Session {
 
     fn run(&mut self, command: Command) -> Result<Msg, AppError> {
         self.app.run(command).map(|outcome| Msg::Changed { outcome, offer: "u undo" })
+    }
+
+    fn import(&mut self, path: PathBuf, dry_run: bool, watch: Watch<'_>) -> Result<Msg, AppError> {
+        let Self { app, state, .. } = self;
+        let mut told = |progress: Progress| {
+            update(state, Msg::Progress(progress));
+            watch(state)
+        };
+        let imported = app.import(std::slice::from_ref(&path), dry_run, &mut told)?;
+        Ok(if dry_run { Msg::Previewed { path, imported } } else { Msg::Imported(imported) })
     }
 
     /// Takes back change after change, and tells of the last one.
@@ -175,6 +198,7 @@ impl Session {
             Question::Nearest { window, direction } => Answer::Neighbour(self.nearest(window, direction)?),
             Question::Dates { key, window } => Answer::Dates(self.dates(key, window)?),
             Question::People => Answer::People(app.ask(&People)?),
+            Question::Files(files) => Answer::Files(app.ask(&files)?),
             Question::History => Answer::History(app.ask(&History { limit: REMEMBERED })?),
         })
     }

@@ -7,7 +7,7 @@ use super::action::{Action, Context, entry};
 use super::calendar::{self, update::refusal};
 use super::keymap::{Key, Meaning, Pending, meaning};
 use super::msg::{Answer, Effect, Msg, Question};
-use super::overlay::{Confirm, History, Layer, Palette, Reply, Warnings};
+use super::overlay::{Confirm, History, ImportPreview, Layer, Palette, Reply};
 use super::prompt::{Import, NewSeries};
 use super::state::State;
 use crate::app::transfer::Imported;
@@ -47,6 +47,9 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             // it has told of the change from elsewhere: the next undo may take that back
             vec![Effect::Ask(Question::Newest)]
         }
+        // the layer that waits for the work has heard of it
+        Msg::Progress(_) => Vec::new(),
+        Msg::Previewed { path, imported } => open(state, ImportPreview::new(path, imported)),
         Msg::Imported(imported) => import_done(state, imported),
         Msg::Exported(path) => {
             state.say(format!("wrote {}", path.display()));
@@ -87,7 +90,7 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
         }
         Meaning::Nothing => {
             let pressed = std::mem::take(&mut state.pending).keys;
-            let taken = type_into_layer(state, |layer| layer.line().is_some_and(|line| line.press(key)));
+            let (taken, needs) = type_into_layer(state, |layer| layer.line().is_some_and(|line| line.press(key)));
             if key.alt && !taken {
                 // a terminal sends Alt as Esc before the key: without a meaning of its own it is those two
                 let mut effects = press(state, Key::plain(KeyCode::Esc));
@@ -100,25 +103,26 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
                     state.refuse(format!("“{text}” means nothing here: ? shows all keys"));
                 }
             }
-            Vec::new()
+            needs
         }
     }
 }
 
 fn paste(state: &mut State, text: &str) -> Vec<Effect> {
-    type_into_layer(state, |layer| layer.line().map(|line| line.paste(text)).is_some());
-    Vec::new()
+    type_into_layer(state, |layer| layer.line().map(|line| line.paste(text)).is_some()).1
 }
 
-/// Lets the layer on top edit its line, and think about what stands there then.
-fn type_into_layer(state: &mut State, edit: impl Fn(&mut dyn Layer) -> bool) -> bool {
-    let Some(mut layer) = state.layers.pop() else { return false };
+/// Lets the layer on top edit its line, think about what stands there then, and ask where it needs to know something else now.
+fn type_into_layer(state: &mut State, edit: impl Fn(&mut dyn Layer) -> bool) -> (bool, Vec<Effect>) {
+    let Some(mut layer) = state.layers.pop() else { return (false, Vec::new()) };
+    let before = layer.needs();
     let edited = edit(layer.as_mut());
     if edited {
         layer.typed(state);
     }
+    let needs = layer.needs();
     state.layers.push(layer);
-    edited
+    (edited, if needs == before { Vec::new() } else { Effect::ask_all(needs) })
 }
 
 /// Lets the layer on top hear a message, and closes it when its work is done.
@@ -161,7 +165,10 @@ fn perform(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
     match action {
         Action::Close => vec![Effect::End(Ending::Quit)],
         Action::SeriesAdd => open(state, NewSeries::default()),
-        Action::Import => open(state, Import::default()),
+        Action::Import => {
+            let import = Import::new(state);
+            open(state, import)
+        }
         Action::SampleAdd => vec![Effect::run(Command::SampleAdd(SampleAdd))],
         Action::Undo => vec![Effect::Undo { expected: state.newest, times: usize::try_from(count.unwrap_or(1)).unwrap_or(1) }],
         Action::Redo => vec![Effect::Redo],
@@ -225,7 +232,7 @@ fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
             state.newest = entries.iter().find(|line| !line.undone).map(|line| line.entry);
             Vec::new()
         }
-        Answer::Next(None) | Answer::Dates(_) | Answer::People(_) => Vec::new(),
+        Answer::Next(None) | Answer::Dates(_) | Answer::People(_) | Answer::Files(_) => Vec::new(),
     }
 }
 
@@ -251,9 +258,6 @@ fn changed(state: &mut State, outcome: &Outcome, offer: &'static str) -> Vec<Eff
 
 fn import_done(state: &mut State, imported: Imported) -> Vec<Effect> {
     state.offer(imported.outcome.sentence, imported.outcome.entry.map(|_| "u undo"));
-    if !imported.warnings.is_empty() {
-        state.layers.push(Box::new(Warnings::new(imported.warnings)));
-    }
     let mut effects = reload(state);
     effects.push(Effect::Ask(Question::Newest));
     effects

@@ -1,5 +1,9 @@
 //! Files out and in: what is written, what is asked before, what an import says.
 
+use std::ops::ControlFlow;
+
+use fortnight::tui::keymap::read_keys;
+use fortnight::tui::msg::Msg;
 use fortnight::tui::{Look, Session};
 
 use crate::fixture::{app, looking, text};
@@ -42,10 +46,54 @@ fn what_one_screen_exports_another_imports() {
     looking(in_folder(&folder)).press("X<up><enter>");
     let mut session = Session::new(app(), in_folder(&folder));
     session.resize(120, 40);
-    session.press("ifortnight.ics<enter><esc>");
+    session.press("ifortnight.ics<enter>");
+    let preview = text(&session);
+    assert!(preview.contains("Import fortnight.ics: ") && session.app().is_empty().expect("a store"), "{preview}");
+    session.press("<enter>");
     let screen = text(&session);
     assert!(screen.contains("Open Door Choir") || screen.contains("Social Cohesion"), "{screen}");
     assert!(screen.contains("u undo"), "{screen}");
     session.press("inothing.ics<enter>");
     assert!(session.state.status.refused.clone().unwrap_or_default().contains("nothing.ics"));
+}
+
+#[test]
+fn a_path_is_completed_from_what_is_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(folder.path().join("calendars")).expect("a folder");
+    for name in ["calendars/chats-2020.ics", "calendars/Chats-2021.ICS", "calendars/notes.txt", ".hidden.ics"] {
+        std::fs::write(folder.path().join(name), "no calendar").expect("a file");
+    }
+    let mut session = Session::new(app(), in_folder(&folder));
+    session.resize(80, 24);
+    session.press("i");
+    assert!(text(&session).contains("calendars/") && !text(&session).contains("hidden"), "{}", text(&session));
+    session.press("ca<tab>");
+    let screen = text(&session);
+    assert!(screen.contains("chats-2020.ics") && screen.contains("Chats-2021.ICS") && !screen.contains("notes"), "{screen}");
+    session.press("c<tab>");
+    assert!(text(&session).contains("file calendars/chats-202"), "{}", text(&session));
+    session.press("<down><down><enter>");
+    let why = session.state.status.refused.clone().unwrap_or_default();
+    assert!(why.contains("Chats-2021.ICS") && why.contains("no calendar"), "{why}");
+    session.press("<c-u>calendars<enter>");
+    assert!(text(&session).contains("file calendars/ ") || text(&session).contains("file calendars/\n"), "{}", text(&session));
+}
+
+#[test]
+fn an_import_that_is_stopped_has_changed_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    looking(in_folder(&folder)).press("X<up><enter>");
+    let mut session = Session::new(app(), in_folder(&folder));
+    session.resize(80, 24);
+    session.press("ifortnight.ics<enter>");
+    let mut seen = 0;
+    let enter = read_keys("<enter>").remove(0);
+    session.feed_watched(Msg::Key(enter), &mut |_| {
+        seen += 1;
+        ControlFlow::Break(())
+    });
+    assert_eq!(seen, 1);
+    assert!(session.app().is_empty().expect("a store"));
+    assert!(session.state.status.refused.is_some(), "{}", text(&session));
 }

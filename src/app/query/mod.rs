@@ -1,6 +1,7 @@
 //! Requests to read, one page a file: each answers a struct with what a screen or a script shows, and changes nothing.
 
 pub mod agenda;
+pub mod files;
 pub mod history;
 pub mod line;
 pub mod neighbour;
@@ -11,6 +12,7 @@ pub mod session;
 mod strip;
 
 pub use agenda::Agenda;
+pub use files::{FileLine, Files};
 pub use history::{History, HistoryLine};
 pub use line::SessionLine;
 pub use neighbour::{Direction, Neighbour};

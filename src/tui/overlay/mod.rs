@@ -3,17 +3,17 @@
 mod confirm;
 mod day_list;
 mod history;
+mod import_preview;
 mod palette;
 mod scope;
 pub mod sheet;
-mod warnings;
 
 pub use confirm::Confirm;
 pub use day_list::DayList;
 pub use history::History;
+pub use import_preview::ImportPreview;
 pub use palette::Palette;
 pub use scope::ScopePrompt;
-pub use warnings::Warnings;
 
 use std::fmt::Debug;
 

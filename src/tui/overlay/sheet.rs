@@ -24,13 +24,14 @@ pub fn view(layer: &dyn Layer, state: &State, frame: &mut Frame, area: Rect) {
     layer.view(state, frame, inner);
 }
 
-/// Draws lines with the chosen one marked, scrolled so that it is seen.
-pub fn lines(state: &State, frame: &mut Frame, area: Rect, cursor: Cursor, lines: &[Vec<Span<'static>>]) {
+/// Draws lines with the chosen one marked, if there is one, scrolled so that it is seen.
+pub fn lines(state: &State, frame: &mut Frame, area: Rect, cursor: impl Into<Option<Cursor>>, lines: &[Vec<Span<'static>>]) {
     let height = usize::from(area.height);
-    let top = cursor.top(lines.len(), height);
+    let cursor = cursor.into();
+    let top = cursor.unwrap_or_default().top(lines.len(), height);
     let theme = state.theme();
     for (row, (place, spans)) in (area.y..).zip(lines.iter().enumerate().skip(top).take(height)) {
-        let chosen = place == cursor.0;
+        let chosen = cursor == Some(Cursor(place));
         let mark = if chosen { span("› ", theme.accent()) } else { span("  ", theme.text()) };
         let start = draw(frame.buffer_mut(), (area.x, row), 2, &[mark]);
         draw(frame.buffer_mut(), (start, row), area.width.saturating_sub(2), spans);

@@ -8,6 +8,7 @@ mod go_to;
 mod import;
 mod move_session;
 mod new_series;
+mod path;
 
 pub use about_session::AboutSession;
 pub use add_attendees::AddAttendees;

@@ -2,4 +2,5 @@
 
 pub mod input;
 pub mod list;
+pub mod progress;
 pub mod text;
