@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use crate::domain::event::EventError;
 use crate::domain::person::ProfileError;
-use crate::domain::recurrence::SplitError;
+use crate::domain::recurrence::{ShiftError, SplitError};
 use crate::store::StoreError;
 
 /// Every error that a command or a query can end with. The message quotes what was asked for, never a person's data.
@@ -20,11 +20,16 @@ pub enum AppError {
     #[error(transparent)]
     Split(#[from] SplitError),
     #[error(transparent)]
+    Shift(#[from] ShiftError),
+    #[error(transparent)]
     Profile(#[from] ProfileError),
     #[error("there is no {what} “{value}”")]
     NotFound { what: &'static str, value: String },
     #[error("“{value}” fits {count} {}", plural(what))]
     Ambiguous { what: &'static str, value: String, count: usize },
+    /// The choices tell the UIDs by as much of each as only it has.
+    #[error("“{value}” fits {} series", choices.len())]
+    AmbiguousSeries { value: String, choices: Vec<String> },
     /// Acceptable words, but not now: the first sentence says why, the second what to do.
     #[error("{why}")]
     Refused { why: String, advice: String },
@@ -92,8 +97,10 @@ impl AppError {
             Self::Read { .. } | Self::Write { .. } => Kind::Io,
             Self::Event(_)
             | Self::Split(_)
+            | Self::Shift(_)
             | Self::Profile(_)
             | Self::Ambiguous { .. }
+            | Self::AmbiguousSeries { .. }
             | Self::Refused { .. }
             | Self::DuplicateUid(_)
             | Self::Exists(_)
@@ -112,6 +119,7 @@ impl AppError {
             Self::Event(EventError::NoSeats) => "Leave the capacity out for no limit.",
             Self::Event(EventError::NeverMatches { .. }) => "Check the days and months of the rule, and its end.",
             Self::Split(_) => "Choose a later session that the rule gives; a single added date cannot begin a series.",
+            Self::Shift(_) => "Give the new rule instead: fortnight series edit SERIES --start TIME --rrule RULE",
             Self::Profile(ProfileError::NoName) => "Write the name first, then the address: Bo Chen <bo@example.org>.",
             Self::Profile(ProfileError::Email(_)) => "Write it as name@example.org, or leave it out.",
             Self::NotFound { what, .. } => match *what {
@@ -121,6 +129,7 @@ impl AppError {
             },
             Self::Ambiguous { what: "person", .. } => "Say the e-mail address or the person's number; attendee list --json has both.",
             Self::Ambiguous { what: "session", .. } => "Say its time too, or its recurrence_id; session list --json has it.",
+            Self::AmbiguousSeries { choices, .. } => return choice(choices),
             Self::Ambiguous { .. } => "Write more of it, so that only one fits.",
             Self::Refused { advice, .. } => advice,
             Self::DuplicateUid(_) => "Leave the UID out to get a new one, or remove that series first.",
@@ -131,6 +140,17 @@ impl AppError {
             Self::NoCalendar { .. } => "Choose a file that a calendar program exported as iCalendar (.ics).",
         }
         .to_owned()
+    }
+}
+
+/// So many choices are told, the others counted.
+const TOLD: usize = 6;
+
+fn choice(choices: &[String]) -> String {
+    let told = choices.iter().take(TOLD).map(String::as_str).collect::<Vec<_>>().join("; ");
+    match choices.len().saturating_sub(TOLD) {
+        0 => format!("Say more of the title, or the start of a UID: {told}"),
+        more => format!("Say more of the title, or the start of a UID: {told}; and {more} more"),
     }
 }
 

@@ -22,6 +22,13 @@ pub enum Detail {
     /// A session that may lie elsewhere now.
     Session(SessionKey),
     Import(Tally),
+    /// A series or a session that is otherwise now.
+    Edited {
+        /// The series that was split off for it.
+        made: Option<Uid>,
+        /// Who had a seat and has to wait, by name.
+        waiting: Vec<String>,
+    },
     Attendee {
         person: PersonId,
         name: String,

@@ -7,11 +7,13 @@ use chrono::NaiveDate;
 use directories::ProjectDirs;
 
 use super::args::Global;
+use super::ask::confirm;
 use super::error::CliError;
 use super::json;
-use super::print::Output;
+use super::print::{Output, note};
 use super::when::read_absolute;
-use crate::app::{App, Clock, Command, Outcome};
+use crate::app::{App, Clock, Command, Detail, Outcome};
+use crate::domain::id::Uid;
 use crate::domain::zone::Zone;
 
 /// A command's surroundings.
@@ -46,12 +48,39 @@ impl Context {
         self.tell(&outcome, dry_run)
     }
 
+    /// Does it once the user agrees, where people who have a seat would have to wait.
+    pub fn run_asking(&mut self, command: Command, dry_run: bool) -> Result<(), CliError> {
+        if !dry_run && !self.yes {
+            let would = self.app.preview(command.clone())?;
+            let asks = matches!(&would.detail, Detail::Edited { waiting, .. } if !waiting.is_empty());
+            if asks && !confirm(&format!("This takes seats away ({}). Go on?", would.sentence), self.yes)? {
+                note("Nothing was changed.");
+                return Ok(());
+            }
+        }
+        self.run_and_tell(command, dry_run)
+    }
+
     /// Says what was done.
     pub fn tell(&mut self, outcome: &Outcome, dry_run: bool) -> Result<(), CliError> {
         if self.out.is_json() {
             return self.out.json(&json::Change::new(outcome, dry_run));
         }
-        self.out.line(&sentence(outcome, dry_run))
+        self.out.line(&sentence(outcome, dry_run))?;
+        // a UID of a dry run is nobody's
+        match made(&outcome.detail).filter(|_| !dry_run) {
+            Some(uid) => self.out.item(&format!("its UID is {uid}")),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The series that a change made, where it made one.
+pub fn made(detail: &Detail) -> Option<&Uid> {
+    match detail {
+        Detail::Series(uid) => Some(uid),
+        Detail::Edited { made, .. } => made.as_ref(),
+        Detail::Nothing | Detail::Session(_) | Detail::Import(_) | Detail::Attendee { .. } => None,
     }
 }
 

@@ -3,8 +3,9 @@
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
+use super::context::made;
+use crate::app::Outcome;
 use crate::app::query::{AttendeeLine, SessionLine};
-use crate::app::{Detail, Outcome};
 use crate::domain::roster::Place;
 use crate::domain::text::is_unsafe;
 use crate::domain::time::{Anchor, Instant};
@@ -138,10 +139,7 @@ pub struct Change {
 
 impl Change {
     pub fn new(outcome: &Outcome, dry_run: bool) -> Self {
-        let uid = match &outcome.detail {
-            Detail::Series(uid) => Some(uid.to_string()),
-            _ => None,
-        };
+        let uid = made(&outcome.detail).map(ToString::to_string);
         Self { sentence: outcome.sentence.clone(), entry: outcome.entry.map(|entry| entry.0).filter(|_| !dry_run), dry_run, uid }
     }
 }

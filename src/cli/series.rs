@@ -1,4 +1,4 @@
-//! `series list`, `show`, `split` and `rm`.
+//! `series list`, `show`, `edit`, `split` and `rm`.
 
 use clap::{Args, Subcommand};
 use serde::Serialize;
@@ -10,6 +10,7 @@ use super::error::CliError;
 use super::json;
 use super::print::note;
 use super::series_add::{self, SHOWN_DATES};
+use super::series_edit;
 use super::session::Which;
 use super::table::{Column, Table};
 use crate::app::command::{SeriesRm, SeriesSplit};
@@ -26,6 +27,7 @@ pub enum Verb {
     #[command(after_help = "Example:\n  fortnight series list --json")]
     List,
     Show(Show),
+    Edit(Box<series_edit::Edit>),
     Split(Split),
     Rm(Rm),
 }
@@ -120,6 +122,7 @@ pub fn apply(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
         Verb::Add(args) => series_add::series(context, args),
         Verb::List => list(context),
         Verb::Show(args) => show(context, args),
+        Verb::Edit(args) => series_edit::edit(context, args),
         Verb::Split(args) => {
             let key = context.session(&args.which.series, &args.which.date)?;
             let uid = context.app.new_uid();
@@ -143,6 +146,7 @@ fn list(context: &mut Context) -> Result<(), CliError> {
     }
     let mut table = Table::new(&[
         ("Title", Column::Flexible),
+        ("Since", Column::Left),
         ("When", Column::Flexible),
         ("Next", Column::Left),
         ("Members", Column::Right),
@@ -153,7 +157,10 @@ fn list(context: &mut Context) -> Result<(), CliError> {
         let event = &line.series.event;
         let next = line.next.as_ref().map(|next| words::day(next.shown_start)).unwrap_or_default();
         let seats = line.next.as_ref().map(|next| words::seats(&next.seats)).unwrap_or_default();
-        table.row([event.summary.clone(), line.rule.clone(), next, line.standing.to_string(), seats, event.uid.to_string()], false);
+        // two of one title, as a split leaves them, are told apart by their first day
+        let has_namesake = lines.iter().filter(|other| other.series.event.summary == event.summary).count() > 1;
+        let since = if has_namesake { words::day(event.start) } else { String::new() };
+        table.row([event.summary.clone(), since, line.rule.clone(), next, line.standing.to_string(), seats, event.uid.to_string()], false);
     }
     context.out.table(&table)
 }

@@ -1,26 +1,21 @@
 //! A new series or one-off: `add` reads one line in words, `series add` takes each value by its name.
 
-use chrono::{NaiveDateTime, TimeDelta};
 use clap::Args;
 use serde::Serialize;
 
 use super::agenda::clock_change;
 use super::args::DryRun;
-use super::context::{Context, named_zone, sentence};
+use super::context::{Context, sentence};
 use super::error::CliError;
 use super::json;
-use super::length::read_length;
-use super::when::{When, read_end, read_when};
+use super::series_value::{read_anchor, read_contact, read_link, read_rule, read_uid, said_length, usual_length};
+use super::when::{When, read_when};
 use crate::app::command::SeriesAdd;
-use crate::app::{AppError, Command, words};
-use crate::domain::event::{Contact, Event, EventError, Series};
-use crate::domain::id::Uid;
-use crate::domain::person::check_email;
+use crate::app::{Command, words};
+use crate::domain::event::{Event, Series};
 use crate::domain::quick::series::read_series;
-use crate::domain::recurrence::{Recurrence, Rule};
-use crate::domain::text::one_line;
-use crate::domain::time::{Anchor, Length};
-use crate::domain::zone::Zone;
+use crate::domain::recurrence::Recurrence;
+use crate::domain::time::Anchor;
 
 /// Add a series or a one-off, said in one line
 #[derive(Debug, Args)]
@@ -109,21 +104,16 @@ pub fn series(context: &mut Context, args: &Add) -> Result<(), CliError> {
     let said = args.zone.as_deref().map(read_anchor).transpose()?;
     let anchor = if matches!(first, When::Day(_)) { Anchor::AllDay } else { said.unwrap_or_else(|| Anchor::of_zone(display.clone())) };
     let start = first.wall(&anchor, &display);
-    let length = match (&args.end, &args.duration) {
-        (Some(end), _) => length_until(end, read_end(end, start.date(), today)?, start, &anchor, &display)?,
-        (None, Some(text)) => read_length(text).and_then(|length| fits(text, length, &anchor))?,
-        (None, None) if anchor == Anchor::AllDay => Length::DAY,
-        (None, None) => Length::of_seconds(3_600),
-    };
+    let length = said_length(args.end.as_deref(), args.duration.as_deref(), start, &anchor, &display, today)?;
     let rules = args.rrule.as_deref().map(read_rule).transpose()?.into_iter().collect();
     let uid = args.uid.as_deref().map_or_else(|| Ok(context.app.new_uid()), read_uid)?;
     let event = Event {
         summary: args.summary.clone(),
         description: args.description.clone(),
         location: args.location.clone(),
-        url: args.url.clone(),
+        url: read_link(&args.url)?,
         organizer: args.organizer.as_deref().map(read_contact).transpose()?,
-        length,
+        length: length.unwrap_or_else(|| usual_length(&anchor)),
         recurrence: Recurrence { rules, ..Recurrence::default() },
         capacity: args.capacity,
         ..Event::new(uid, start, anchor, context.app.now())
@@ -156,107 +146,4 @@ fn add(context: &mut Context, event: Event, DryRun { dry_run }: DryRun) -> Resul
         context.out.item(&format!("{} · {hours} {}{change}", words::day(session.start), words::clock(&event.anchor)))?;
     }
     if next.is_empty() { context.out.line("All its dates are past.") } else { Ok(()) }
-}
-
-fn read_anchor(name: &str) -> Result<Anchor, CliError> {
-    if name.eq_ignore_ascii_case("floating") { Ok(Anchor::Floating) } else { named_zone(name).map(Anchor::of_zone) }
-}
-
-/// The exact length from start to end, which holds for every session (RFC 5545 3.8.5.3); whole days when all-day.
-fn length_until(text: &str, end: When, start: NaiveDateTime, anchor: &Anchor, display: &Zone) -> Result<Length, CliError> {
-    let all_day = *anchor == Anchor::AllDay;
-    if all_day != matches!(end, When::Day(_)) {
-        let advice = "Give both as a date, or both with a time: --start 2020-09-02T16:00 --end 17:00.";
-        return Err(CliError::input(format!("the end “{text}” does not fit the start {}", json::wall(start, anchor)), advice));
-    }
-    let wall = end.wall(anchor, display);
-    let span = match end {
-        _ if all_day => wall - start,
-        When::At(at) => TimeDelta::seconds(at.0.saturating_sub(anchor.resolve(start, display).at.0)),
-        _ => TimeDelta::seconds(anchor.resolve(wall, display).at.0 - anchor.resolve(start, display).at.0),
-    };
-    if span <= TimeDelta::zero() {
-        let (start, end) = (json::wall(start, anchor), json::wall(wall, anchor));
-        return Err(AppError::from(EventError::EndBeforeStart { start: format!("“{start}”"), end: format!("“{end}”") }).into());
-    }
-    let too_long = || AppError::from(EventError::LongerThanAYear(u32::try_from(span.num_days()).unwrap_or(u32::MAX)));
-    if span > TimeDelta::days(366) {
-        return Err(too_long().into());
-    }
-    let amount = |number: i64| u32::try_from(number).map_err(|_| too_long());
-    Ok(if all_day { Length { days: amount(span.num_days())?, seconds: 0 } } else { Length::of_seconds(amount(span.num_seconds())?) })
-}
-
-/// What lasts all day lasts whole days.
-fn fits(text: &str, length: Length, anchor: &Anchor) -> Result<Length, CliError> {
-    if *anchor == Anchor::AllDay && length.seconds > 0 {
-        let advice = "Give --start a time, as in 2020-09-02T16:00, or --duration whole days, as in 2d.";
-        return Err(CliError::input(format!("“{text}” is no number of days, and without a time the series lasts all day"), advice));
-    }
-    Ok(length)
-}
-
-fn read_rule(text: &str) -> Result<Rule, CliError> {
-    let rule = text.trim();
-    let rule = rule.strip_prefix("RRULE:").unwrap_or(rule);
-    Rule::parse(rule).map_err(|error| {
-        let advice = "Write the rule as FREQ=WEEKLY;INTERVAL=2;BYDAY=WE, or use “fortnight add” and say it in words.";
-        CliError::input(format!("the rule “{text}” cannot be read: {error}"), advice)
-    })
-}
-
-/// A UID is one line without surprises, so that it can be typed again.
-fn read_uid(text: &str) -> Result<Uid, CliError> {
-    let clean = !text.is_empty() && one_line(text) == text && text.len() <= 255;
-    let wrong = || CliError::input(format!("“{text}” cannot be a UID"), "Leave --uid out, or give one of up to 255 plain characters.");
-    clean.then(|| Uid(text.to_owned())).ok_or_else(wrong)
-}
-
-/// `Name <mail>`, or a mail address alone.
-fn read_contact(text: &str) -> Result<Contact, CliError> {
-    let (name, email) = match text.trim().strip_suffix('>').and_then(|rest| rest.rsplit_once('<')) {
-        Some((name, email)) => (one_line(name.trim().trim_matches('"')), email.trim()),
-        None => (String::new(), text.trim()),
-    };
-    check_email(email).map_err(|error| CliError::input(error.to_string(), "Give --organizer as 'Naomi M. <naomi@example.org>'."))?;
-    Ok(Contact { name, email: email.to_owned() })
-}
-
-#[cfg(test)]
-mod tests {
-    use chrono::NaiveDate;
-
-    use super::*;
-
-    #[test]
-    fn contacts() {
-        let cases = [
-            ("Naomi M. <naomi@example.org>", "Naomi M.", "naomi@example.org"),
-            ("\"M., Naomi\" <naomi@example.org>", "M., Naomi", "naomi@example.org"),
-            (" naomi@example.org ", "", "naomi@example.org"),
-            ("<naomi@example.org>", "", "naomi@example.org"),
-        ];
-        for (text, name, email) in cases {
-            assert_eq!(read_contact(text).expect(text), Contact { name: name.into(), email: email.into() }, "{text}");
-        }
-        for text in ["", "Naomi", "Naomi <naomi>", "Naomi <naomi@example.org", "a@b.org, c@d.org"] {
-            assert!(read_contact(text).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn the_length_to_an_end_is_exact_over_a_clock_change() {
-        let london = Zone::named("Europe/London").expect("London");
-        let anchor = Anchor::Zone(london.clone());
-        let start = "2020-10-24T22:00:00".parse().expect("a start");
-        let seconds = |end: &str| {
-            let end = read_end(end, NaiveDate::default(), NaiveDate::default()).expect(end);
-            length_until("", end, start, &anchor, &london).ok().map(|length| length.seconds)
-        };
-        assert_eq!(seconds("2020-10-25T06:00"), Some(9 * 3600));
-        assert_eq!(seconds("2020-10-25T06:00Z"), Some(9 * 3600));
-        assert_eq!(seconds("2020-10-24T22:00"), None);
-        assert_eq!(seconds("2022-10-24T22:00"), None);
-        assert_eq!(seconds("2020-10-25"), None);
-    }
 }

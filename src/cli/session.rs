@@ -1,4 +1,4 @@
-//! `session list`, `next`, `show`, `skip`, `restore` and `rm`.
+//! `session list`, `next`, `show`, `skip`, `restore` and `rm`, and how a session and a scope are said.
 
 use clap::{Args, Subcommand};
 
@@ -8,11 +8,10 @@ use super::context::Context;
 use super::error::CliError;
 use super::print::note;
 use super::session_page::SessionJson;
-use super::{json, series, session_page};
+use super::{json, series, session_edit, session_page};
 use crate::app::Command;
-use crate::app::command::{Edits, SeriesEnd, SessionEdit, SessionMove, SessionRestore, SessionRm, SessionSkip};
+use crate::app::command::{SeriesEnd, SessionRestore, SessionRm, SessionSkip};
 use crate::app::query::{NextSession, SessionView};
-use crate::domain::dates::read_instead;
 
 #[derive(Debug, Subcommand)]
 pub enum Verb {
@@ -20,8 +19,8 @@ pub enum Verb {
     Next(Next),
     Show(Show),
     Skip(Skip),
-    Edit(Edit),
-    Move(Move),
+    Edit(session_edit::Edit),
+    Move(session_edit::Move),
     Restore(Restore),
     Rm(Rm),
 }
@@ -65,51 +64,6 @@ pub struct Skip {
     /// Why; shown beside the date
     #[arg(long, value_name = "R")]
     reason: String,
-    #[command(flatten)]
-    dry: DryRun,
-}
-
-/// Change what one session has of its own; an empty text gives it the series' value again
-#[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  fortnight session edit choir 2020-09-10 --theme 'Songs of the sea'
-  fortnight session edit choir next --capacity 12")]
-pub struct Edit {
-    #[command(flatten)]
-    which: Which,
-    /// What the session is about
-    #[arg(long, value_name = "T")]
-    theme: Option<String>,
-    /// Its own title
-    #[arg(long, value_name = "S")]
-    summary: Option<String>,
-    /// How many people have a seat; 0 for as many as the series has
-    #[arg(long, value_name = "N")]
-    capacity: Option<u32>,
-    /// Where it is
-    #[arg(long, value_name = "L")]
-    location: Option<String>,
-    /// The join link
-    #[arg(long, value_name = "U")]
-    url: Option<String>,
-    /// What people should know
-    #[arg(long, value_name = "D")]
-    description: Option<String>,
-    #[command(flatten)]
-    dry: DryRun,
-}
-
-/// Move a session to another time; sign-ups go along
-#[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  fortnight session move choir 2020-09-10 --to 2020-09-11T17:00
-  fortnight session move choir next --to 'fri 5pm'")]
-pub struct Move {
-    #[command(flatten)]
-    which: Which,
-    /// On the series' clock: a date, a time, or both; what is left out stays
-    #[arg(long, value_name = "TIME")]
-    to: String,
     #[command(flatten)]
     dry: DryRun,
 }
@@ -162,6 +116,13 @@ pub struct Reach {
     pub all: bool,
 }
 
+impl Reach {
+    /// More than the one session.
+    pub fn is_many(self) -> bool {
+        self.following || self.all
+    }
+}
+
 const A_YEAR: u64 = 365;
 
 pub fn apply(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
@@ -177,8 +138,8 @@ pub fn apply(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
             let key = context.session_or_removed(&args.which.series, &args.which.date)?;
             context.run_and_tell(Command::SessionRestore(SessionRestore { key }), args.dry.dry_run)
         }
-        Verb::Edit(args) => edit(context, args),
-        Verb::Move(args) => move_session(context, args),
+        Verb::Edit(args) => session_edit::edit(context, args),
+        Verb::Move(args) => session_edit::move_session(context, args),
         Verb::Rm(args) => rm(context, args),
     }
 }
@@ -214,30 +175,6 @@ fn show(context: &mut Context, which: &Which) -> Result<(), CliError> {
         return context.out.json(&SessionJson::from(&page));
     }
     session_page::print(context, &page)
-}
-
-fn edit(context: &mut Context, args: &Edit) -> Result<(), CliError> {
-    let edits = Edits {
-        theme: args.theme.clone(),
-        summary: args.summary.clone(),
-        location: args.location.clone(),
-        url: args.url.clone(),
-        description: args.description.clone(),
-        capacity: args.capacity.map(|seats| Some(seats).filter(|seats| *seats > 0)),
-    };
-    if edits == Edits::default() {
-        return Err(CliError::usage("nothing to change", "Say what, as in --theme 'Songs of the sea'."));
-    }
-    let key = context.session(&args.which.series, &args.which.date)?;
-    context.run_and_tell(Command::SessionEdit(SessionEdit { key, edits }), args.dry.dry_run)
-}
-
-fn move_session(context: &mut Context, args: &Move) -> Result<(), CliError> {
-    let key = context.session(&args.which.series, &args.which.date)?;
-    let start = context.app.ask(&SessionView { key: key.clone() })?.line.start;
-    let to = read_instead(&args.to, start)
-        .map_err(|error| CliError::input(error.to_string(), "Give --to as 2020-09-11T17:00, 17:00, fri or 'fri 5pm'."))?;
-    context.run_and_tell(Command::SessionMove(SessionMove { key, to }), args.dry.dry_run)
 }
 
 fn rm(context: &mut Context, args: &Rm) -> Result<(), CliError> {

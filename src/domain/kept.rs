@@ -20,6 +20,19 @@ impl Kept {
         text.lines().collect()
     }
 
+    /// Without those properties of which `is_stale` says so; what stands in components (alarms) stays.
+    pub fn without(&self, is_stale: impl Fn(&str) -> bool) -> Self {
+        let mut depth = 0_usize;
+        let stays = |line: &&str| {
+            let begins = |word: &str| line.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+            depth += usize::from(begins("BEGIN:"));
+            let inside = depth > 0;
+            depth = depth.saturating_sub(usize::from(begins("END:")));
+            inside || !is_stale(line)
+        };
+        self.lines().filter(stays).collect()
+    }
+
     /// The lines, each ended by a line feed but the last.
     pub fn text(&self) -> &str {
         &self.0
@@ -55,5 +68,12 @@ mod tests {
         assert_eq!(Kept::from_text(kept.text()), kept);
         assert_eq!(Kept::from_text(""), Kept::default());
         assert_eq!(Kept::from_iter(["a\nb", ""]).lines().collect::<Vec<_>>(), ["a", "b"]);
+    }
+
+    #[test]
+    fn what_is_stale_goes_and_alarms_stay() {
+        let kept = Kept::from_text("X-ALT-DESC:old\nBEGIN:VALARM\nX-ALT-DESC:of the alarm\nend:VALARM\nX-A:b");
+        let left = kept.without(|line| line.starts_with("X-ALT-DESC"));
+        assert_eq!(left.text(), "BEGIN:VALARM\nX-ALT-DESC:of the alarm\nend:VALARM\nX-A:b");
     }
 }

@@ -87,6 +87,14 @@ impl Reach {
         }
     }
 
+    /// The one session it is for.
+    pub fn date(&self) -> Option<RecurrenceId> {
+        match *self {
+            Reach::One(date) => Some(date),
+            Reach::Standing { .. } => None,
+        }
+    }
+
     pub fn is_standing(&self) -> bool {
         matches!(self, Reach::Standing { .. })
     }

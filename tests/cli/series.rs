@@ -72,3 +72,35 @@ fn removing_a_series_asks_first() {
         &["series", "list"],
     ]));
 }
+
+#[test]
+fn the_facts_of_a_series_are_changed() {
+    let stage = Stage::with_series();
+    for name in ["Ada Lovelace", "Bo Chen", "Cara Diaz"] {
+        stage.done(&["attendee", "add", "cohesion", "--name", name]);
+    }
+    stage.done(&["session", "edit", "choir", "2020-09-10", "--theme", "Sea"]);
+    stage.done(&["session", "rm", "choir", "2020-09-17"]);
+    snapshot!(stage.told(&[
+        &["series", "edit", "cohesion", "--capacity", "1"],
+        &["series", "edit", "cohesion", "--capacity", "1", "--dry-run"],
+        &["series", "edit", "cohesion", "--capacity", "1", "--yes"],
+        &["series", "edit", "cohesion", "--capacity", "2", "--json"],
+        &["series", "edit", "cohesion", "--capacity", "0", "--url", "", "--organizer", "", "--location", "Online"],
+        &["series", "edit", "cohesion"],
+        &["series", "edit", "cohesion", "--location", "Online"],
+        &["series", "show", "cohesion"],
+        &["series", "edit", "choir", "--start", "2020-09-03T18:00", "--duration", "2h"],
+        &["session", "list", "choir", "--limit", "3"],
+        &["series", "edit", "choir", "--tz", "America/New_York"],
+        &["series", "edit", "choir", "--start", "2020-09-04T18:00", "--rrule", "FREQ=WEEKLY"],
+        &["series", "edit", "choir", "--rrule", ""],
+        &["series", "edit", "choir", "--start", "2020-09-03", "--rrule", "FREQ=DAILY;INTERVAL=7;UNTIL=20201101"],
+        &["session", "list", "choir", "--json", "--limit", "2"],
+        &["series", "edit", "choir", "--tz", "Europe/London"],
+        &["undo"],
+        &["undo"],
+        &["undo"],
+        &["session", "list", "choir", "--limit", "3"],
+    ]));
+}

@@ -88,3 +88,29 @@ fn a_series_is_split_with_its_people() {
     let first = stage.done(&["series", "show", "chats@example.org"]);
     assert!(first.contains("until 16 Sep 2020"), "{first}");
 }
+
+#[test]
+fn an_edit_and_a_move_reach_as_far_as_is_said() {
+    let stage = Stage::with_series();
+    stage.done(&["attendee", "add", "cohesion", "--name", "Ada Lovelace"]);
+    stage.done(&["attendee", "add", "cohesion", "2020-10-28", "--name", "Bo Chen"]);
+    snapshot!(stage.told(&[
+        &["session", "edit", "cohesion", "2020-09-16", "--theme", "Gardens", "--facilitator", "Naomi M.", "--facilitator", "Ada"],
+        &["session", "edit", "cohesion", "2020-09-16", "--facilitator", "Naomi"],
+        &["session", "edit", "cohesion", "2020-09-30", "--location", "Online", "--following", "--dry-run"],
+        &["session", "edit", "cohesion", "2020-09-30", "--location", "Online", "--following"],
+        &["series", "list"],
+        &["series", "show", "cohesion"],
+        &["undo"],
+        &["session", "edit", "cohesion", "2020-09-30", "--theme", "Sea", "--all"],
+        &["session", "edit", "cohesion", "2020-09-30", "--summary", "Chats", "--all"],
+        &["session", "edit", "chats", "2020-09-30", "--url", "see notes"],
+        &["session", "edit", "chats", "2020-09-02", "--description", "Bring tea", "--following", "--json"],
+        &["session", "move", "chats", "2020-09-30", "--to", "thu 5pm", "--following"],
+        &["undo"],
+        &["session", "move", "chats", "2020-09-30", "--to", "thu 5pm", "--all"],
+        &["session", "list", "chats", "--to", "2020-11-01"],
+        &["attendee", "list", "chats", "2020-10-29"],
+        &["session", "move", "chats", "2020-09-17", "--to", "1066-10-14"],
+    ]));
+}

@@ -3,6 +3,7 @@
 mod agenda;
 mod attendees;
 mod desk;
+mod series;
 mod sessions;
 mod transfer;
 mod undo;

@@ -213,7 +213,7 @@ fn a_session_moved_beyond_the_end_of_its_series_is_still_found() {
 }
 
 fn edit(app: &mut App, date: &str, edits: Edits) -> Result<String, AppError> {
-    app.run(Command::SessionEdit(SessionEdit { key: key(date), edits })).map(|outcome| outcome.sentence)
+    app.run(Command::SessionEdit(SessionEdit { key: key(date), edits, facilitators: vec![] })).map(|outcome| outcome.sentence)
 }
 
 #[test]
@@ -231,7 +231,7 @@ fn one_session_has_values_of_its_own() {
     );
     assert_eq!(
         edit(&mut app, SECOND, seats(Some(1))).expect("edited"),
-        "changed the seats of Chats on Wed 16 Sep 2020; 2 more on the waiting list"
+        "changed the seats of Chats on Wed 16 Sep 2020; 2 go to the waiting list: Bo and Cara"
     );
     assert!(matches!(edit(&mut app, SECOND, seats(Some(0))), Err(AppError::Event(EventError::NoSeats))));
     edit(&mut app, SECOND, seats(None)).expect("as the series again");

@@ -30,10 +30,7 @@ pub(super) fn sign_ups(
     follow: impl Fn(RecurrenceId) -> Option<RecurrenceId>,
 ) -> Result<Vec<Stored<SignUp>>, AppError> {
     let rows = writer.read().sign_ups(series)?;
-    let once = |row: Stored<SignUp>| match row.value.reach {
-        Reach::One(date) => Some((date, row)),
-        Reach::Standing { .. } => None,
-    };
+    let once = |row: Stored<SignUp>| row.value.reach.date().map(|date| (date, row));
     let (staying, moving): (Vec<_>, Vec<_>) = rows.into_iter().filter_map(once).partition(|(date, _)| follow(*date) == Some(*date));
     let mut taken: BTreeSet<_> = staying.into_iter().map(|(date, row)| (row.value.person, date)).collect();
     let (mut left, mut placed) = (Vec::new(), Vec::new());

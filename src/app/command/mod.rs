@@ -6,10 +6,13 @@ pub mod attendee_rm;
 mod carry;
 mod find;
 mod places;
+mod rewrite;
 pub mod sample_add;
 pub mod series_add;
+pub mod series_edit;
 pub mod series_end;
 pub mod series_import;
+pub mod series_move;
 pub mod series_rm;
 pub mod series_split;
 pub mod session_edit;
@@ -17,16 +20,19 @@ pub mod session_move;
 pub mod session_restore;
 pub mod session_rm;
 pub mod session_skip;
+mod stale;
 
 pub use attendee_add::{AttendeeAdd, Who};
 pub use attendee_decline::AttendeeDecline;
 pub use attendee_rm::{AttendeeRm, Scope};
 pub use sample_add::SampleAdd;
 pub use series_add::SeriesAdd;
+pub use series_edit::{SeriesEdit, SeriesEdits};
 pub use series_end::SeriesEnd;
 pub use series_import::SeriesImport;
+pub use series_move::SeriesMove;
 pub use series_rm::SeriesRm;
-pub use series_split::SeriesSplit;
+pub use series_split::{Later, SeriesSplit};
 pub use session_edit::{Edits, SessionEdit};
 pub use session_move::SessionMove;
 pub use session_restore::SessionRestore;
@@ -48,8 +54,10 @@ pub enum Command {
     AttendeeRm(AttendeeRm),
     SampleAdd(SampleAdd),
     SeriesAdd(SeriesAdd),
+    SeriesEdit(Box<SeriesEdit>),
     SeriesEnd(SeriesEnd),
     SeriesImport(SeriesImport),
+    SeriesMove(SeriesMove),
     SeriesRm(SeriesRm),
     SeriesSplit(SeriesSplit),
     SessionEdit(SessionEdit),
@@ -93,8 +101,10 @@ impl Command {
             Self::AttendeeRm(_) => "attendee rm",
             Self::SampleAdd(_) => "sample add",
             Self::SeriesAdd(_) => "series add",
+            Self::SeriesEdit(_) => "series edit",
             Self::SeriesEnd(_) => "series end",
             Self::SeriesImport(_) => "import",
+            Self::SeriesMove(_) => "series move",
             Self::SeriesRm(_) => "series rm",
             Self::SeriesSplit(_) => "series split",
             Self::SessionEdit(_) => "session edit",
@@ -112,8 +122,10 @@ impl Command {
             Self::AttendeeRm(command) => command.apply(writer, context),
             Self::SampleAdd(command) => command.apply(writer, context),
             Self::SeriesAdd(command) => command.apply(writer),
+            Self::SeriesEdit(command) => command.apply(writer, context),
             Self::SeriesEnd(command) => command.apply(writer, context),
             Self::SeriesImport(command) => command.apply(writer),
+            Self::SeriesMove(command) => command.apply(writer, context),
             Self::SeriesRm(command) => command.apply(writer),
             Self::SeriesSplit(command) => command.apply(writer, context),
             Self::SessionEdit(command) => command.apply(writer, context),

@@ -3,7 +3,7 @@
 use super::{Context, Done, find};
 use crate::app::{AppError, Detail, words};
 use crate::domain::event::{Event, Series};
-use crate::domain::id::{SessionKey, Uid};
+use crate::domain::id::{RecurrenceId, SessionKey, Uid};
 use crate::domain::signup::{Reach, SignUp};
 use crate::store::{Stored, Writer};
 
@@ -12,6 +12,32 @@ pub struct SeriesSplit {
     pub key: SessionKey,
     /// Of the second part, from [`App::new_uid`](crate::app::App::new_uid).
     pub uid: Uid,
+}
+
+/// From which session on, for a change that reaches to the end of a series.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Later {
+    pub date: RecurrenceId,
+    /// Of the second part, from [`App::new_uid`](crate::app::App::new_uid).
+    pub uid: Uid,
+}
+
+/// The series that a change is for, and from which session on it was split for that; from the first session on it is the whole one.
+pub(super) fn split_off(
+    writer: &Writer,
+    context: &Context,
+    known: Stored<Series>,
+    later: Option<&Later>,
+) -> Result<(Stored<Series>, Option<RecurrenceId>), AppError> {
+    let Event { uid, start, anchor, recurrence, .. } = &known.value.event;
+    match later {
+        Some(later) if recurrence.starts(*start, anchor, *start).next() != Some(later.date.0) => {
+            let key = SessionKey { uid: uid.clone(), date: later.date };
+            SeriesSplit { key, uid: later.uid.clone() }.apply(writer, context)?;
+            Ok((find::series(writer.read(), &later.uid)?, Some(later.date)))
+        }
+        Some(_) | None => Ok((known, None)),
+    }
 }
 
 impl SeriesSplit {

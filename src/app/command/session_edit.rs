@@ -1,16 +1,19 @@
-//! Changes what one session has of its own: theme, title, seats, place, link, description; the series stays as it is.
+//! Changes what one session has of its own: theme, title, seats, place, link, description, facilitators; the series stays as it is.
 
-use super::places::{promotions, roster_of};
-use super::{Context, Done, find};
-use crate::app::{AppError, words};
-use crate::domain::event::Override;
+use super::places::{Moves, Upcoming};
+use super::{AttendeeAdd, Context, Done, Who, find, stale};
+use crate::app::{AppError, Detail, words};
+use crate::domain::event::{Event, Override, Series};
 use crate::domain::id::SessionKey;
-use crate::store::Writer;
+use crate::domain::signup::{Answer, Role};
+use crate::store::{Stored, Writer};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionEdit {
     pub key: SessionKey,
     pub edits: Edits,
+    /// Who is signed up for it as facilitator.
+    pub facilitators: Vec<Who>,
 }
 
 /// New values; `None` leaves a value as it is, an empty text gives the session the series' value again.
@@ -26,45 +29,75 @@ pub struct Edits {
 }
 
 impl Edits {
-    fn apply(&self, own: Override) -> Override {
-        let text = |new: &Option<String>, old: Option<String>| match new {
-            None => old,
+    fn apply(&self, own: &Override, series: &Event) -> Override {
+        let text = |new: &Option<String>, old: &Option<String>| match new {
+            None => old.clone(),
             Some(text) => Some(text.clone()).filter(|text| !text.trim().is_empty()),
         };
-        Override {
-            theme: text(&self.theme, own.theme),
-            summary: text(&self.summary, own.summary),
-            location: text(&self.location, own.location),
-            url: text(&self.url, own.url),
-            description: text(&self.description, own.description),
+        let mut edited = Override {
+            theme: text(&self.theme, &own.theme),
+            summary: text(&self.summary, &own.summary),
+            location: text(&self.location, &own.location),
+            url: text(&self.url, &own.url),
+            description: text(&self.description, &own.description),
             capacity: self.capacity.unwrap_or(own.capacity),
-            ..own
+            ..own.clone()
+        };
+        let kept = own.kept.as_ref().unwrap_or(&series.kept);
+        let old_link = own.url.as_ref().unwrap_or(&series.url);
+        let left = stale::without(kept, edited.description != own.description, (edited.url != own.url).then_some(old_link));
+        if left != *kept {
+            edited.kept = Some(left);
         }
+        edited
     }
 }
 
 impl SessionEdit {
     pub(super) fn apply(&self, writer: &Writer, context: &Context) -> Result<Done, AppError> {
-        let (mut series, session) = find::session(writer.read(), &self.key, context)?;
-        let date = self.key.date;
-        let own = series.value.own(date).cloned().unwrap_or_default();
-        let edited = self.edits.apply(own.clone()).checked()?;
-        let (title, day) = (series.value.event.summary.clone(), words::day(session.start));
-        if edited == own {
-            return Ok(Done::said(format!("{title} on {day} is like that already")));
+        let (series, session) = find::session(writer.read(), &self.key, context)?;
+        let own = series.value.own(self.key.date).cloned().unwrap_or_default();
+        let edited = self.edits.apply(&own, &series.value.event).checked()?;
+        let session = format!("{} on {}", series.value.event.summary, words::day(session.start));
+        let (mut said, mut waiting) = (vec![], vec![]);
+        if edited != own {
+            let changed = changed(&own, &edited).join(", ");
+            let moves = self.write(writer, context, series, edited)?;
+            said.push(format!("changed {changed} of {session}{}", moves.told()));
+            waiting = moves.down;
         }
-        let before = roster_of(writer.read(), &series, date)?;
+        for name in self.facilitators(writer, context)? {
+            said.push(if said.is_empty() { format!("{name} facilitates {session}") } else { format!("{name} facilitates") });
+        }
+        if said.is_empty() {
+            return Ok(Done::said(format!("{session} is like that already")));
+        }
+        Ok(Done { sentence: said.join("; "), detail: Detail::Edited { made: None, waiting } })
+    }
+
+    fn write(&self, writer: &Writer, context: &Context, mut series: Stored<Series>, edited: Override) -> Result<Moves, AppError> {
+        let date = self.key.date;
+        let before = Upcoming::only(writer.read(), &series, date)?;
         writer.set_override(series.id, date, &edited)?;
-        let changed = changed(&own, &edited).join(", ");
         series.value.overrides.insert(date, edited);
         series.value.event.sequence += 1;
         series.value.event.updated = context.now;
         writer.set_series(series.id, &series.value)?;
-        let after = roster_of(writer.read(), &series, date)?;
-        let more_wait = after.seats().waiting.saturating_sub(before.seats().waiting);
-        let waiting = if more_wait > 0 { format!("; {more_wait} more on the waiting list") } else { String::new() };
-        let moved_up = promotions(writer.read(), &before, &after)?;
-        Ok(Done::said(format!("changed {changed} of {title} on {day}{moved_up}{waiting}")))
+        before.moves(writer.read(), &series)
+    }
+
+    /// Signs them up; the names of all of them.
+    fn facilitators(&self, writer: &Writer, context: &Context) -> Result<Vec<String>, AppError> {
+        let SessionKey { uid, date } = &self.key;
+        let add = |who: &Who| {
+            let (role, answer) = (Role::Facilitator, Answer::Accepted);
+            let add = AttendeeAdd { uid: uid.clone(), date: Some(*date), who: who.clone(), role, answer };
+            Ok(match add.apply(writer, context)?.detail {
+                Detail::Attendee { name, .. } => Some(name),
+                _ => None,
+            })
+        };
+        self.facilitators.iter().filter_map(|who| add(who).transpose()).collect()
     }
 }
 

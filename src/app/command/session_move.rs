@@ -1,6 +1,6 @@
 //! Moves one session to another time; it keeps its name, its sign-ups and its place in the series.
 
-use chrono::NaiveDateTime;
+use chrono::{Datelike, NaiveDateTime};
 
 use super::{Context, Done, find};
 use crate::app::{AppError, Detail, words};
@@ -25,10 +25,8 @@ impl SessionMove {
             let why = format!("the register of {} is filled in: it took place", words::day(before.start));
             return Err(AppError::refused(why, "Only a session that did not take place yet is moved."));
         }
+        fits_the_calendar(&series.value.event.anchor, self.to)?;
         let all_day = series.value.event.anchor == Anchor::AllDay;
-        if all_day && self.to != midnight(self.to.date()) {
-            return Err(AppError::refused("the session lasts all day, and has no time of day", "Move it to another date."));
-        }
         let to = self.to;
         let own = series.value.own(date).cloned().unwrap_or_default();
         let moved = Override { start: Some(to).filter(|to| *to != date.0), ..own.clone() };
@@ -46,4 +44,15 @@ impl SessionMove {
         let sentence = format!("moved {title} from {} to {}", when(before.start), when(after.start));
         Ok(Done { sentence, detail: Detail::Session(self.key.clone()) })
     }
+}
+
+/// Whether a session can go there: a day for what lasts all day, in a year that is meant.
+pub(super) fn fits_the_calendar(anchor: &Anchor, to: NaiveDateTime) -> Result<(), AppError> {
+    if *anchor == Anchor::AllDay && to != midnight(to.date()) {
+        return Err(AppError::refused("the session lasts all day, and has no time of day", "Move it to another date."));
+    }
+    if !(1900..=2200).contains(&to.year()) {
+        return Err(AppError::refused(format!("the year {} is too far off", to.year()), "Move it to a year from 1900 to 2200."));
+    }
+    Ok(())
 }

@@ -2,8 +2,8 @@
 
 use super::line::{SessionLine, lines};
 use super::{Query, stored};
-use crate::app::{App, AppError};
-use crate::domain::event::Series;
+use crate::app::{App, AppError, words};
+use crate::domain::event::{Event, Series};
 use crate::domain::id::Uid;
 use crate::domain::time::Instant;
 use crate::store::Stored;
@@ -90,13 +90,25 @@ impl Query for SeriesNamed {
         if let Some(series) = app.read().series_of(&Uid(wanted.to_owned()))? {
             return Ok(series.value.event.uid);
         }
-        let all: Vec<(Uid, String)> =
-            app.read().series()?.into_iter().map(|one| (one.value.event.uid, one.value.event.summary.to_lowercase())).collect();
+        let all: Vec<Event> = app.read().series()?.into_iter().map(|one| one.value.event).collect();
         let lower = wanted.to_lowercase();
+        let title = |event: &Event| event.summary.to_lowercase();
         let has_words = |title: &str| !lower.is_empty() && lower.split_whitespace().all(|word| title.contains(word));
-        let ways: [Way<(Uid, String)>; 3] =
-            [&|(_, title)| *title == lower, &|(uid, _)| !wanted.is_empty() && uid.0.starts_with(wanted), &|(_, title)| has_words(title)];
-        only_one(&all, &ways, "series", &self.0).map(|(uid, _)| uid.clone())
+        let ways: [Way<Event>; 3] =
+            [&|event| title(event) == lower, &|event| !wanted.is_empty() && event.uid.0.starts_with(wanted), &|event| {
+                has_words(&title(event))
+            }];
+        match fitting(&all, &ways).as_slice() {
+            [] => Err(AppError::NotFound { what: "series", value: self.0.clone() }),
+            [only] => Ok(only.uid.clone()),
+            several => {
+                let choice = |event: &&Event| {
+                    let start = event.uid.unique_start(all.iter().map(|other| &other.uid));
+                    format!("{start} ({}, from {})", event.summary, words::day(event.start))
+                };
+                Err(AppError::AmbiguousSeries { value: self.0.clone(), choices: several.iter().map(choice).collect() })
+            }
+        }
     }
 }
 
@@ -105,13 +117,15 @@ pub(super) type Way<'a, T> = &'a dyn Fn(&T) -> bool;
 
 /// The one thing that fits in the first way in which anything fits.
 pub(super) fn only_one<'a, T>(all: &'a [T], ways: &[Way<T>], what: &'static str, value: &str) -> Result<&'a T, AppError> {
-    for fits in ways {
-        let mut fitting = all.iter().filter(|one| fits(one));
-        match (fitting.next(), fitting.count()) {
-            (None, _) => {}
-            (Some(one), 0) => return Ok(one),
-            (Some(_), more) => return Err(AppError::Ambiguous { what, value: value.to_owned(), count: more + 1 }),
-        }
+    match fitting(all, ways).as_slice() {
+        [] => Err(AppError::NotFound { what, value: value.to_owned() }),
+        [only] => Ok(only),
+        several => Err(AppError::Ambiguous { what, value: value.to_owned(), count: several.len() }),
     }
-    Err(AppError::NotFound { what, value: value.to_owned() })
+}
+
+/// All that fit in the first way in which anything fits.
+fn fitting<'a, T>(all: &'a [T], ways: &[Way<T>]) -> Vec<&'a T> {
+    let all_fitting = |fits: &Way<T>| all.iter().filter(|one| fits(one)).collect::<Vec<_>>();
+    ways.iter().map(all_fitting).find(|fitting| !fitting.is_empty()).unwrap_or_default()
 }

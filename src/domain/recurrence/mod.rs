@@ -11,6 +11,7 @@ mod parse;
 mod period;
 mod print;
 mod rule;
+mod shift;
 mod split;
 mod times;
 mod validate;
@@ -22,6 +23,7 @@ use chrono::NaiveDateTime;
 pub use bounds::MOST_COUNTED;
 pub use merge::Starts;
 pub use rule::{End, Freq, Parts, Rule, Skip, WeekdayNum};
+pub use shift::ShiftError;
 pub use split::SplitError;
 pub use validate::RuleError;
 

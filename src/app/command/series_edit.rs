@@ -1,0 +1,134 @@
+//! Changes the facts of a series, or of what is left of it from one session on; what single sessions have of their own stays.
+
+use chrono::NaiveDateTime;
+
+use super::carry::counterpart;
+use super::places::{Upcoming, telling};
+use super::rewrite::rewrite;
+use super::series_split::{Later, split_off};
+use super::{Context, Done, find, stale};
+use crate::app::{AppError, Detail, words};
+use crate::domain::event::{Contact, Event};
+use crate::domain::id::Uid;
+use crate::domain::recurrence::{End, Recurrence, Rule};
+use crate::domain::time::{Anchor, Length, midnight};
+use crate::store::Writer;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeriesEdit {
+    pub uid: Uid,
+    pub edits: SeriesEdits,
+    /// Only from this session on: the series is split there, and the second part is changed.
+    pub later: Option<Later>,
+}
+
+/// New values; `None` leaves a value as it is, an empty text clears it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SeriesEdits {
+    pub summary: Option<String>,
+    pub description: Option<String>,
+    pub location: Option<String>,
+    pub url: Option<String>,
+    pub organizer: Option<Option<Contact>>,
+    /// On the clock that the series has after the change; midnight when all-day.
+    pub start: Option<NaiveDateTime>,
+    pub anchor: Option<Anchor>,
+    pub length: Option<Length>,
+    /// `Some(None)`: no rule any more.
+    pub rule: Option<Option<Rule>>,
+    /// At least 1; `Some(None)` is no limit.
+    pub capacity: Option<Option<u32>>,
+}
+
+impl SeriesEdits {
+    fn apply(&self, old: &Event) -> Event {
+        let text = |new: &Option<String>, old: &String| new.as_ref().unwrap_or(old).clone();
+        let (start, anchor) = (self.start.unwrap_or(old.start), self.anchor.clone().unwrap_or_else(|| old.anchor.clone()));
+        let mut event = Event {
+            summary: text(&self.summary, &old.summary),
+            description: text(&self.description, &old.description),
+            location: text(&self.location, &old.location),
+            url: text(&self.url, &old.url),
+            organizer: self.organizer.clone().unwrap_or_else(|| old.organizer.clone()),
+            length: self.length.unwrap_or(old.length),
+            capacity: self.capacity.unwrap_or(old.capacity),
+            recurrence: self.recurrence(old, start, &anchor),
+            start,
+            anchor,
+            ..old.clone()
+        };
+        event.kept = stale::without(&event.kept, event.description != old.description, (event.url != old.url).then_some(&old.url));
+        event
+    }
+
+    fn recurrence(&self, old: &Event, start: NaiveDateTime, anchor: &Anchor) -> Recurrence {
+        let mut recurrence = old.recurrence.clone();
+        match &self.rule {
+            Some(rule) => recurrence.rules = rule.iter().cloned().collect(),
+            None if start != old.start || *anchor != old.anchor => {
+                recurrence.rules = recurrence.rules.iter().map(|rule| ending_the_same_day(rule, old, start, anchor)).collect();
+            }
+            None => {}
+        }
+        if *anchor == Anchor::AllDay {
+            recurrence.added = recurrence.added.iter().map(|wall| midnight(wall.date())).collect();
+        }
+        recurrence
+    }
+}
+
+/// An UNTIL names the last session; it still does when that comes at another time of its day.
+fn ending_the_same_day(rule: &Rule, old: &Event, start: NaiveDateTime, anchor: &Anchor) -> Rule {
+    let last = || Recurrence::by(rule.clone()).last(old.start, &old.anchor);
+    match rule.parts().end {
+        End::Until(_) => {
+            last().map_or_else(|| rule.clone(), |last| rule.ending(last.date().and_time(last.time().max(start.time())), anchor))
+        }
+        End::Never | End::Count(_) => rule.clone(),
+    }
+}
+
+impl SeriesEdit {
+    pub(super) fn apply(&self, writer: &Writer, context: &Context) -> Result<Done, AppError> {
+        let known = find::series(writer.read(), &self.uid)?;
+        let edited = self.edits.apply(&known.value.event).checked()?;
+        let title = known.value.event.summary.clone();
+        if edited == known.value.event.clone().checked()? {
+            return Ok(Done::said(format!("{title} is like that already")));
+        }
+        let (known, from) = split_off(writer, context, known, self.later.as_ref())?;
+        let old = known.value.event.clone();
+        let edited = self.edits.apply(&old).checked()?;
+        let changed = changed(&old, &edited).join(", ");
+        let upcoming = Upcoming::of(writer.read(), &known, context)?;
+        let event = Event { sequence: old.sequence + 1, updated: context.now, ..edited };
+        let series = rewrite(writer, context, known, event, counterpart)?;
+        let moves = upcoming.moves(writer.read(), &series)?;
+        let when = if is_redated(&old, &series.value.event) { telling(&series.value.event) } else { String::new() };
+        let after = from.as_ref().map(|from| format!(" from {} on", words::day(from.0))).unwrap_or_default();
+        let sentence = format!("changed {changed} of {title}{after}{when}{}", moves.told());
+        Ok(Done { sentence, detail: Detail::Edited { made: from.map(|_| series.value.event.uid), waiting: moves.down } })
+    }
+}
+
+/// Whether the sessions come on other dates or at other times.
+fn is_redated(old: &Event, new: &Event) -> bool {
+    (old.start, &old.anchor, old.length, &old.recurrence) != (new.start, &new.anchor, new.length, &new.recurrence)
+}
+
+/// The names of what differs.
+fn changed(old: &Event, new: &Event) -> Vec<&'static str> {
+    let values = [
+        ("the title", old.summary != new.summary),
+        ("the start", old.start != new.start),
+        ("the clock", old.anchor != new.anchor),
+        ("the length", old.length != new.length),
+        ("the rule", old.recurrence.rules != new.recurrence.rules),
+        ("the seats", old.capacity != new.capacity),
+        ("the place", old.location != new.location),
+        ("the link", old.url != new.url),
+        ("the organizer", old.organizer != new.organizer),
+        ("the description", old.description != new.description),
+    ];
+    values.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
+}

@@ -1,0 +1,70 @@
+//! Moves a whole series, or what is left of it from one session on, by as much as one session is moved.
+
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+
+use super::places::telling;
+use super::rewrite::rewrite;
+use super::series_split::{Later, split_off};
+use super::session_move::fits_the_calendar;
+use super::{Context, Done, find};
+use crate::app::{AppError, Detail, words};
+use crate::domain::event::Event;
+use crate::domain::id::{RecurrenceId, SessionKey};
+use crate::domain::signup::{Reach, SignUp};
+use crate::store::{Stored, Writer};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeriesMove {
+    /// The session by which the way is said.
+    pub key: SessionKey,
+    /// Where that one goes, on the series' own clock.
+    pub to: NaiveDateTime,
+    /// Only from that session on: the series is split there, and the second part is moved.
+    pub later: Option<Later>,
+}
+
+impl SeriesMove {
+    pub(super) fn apply(&self, writer: &Writer, context: &Context) -> Result<Done, AppError> {
+        let known = find::series(writer.read(), &self.key.uid)?;
+        find::held(&known.value, self.key.date, context)?;
+        let by = self.to - self.key.date.0;
+        if by.is_zero() {
+            return Ok(Done::said(format!("{} is on {} already", known.value.event.summary, words::day(self.to))));
+        }
+        fits_the_calendar(&known.value.event.anchor, self.to)?;
+        let (known, from) = split_off(writer, context, known, self.later.as_ref())?;
+        let old = &known.value.event;
+        let recurrence = old.recurrence.shifted(old.start, &old.anchor, by)?;
+        let start = later(old.start, by).ok_or_else(|| find::no_session(self.key.date))?;
+        let event = Event { start, recurrence, sequence: old.sequence + 1, updated: context.now, ..old.clone() };
+        let days = TimeDelta::days((start.date() - old.start.date()).num_days());
+        shift_standing(writer, known.id, days)?;
+        let series =
+            rewrite(writer, context, known, event, |series, date| later(date.0, by).map(RecurrenceId).filter(|to| series.gives(*to)))?;
+        let event = &series.value.event;
+        let after = from.as_ref().map(|from| format!(" from {} on", words::day(from.0))).unwrap_or_default();
+        let sentence = format!("moved {}{after}{}", event.summary, telling(event));
+        Ok(Done { sentence, detail: Detail::Edited { made: from.map(|_| event.uid.clone()), waiting: vec![] } })
+    }
+}
+
+fn later(wall: NaiveDateTime, by: TimeDelta) -> Option<NaiveDateTime> {
+    wall.checked_add_signed(by)
+}
+
+/// Who joined or left with a session joins or leaves with the same one.
+fn shift_standing(writer: &Writer, series: i64, by: TimeDelta) -> Result<(), AppError> {
+    if by.is_zero() {
+        return Ok(());
+    }
+    let moved = |date: Option<NaiveDate>| date.and_then(|date| date.checked_add_signed(by));
+    for row in writer.read().sign_ups(series)? {
+        if let Reach::Standing { from, until } = row.value.reach
+            && (from.is_some() || until.is_some())
+        {
+            let reach = Reach::Standing { from: moved(from), until: moved(until) };
+            writer.set_sign_up(series, &Stored { id: row.id, value: SignUp { reach, ..row.value } })?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,150 @@
+//! Changing and moving a whole series: its people, its exceptions and its past stay with their sessions, or nothing is changed.
+
+use fortnight::app::command::*;
+use fortnight::app::query::{SeriesList, SessionView};
+use fortnight::app::{App, AppError, Command, Detail, Outcome};
+use fortnight::domain::id::{RecurrenceId, SessionKey, Uid};
+use fortnight::domain::kept::Kept;
+use fortnight::domain::recurrence::Rule;
+use fortnight::domain::time::{Anchor, Length};
+
+use crate::desk::*;
+
+fn edit(app: &mut App, edits: SeriesEdits) -> Result<Outcome, AppError> {
+    app.run(Command::SeriesEdit(Box::new(SeriesEdit { uid: Uid(CHATS.into()), edits, later: None })))
+}
+
+fn start(text: &str) -> SeriesEdits {
+    SeriesEdits { start: Some(wall(text)), ..SeriesEdits::default() }
+}
+
+fn starts(app: &App) -> Vec<String> {
+    autumn(app).iter().map(|line| line.start.format("%-d %b %H:%M").to_string()).collect()
+}
+
+/// A desk with something on each of the first three chats.
+fn busy() -> App {
+    let mut app = desk();
+    add(&mut app, "Ada", None);
+    add(&mut app, "Bo", Some(SECOND));
+    app.run(Command::SessionSkip(SessionSkip { key: key(FIRST), reason: "strike".into() })).expect("skipped");
+    app.run(Command::SessionRm(SessionRm { key: key(THIRD) })).expect("removed");
+    app
+}
+
+#[test]
+fn another_time_of_day_takes_everything_along() {
+    let mut app = busy();
+    let before = app.dump().expect("a dump");
+    edit(&mut app, SeriesEdits { length: Some(Length::of_seconds(7_200)), ..start("2020-09-02T18:30:00") }).expect("edited");
+    assert_eq!(starts(&app)[..3], ["2 Sep 18:30", "16 Sep 18:30", "14 Oct 18:30"]);
+    assert_eq!(places(&app, "2020-09-16T18:30:00"), ["Ada: seat 1 of 2", "Bo: seat 2 of 2"]);
+    assert_eq!(autumn(&app)[0].reason.as_deref(), Some("strike"));
+    assert_eq!(app.check().expect("checked").problems, Vec::<String>::new());
+    app.undo(None).expect("undone");
+    assert_eq!(app.dump().expect("a dump"), before);
+}
+
+#[test]
+fn the_last_session_stays_the_last() {
+    let mut app = desk();
+    let rule = Rule::parse("FREQ=WEEKLY;BYDAY=WE;UNTIL=20201014T150000Z").expect("a rule");
+    edit(&mut app, SeriesEdits { rule: Some(Some(rule)), ..SeriesEdits::default() }).expect("edited");
+    edit(&mut app, start("2020-09-02T18:30:00")).expect("later in the day");
+    assert_eq!(starts(&app).last().map(String::as_str), Some("14 Oct 18:30"));
+    edit(&mut app, SeriesEdits { anchor: Some(Anchor::Floating), ..SeriesEdits::default() }).expect("another clock");
+    assert_eq!(starts(&app).last().map(String::as_str), Some("14 Oct 18:30"));
+}
+
+#[test]
+fn dates_that_would_lose_what_is_noted_of_them_are_named() {
+    let mut app = busy();
+    let before = app.dump().expect("a dump");
+    let weekday = |text| SeriesEdits { rule: Some(Some(Rule::parse(text).expect(text))), ..start("2020-09-03T16:00:00") };
+    for text in ["FREQ=WEEKLY;BYDAY=TH", "FREQ=HOURLY;INTERVAL=5"] {
+        let refused = edit(&mut app, weekday(text)).expect_err(text).to_string();
+        assert!(refused.contains("Wed 2 Sep 2020, Wed 16 Sep 2020"), "{refused}");
+        assert_eq!(app.dump().expect("a dump"), before);
+    }
+}
+
+#[test]
+fn what_is_said_of_no_date_is_changed_at_once() {
+    let mut app = desk();
+    for name in ["Ada", "Bo", "Cara"] {
+        add(&mut app, name, None);
+    }
+    let seats = |seats| SeriesEdits { capacity: Some(seats), ..SeriesEdits::default() };
+    let fewer = edit(&mut app, seats(Some(1))).expect("fewer seats");
+    assert_eq!(fewer.sentence, "changed the seats of Chats; Bo goes to the waiting list");
+    assert_eq!(fewer.detail, Detail::Edited { made: None, waiting: vec!["Bo".into()] });
+    assert_eq!(
+        edit(&mut app, seats(None)).expect("no limit").sentence,
+        "changed the seats of Chats; Bo and Cara move up from the waiting list"
+    );
+    let idle = edit(&mut app, seats(None)).expect("idle");
+    assert_eq!((idle.sentence.as_str(), idle.entry), ("Chats is like that already", None));
+    assert!(matches!(edit(&mut app, SeriesEdits { summary: Some(" ".into()), ..SeriesEdits::default() }), Err(AppError::Event(_))));
+    let series = app.ask(&SeriesList).expect("series").remove(0).series;
+    assert_eq!(series.event.sequence, 2);
+}
+
+#[test]
+fn a_new_description_and_a_new_link_leave_no_old_ones_behind() {
+    let mut app = desk();
+    let uid = Uid("kept@example.org".into());
+    let kept = Kept::from_text("X-ALT-DESC:<b>old</b>\nCONFERENCE;VALUE=URI:https://example.org/chat\nX-COLOR:red");
+    app.run(Command::SeriesAdd(SeriesAdd { event: fortnight::domain::event::Event { uid: uid.clone(), kept, ..chats() } })).expect("added");
+    let session = SessionKey { uid: uid.clone(), ..key(FIRST) };
+    let edits = Edits { description: Some("new".into()), ..Edits::default() };
+    app.run(Command::SessionEdit(SessionEdit { key: session, edits, facilitators: vec![] })).expect("one session");
+    let edits = SeriesEdits { url: Some("https://example.org/new".into()), description: Some("new".into()), ..SeriesEdits::default() };
+    app.run(Command::SeriesEdit(Box::new(SeriesEdit { uid: uid.clone(), edits, later: None }))).expect("edited");
+    let series = app.ask(&SeriesList).expect("series").into_iter().find(|line| line.series.event.uid == uid).expect("the series").series;
+    assert_eq!(series.event.kept.text(), "X-COLOR:red");
+    let own = &series.overrides[&RecurrenceId(wall(FIRST))];
+    assert_eq!(own.kept.as_ref().map(Kept::text), Some("CONFERENCE;VALUE=URI:https://example.org/chat\nX-COLOR:red"));
+}
+
+#[test]
+fn a_series_moves_with_everyone_on_it() {
+    let mut app = busy();
+    let before = app.dump().expect("a dump");
+    let rm = Scope::Following(wall("2020-10-14T16:00:00").date());
+    remove(&mut app, "Ada", rm).expect("leaves in October");
+    let moved = app.run(Command::SeriesMove(SeriesMove { key: key(SECOND), to: wall("2020-09-15T10:00:00"), later: None })).expect("moved");
+    assert_eq!(moved.sentence, "moved Chats; now at 10:00 UK time, every 2 weeks on Tuesday, except 29 Sep 2020, from Tue 1 Sep 2020 on");
+    assert_eq!(starts(&app)[..3], ["1 Sep 10:00", "15 Sep 10:00", "13 Oct 10:00"]);
+    assert_eq!(places(&app, "2020-09-15T10:00:00"), ["Ada: seat 1 of 2", "Bo: seat 2 of 2"]);
+    assert_eq!(places(&app, "2020-10-13T10:00:00"), Vec::<String>::new());
+    assert_eq!(app.check().expect("checked").problems, Vec::<String>::new());
+    app.undo(None).expect("undone");
+    app.undo(None).expect("undone");
+    assert_eq!(app.dump().expect("a dump"), before);
+}
+
+#[test]
+fn a_session_that_took_place_is_not_rewritten() {
+    let mut app = desk();
+    app.run(Command::SampleAdd(SampleAdd)).expect("sample data");
+    let before = app.dump().expect("a dump");
+    let line =
+        app.ask(&SeriesList).expect("series").into_iter().find(|line| line.series.event.summary.contains("Choir")).expect("the choir");
+    let SessionKey { uid, date } = line.next.expect("a choir to come").key;
+    let to = date.0 + chrono::TimeDelta::hours(25);
+    let key = SessionKey { uid: uid.clone(), date };
+    let all = app.run(Command::SeriesMove(SeriesMove { key: key.clone(), to, later: None })).expect_err("the past would move");
+    assert!(all.to_string().contains("it took place") && all.advice().contains("--following"), "{all}");
+    let noon = SeriesEdits { length: Some(Length::of_seconds(60)), ..SeriesEdits::default() };
+    let all = app.run(Command::SeriesEdit(Box::new(SeriesEdit { uid: uid.clone(), edits: noon, later: None })));
+    assert!(matches!(all, Err(AppError::Refused { .. })));
+    assert_eq!(app.dump().expect("a dump"), before);
+    let later = Later { date, uid: Uid("later@example.org".into()) };
+    let people = |app: &App, key| app.ask(&SessionView { key }).expect("a session").attendees.len();
+    let had = people(&app, key.clone());
+    app.run(Command::SeriesMove(SeriesMove { key, to, later: Some(later.clone()) })).expect("the future moves");
+    assert_eq!(people(&app, SessionKey { uid: later.uid, date: RecurrenceId(to) }), had);
+    assert_eq!(app.check().expect("checked").problems, Vec::<String>::new());
+    app.undo(None).expect("one undo");
+    assert_eq!(app.dump().expect("a dump"), before);
+}
