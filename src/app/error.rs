@@ -39,6 +39,11 @@ pub enum AppError {
     Write { path: PathBuf, source: io::Error },
     #[error("cannot read {}: {source}", path.display())]
     Read { path: PathBuf, source: io::Error },
+    /// A bug: what would be written is not what the store says of the series with this UID.
+    #[error("the file would not say what the calendar says of the series “{0}”")]
+    Unfaithful(String),
+    #[error("that person comes to no session that could be written")]
+    NothingFor,
     #[error("{} exists already", .0.display())]
     Exists(PathBuf),
     #[error("{} holds no calendar that can be read{}", path.display(), first.as_ref().map(|finding| format!(": {finding}")).unwrap_or_default())]
@@ -93,6 +98,7 @@ impl AppError {
             },
             Self::Interrupted => Kind::Interrupted,
             Self::NotFound { .. } => Kind::Missing,
+            Self::Unfaithful(_) => Kind::Internal,
             Self::Read { source, .. } if source.kind() == io::ErrorKind::NotFound => Kind::Missing,
             Self::Read { .. } | Self::Write { .. } => Kind::Io,
             Self::Event(_)
@@ -104,6 +110,7 @@ impl AppError {
             | Self::Refused { .. }
             | Self::DuplicateUid(_)
             | Self::Exists(_)
+            | Self::NothingFor
             | Self::NoCalendar { .. } => Kind::Input,
         }
     }
@@ -135,6 +142,10 @@ impl AppError {
             Self::DuplicateUid(_) => "Leave the UID out to get a new one, or remove that series first.",
             Self::Write { .. } => "Choose a folder that exists and that you may write to.",
             Self::Read { .. } => "Check the path.",
+            Self::Unfaithful(_) => {
+                "This should not happen, and nothing was written. Please report it with what this says: fortnight session list"
+            }
+            Self::NothingFor => "Sign them up first, or choose another series.",
             Self::Exists(_) => "Choose another name, or say --force to replace it.",
             Self::Interrupted => "Nothing was changed.",
             Self::NoCalendar { .. } => "Choose a file that a calendar program exported as iCalendar (.ics).",

@@ -5,6 +5,11 @@ use std::io::{self, IsTerminal, Write};
 use super::error::CliError;
 use crate::domain::text::one_line;
 
+/// Whether there is someone to ask.
+pub fn is_possible() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
 /// Whether the user agrees.
 ///
 /// # Errors
@@ -13,7 +18,7 @@ pub fn confirm(question: &str, yes: bool) -> Result<bool, CliError> {
     if yes {
         return Ok(true);
     }
-    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+    if !is_possible() {
         return Err(CliError::usage(
             format!("this needs an answer: {question}"),
             "Say --yes to agree, or --dry-run to see what would happen.",

@@ -6,25 +6,32 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use super::ask;
 use super::context::Context;
 use super::error::CliError;
 use super::print::note;
 use crate::app::AppError;
-use crate::app::transfer::ExportScope;
+use crate::app::query::PersonNamed;
+use crate::app::transfer::{Audience, ExportScope};
 
-/// Write the calendar as iCalendar
+/// Write the calendar as iCalendar: for everyone, for one person, or as a backup
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   fortnight export --series choir > choir.ics
   fortnight export --out chats.ics --force
+  fortnight export --person 'Bo Chen' --out bo.ics
+  fortnight export --for backup --out everything.ics
   fortnight export --out-dir calendars")]
 pub struct Export {
     /// This series only
     #[arg(long, value_name = "SERIES", conflicts_with = "out_dir")]
     series: Option<String>,
-    /// For whom the file is: a public one has no attendees and no notes in it
-    #[arg(long = "for", value_name = "WHOM", value_enum, default_value_t = Audience::Public)]
-    audience: Audience,
+    /// The sessions that this person comes to, with nobody else's name
+    #[arg(long, value_name = "P")]
+    person: Option<String>,
+    /// For whom the file is [default: public, or person with --person]
+    #[arg(long = "for", value_name = "WHOM", value_enum)]
+    whom: Option<Whom>,
     /// Write to this file instead of standard output
     #[arg(long, value_name = "F", conflicts_with = "out_dir")]
     out: Option<PathBuf>,
@@ -36,9 +43,14 @@ pub struct Export {
     force: bool,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Audience {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Whom {
+    /// Everyone: no attendees, no notes, no reasons
     Public,
+    /// The person that --person names: their sessions, with nobody else's name
+    Person,
+    /// Yourself: attendees, register and notes too; import takes all of it back
+    Backup,
 }
 
 #[derive(Debug, Serialize)]
@@ -47,20 +59,49 @@ struct Written {
 }
 
 pub fn export(context: &mut Context, args: &Export) -> Result<(), CliError> {
-    let Audience::Public = args.audience;
+    let audience = audience(context, args)?;
     if let Some(folder) = &args.out_dir {
         create_dir_all(folder).map_err(|source| AppError::Write { path: folder.clone(), source })?;
-        let written = context.app.export_each(folder, args.force)?;
+        let written = context.app.export_each(folder, audience, args.force)?;
         return tell_written(context, &written);
     }
     let scope = context.series_if_named(args.series.as_deref())?.map_or(ExportScope::Everything, ExportScope::Series);
-    let text = context.app.export(&scope)?;
+    let text = context.app.export(&scope, audience)?;
     match args.out.as_deref() {
-        Some(file) if file != Path::new("-") => {
-            context.app.write_file(file, &text, args.force)?;
-            tell_written(context, &[file.to_owned()])
-        }
+        Some(file) if file != Path::new("-") => match write(context, file, &text, args.force)? {
+            true => tell_written(context, &[file.to_owned()]),
+            false => {
+                note("Nothing was written.");
+                Ok(())
+            }
+        },
         _ => context.out.raw(&text),
+    }
+}
+
+fn audience(context: &Context, args: &Export) -> Result<Audience, CliError> {
+    match (&args.person, args.whom) {
+        (Some(person), None | Some(Whom::Person)) => Ok(Audience::Person(context.app.ask(&PersonNamed(person.clone()))?)),
+        (Some(_), Some(Whom::Public | Whom::Backup)) => {
+            Err(CliError::usage("--person is for a file for that person", "Leave out --for, or leave out --person."))
+        }
+        (None, Some(Whom::Person)) => Err(CliError::usage("--for person needs to know which", "Name them with --person.")),
+        (None, Some(Whom::Backup)) => Ok(Audience::Backup),
+        (None, None | Some(Whom::Public)) => Ok(Audience::Public),
+    }
+}
+
+/// A file that is there is replaced only when that was said, or is agreed to on a terminal; whether it was written.
+fn write(context: &Context, file: &Path, text: &str, force: bool) -> Result<bool, CliError> {
+    match context.app.write_file(file, text, force || context.yes) {
+        Err(AppError::Exists(_)) if ask::is_possible() => {
+            let agreed = ask::confirm(&format!("Replace {}?", file.display()), false)?;
+            if agreed {
+                context.app.write_file(file, text, true)?;
+            }
+            Ok(agreed)
+        }
+        written => Ok(written.map(|()| true)?),
     }
 }
 

@@ -8,7 +8,7 @@ use super::Ending;
 use super::action::Action;
 use super::keymap::Key;
 use crate::app::query::{Direction, FileLine, Files, HistoryLine, PersonLine, SessionLine, SessionPage};
-use crate::app::transfer::{ExportScope, Imported, Progress};
+use crate::app::transfer::{Audience, ExportScope, Imported, Progress};
 use crate::app::{Command, Outcome};
 use crate::domain::id::{EntryId, SessionKey, Uid};
 use crate::domain::quick::series::QuickSeries;
@@ -50,6 +50,7 @@ pub enum Msg {
     /// An export would overwrite this file.
     Occupied {
         scope: ExportScope,
+        audience: Audience,
         path: PathBuf,
     },
 }
@@ -137,6 +138,7 @@ pub enum Effect {
     },
     Export {
         scope: ExportScope,
+        audience: Audience,
         path: PathBuf,
         force: bool,
     },

@@ -128,10 +128,10 @@ impl Session {
             Effect::Undo { expected, times } => Ok(self.undo(expected, times).unwrap_or_else(|error| Msg::UndoRefused(error.to_string()))),
             Effect::Redo => self.app.redo().map(|outcome| Msg::Changed { outcome, offer: "u undo" }),
             Effect::Import { path, dry_run } => self.import(path, dry_run, watch),
-            Effect::Export { scope, path, force } => {
-                let written = self.app.export(&scope).and_then(|text| self.app.write_file(&path, &text, force));
+            Effect::Export { scope, audience, path, force } => {
+                let written = self.app.export(&scope, audience).and_then(|text| self.app.write_file(&path, &text, force));
                 match written {
-                    Err(AppError::Exists(path)) => Ok(Msg::Occupied { scope, path }),
+                    Err(AppError::Exists(path)) => Ok(Msg::Occupied { scope, audience, path }),
                     other => other.map(|()| Msg::Exported(path)),
                 }
             }

@@ -55,9 +55,9 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.say(format!("wrote {}", path.display()));
             Vec::new()
         }
-        Msg::Occupied { scope, path } => {
+        Msg::Occupied { scope, audience, path } => {
             let question = format!("{} is there already. Overwrite it?", path.display());
-            state.layers.push(Box::new(Confirm::new(question, Effect::Export { scope, path, force: true })));
+            state.layers.push(Box::new(Confirm::new(question, Effect::Export { scope, audience, path, force: true })));
             Vec::new()
         }
         Msg::Go(day) => Effect::ask_all(state.calendar.go(day, &state.zone)),

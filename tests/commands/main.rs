@@ -3,6 +3,7 @@
 mod agenda;
 mod attendees;
 mod desk;
+mod export;
 mod series;
 mod sessions;
 mod transfer;

@@ -3,9 +3,8 @@
 use std::fs;
 
 use fortnight::app::command::*;
-use fortnight::app::transfer::{ExportScope, unwatched};
+use fortnight::app::transfer::{Audience, ExportScope, unwatched};
 use fortnight::app::{App, AppError, Clock, Command};
-use fortnight::ics::audience::Audience;
 
 use crate::desk::*;
 
@@ -13,23 +12,23 @@ use crate::desk::*;
 fn an_export_says_nothing_of_people() {
     let mut app = desk();
     add(&mut app, "Ada Lovelace", None);
-    let text = app.export(&ExportScope::Everything).expect("a calendar");
+    let text = app.export(&ExportScope::Everything, Audience::Public).expect("a calendar");
     assert!(text.contains("SUMMARY:Chats") && !text.contains("Ada") && !text.contains("ATTENDEE"), "{text}");
-    assert_eq!(text, app.export(&ExportScope::Everything).expect("the same again"));
+    assert_eq!(text, app.export(&ExportScope::Everything, Audience::Public).expect("the same again"));
 }
 
 #[test]
 fn an_export_is_read_back_as_it_was() {
     let mut app = desk();
     app.run(Command::SessionRm(SessionRm { key: key(SECOND) })).expect("removed");
-    let text = app.export(&ExportScope::Everything).expect("a calendar");
+    let text = app.export(&ExportScope::Everything, Audience::Public).expect("a calendar");
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("chats.ics");
     app.write_file(&path, &text, false).expect("written");
     let mut other = App::in_memory(Clock::Fixed(now()), london()).expect("memory");
     let imported = other.import(std::slice::from_ref(&path), false, &mut unwatched).expect("imported");
     assert_eq!((imported.tally.added, imported.warnings.len()), (1, 0));
-    assert_eq!(other.export(&ExportScope::Everything).expect("a calendar"), text);
+    assert_eq!(other.export(&ExportScope::Everything, Audience::Public).expect("a calendar"), text);
     assert_eq!(autumn(&other).len(), autumn(&app).len());
     let again = other.import(&[path], false, &mut unwatched).expect("nothing new");
     assert_eq!((again.tally.unchanged, again.outcome.entry), (1, None));
@@ -68,7 +67,7 @@ fn each_series_gets_a_file_of_its_own() {
     let twin = fortnight::domain::event::Event { uid: app.new_uid(), ..chats() };
     app.run(Command::SeriesAdd(SeriesAdd { event: twin })).expect("a twin");
     let folder = tempfile::tempdir().expect("a folder");
-    let paths = app.export_each(folder.path(), false).expect("written");
+    let paths = app.export_each(folder.path(), Audience::Public, false).expect("written");
     let names: Vec<_> = paths.iter().filter_map(|path| path.file_name()?.to_str()).collect();
     assert_eq!(names, ["chats.ics", "chats-2.ics"]);
 }
@@ -99,7 +98,7 @@ fn an_update_keeps_what_the_file_cannot_say() {
     let mut app = desk();
     add(&mut app, "Ada", None);
     app.run(Command::SessionSkip(SessionSkip { key: key(SECOND), reason: "conference".into() })).expect("skipped");
-    let text = app.export(&ExportScope::Everything).expect("a calendar");
+    let text = app.export(&ExportScope::Everything, Audience::Public).expect("a calendar");
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("chats.ics");
     let mut import = |text: String| {
@@ -131,7 +130,10 @@ fn sign_ups_follow_their_sessions_through_an_update() {
     app.run(Command::SessionSkip(SessionSkip { key: key(FIRST), reason: "strike".into() })).expect("skipped");
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("chats.ics");
-    let held = rewritten(&app.export(&ExportScope::Everything).expect("a calendar"), &[("SEQUENCE:1", "SEQUENCE:8"), ("EXDATE", "X-OLD")]);
+    let held = rewritten(
+        &app.export(&ExportScope::Everything, Audience::Public).expect("a calendar"),
+        &[("SEQUENCE:1", "SEQUENCE:8"), ("EXDATE", "X-OLD")],
+    );
     let import = |app: &mut App, text: String| {
         fs::write(&path, text).expect("a file");
         app.import(std::slice::from_ref(&path), false, &mut unwatched).expect("imported").outcome.sentence

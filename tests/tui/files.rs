@@ -43,7 +43,7 @@ fn a_path_that_cannot_be_written_stays_to_be_corrected() {
 #[test]
 fn what_one_screen_exports_another_imports() {
     let folder = tempfile::tempdir().expect("a folder");
-    looking(in_folder(&folder)).press("X<up><enter>");
+    looking(in_folder(&folder)).press("X<up><up><enter>");
     let mut session = Session::new(app(), in_folder(&folder));
     session.resize(120, 40);
     session.press("ifortnight.ics<enter>");

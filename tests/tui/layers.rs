@@ -40,8 +40,13 @@ fn a_day_with_several_sessions_opens_their_list() {
 }
 
 #[test]
-fn exporting_offers_three_scopes() {
+fn exporting_offers_scopes_and_a_backup() {
     assert_snapshot!(shot(sample(), (80, 24), "X<down>"));
+}
+
+#[test]
+fn exporting_from_the_list_offers_one_person() {
+    assert_snapshot!(shot(sample(), (80, 24), "<tab>jX"));
 }
 
 #[test]

@@ -1,15 +1,18 @@
-//! Calendars out: what goes into an exported file.
+//! Calendars out: what goes into an exported file, for whom, and the check before it is let out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 use super::file::file_name;
+use super::{one_person, read_back};
 use crate::app::{App, AppError};
-use crate::domain::event::{Event, Override, Series};
-use crate::domain::id::{RecurrenceId, SessionKey, Uid};
-use crate::domain::recurrence::Recurrence;
+use crate::domain::event::{Event, Series};
+use crate::domain::id::{PersonId, SessionKey, Uid};
+use crate::domain::person::Person;
 use crate::ics::audience::Audience;
+use crate::ics::calendar::{Calendar, Entry};
 use crate::ics::encode::encode;
+use crate::store::Stored;
 
 /// What goes into the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,54 +23,100 @@ pub enum ExportScope {
 }
 
 impl App {
-    /// The calendar as iCalendar text, fit for publishing: no attendees, no notes.
+    /// The calendar as iCalendar text, read back and compared with the store.
     ///
     /// # Errors
-    /// When what is named is not in the store.
-    pub fn export(&self, scope: &ExportScope) -> Result<String, AppError> {
-        let series: Vec<Series> = match scope {
-            ExportScope::Everything => self.read().series()?.into_iter().map(|stored| stored.value).collect(),
-            ExportScope::Series(uid) => vec![self.series_to_export(uid)?],
-            ExportScope::Session(key) => vec![single(self.series_to_export(&key.uid)?, key.date)],
+    /// When what is named is not in the store, when a person comes to none of it, or when the text would not say what the store says.
+    pub fn export(&self, scope: &ExportScope, audience: Audience) -> Result<String, AppError> {
+        let stored = match scope {
+            ExportScope::Everything => self.read().series()?,
+            ExportScope::Series(uid) | ExportScope::Session(SessionKey { uid, .. }) => vec![self.series_to_export(uid)?],
         };
-        Ok(encode(&series.into(), Audience::Public, self.now()))
+        let mut entries = stored.into_iter().map(|stored| self.entry(stored, audience)).collect::<Result<Vec<_>, _>>()?;
+        if let ExportScope::Session(key) = scope {
+            entries = entries.iter().map(|entry| one_person::single(entry, key.date)).collect();
+        }
+        let calendar = self.calendar(entries, scope, audience)?;
+        self.written(&calendar, audience)
     }
 
     /// One file a series in a folder; the paths written.
     ///
     /// # Errors
     /// When a file cannot be written; those before it stay.
-    pub fn export_each(&self, folder: &Path, force: bool) -> Result<Vec<PathBuf>, AppError> {
+    pub fn export_each(&self, folder: &Path, audience: Audience, force: bool) -> Result<Vec<PathBuf>, AppError> {
         let mut taken = BTreeSet::new();
         let mut paths = Vec::new();
         for stored in self.read().series()? {
-            let name = file_name(&stored.value.event.summary);
+            let Event { uid, summary, .. } = stored.value.event;
+            let name = file_name(&summary);
+            let text = match self.export(&ExportScope::Series(uid), audience) {
+                Err(AppError::NothingFor) => continue,
+                text => text?,
+            };
             let free = (1..)
                 .map(|n| if n == 1 { format!("{name}.ics") } else { format!("{name}-{n}.ics") })
                 .find(|name| taken.insert(name.clone()));
             let path = folder.join(free.unwrap_or_default());
-            self.write_file(&path, &encode(&vec![stored.value].into(), Audience::Public, self.now()), force)?;
+            self.write_file(&path, &text, force)?;
             paths.push(path);
         }
         Ok(paths)
     }
 
-    fn series_to_export(&self, uid: &Uid) -> Result<Series, AppError> {
-        let found = self.read().series_of(uid)?;
-        found.map(|stored| stored.value).ok_or_else(|| AppError::NotFound { what: "series", value: uid.0.clone() })
+    fn series_to_export(&self, uid: &Uid) -> Result<Stored<Series>, AppError> {
+        self.read().series_of(uid)?.ok_or_else(|| AppError::NotFound { what: "series", value: uid.0.clone() })
+    }
+
+    /// The series with as much of its people as the audience needs.
+    fn entry(&self, stored: Stored<Series>, audience: Audience) -> Result<Entry, AppError> {
+        let mut entry = Entry { series: stored.value, sign_ups: vec![], register: vec![] };
+        if audience != Audience::Public {
+            entry.sign_ups = self.read().sign_ups(stored.id)?.into_iter().map(|row| row.value).collect();
+            entry.sign_ups.sort_by_key(|sign_up| (sign_up.position, sign_up.person));
+        }
+        if audience == Audience::Backup {
+            entry.register = self.read().register(stored.id)?;
+        }
+        Ok(entry)
+    }
+
+    fn calendar(&self, entries: Vec<Entry>, scope: &ExportScope, audience: Audience) -> Result<Calendar, AppError> {
+        let (entries, people) = match audience {
+            Audience::Public => (entries, vec![]),
+            Audience::Person(id) => {
+                let person = self.read().person(id)?;
+                let person = person.ok_or_else(|| AppError::NotFound { what: "person number", value: id.0.to_string() })?;
+                let theirs: Vec<Entry> = entries.iter().flat_map(|entry| one_person::part(entry, id)).collect();
+                if theirs.is_empty() {
+                    return Err(AppError::NothingFor);
+                }
+                (theirs, vec![person])
+            }
+            Audience::Backup if *scope == ExportScope::Everything => (entries, by_number(self.read().people()?)),
+            Audience::Backup => {
+                let named: HashSet<PersonId> = entries.iter().flat_map(named).collect();
+                let people = self.read().people()?.into_iter().filter(|person| named.contains(&person.id)).collect();
+                (entries, by_number(people))
+            }
+        };
+        Ok(Calendar { entries, people, kept: vec![] })
+    }
+
+    fn written(&self, calendar: &Calendar, audience: Audience) -> Result<String, AppError> {
+        let text = encode(calendar, audience, self.now());
+        read_back::check(calendar, audience, &text, self.now())?;
+        Ok(text)
     }
 }
 
-/// One session as a calendar entry of its own, with a UID of its own: whoever has the series too keeps both apart.
-fn single(series: Series, date: RecurrenceId) -> Series {
-    let own = series.own(date).cloned().unwrap_or_default();
-    let event = series.event;
-    if !event.is_recurring() {
-        return Series { event, overrides: BTreeMap::from([(date, own)]) };
-    }
-    let start = own.start.unwrap_or(date.0);
-    let uid = Uid(format!("{}-{}", date.stamp(&event.anchor), event.uid));
-    let length = own.length.unwrap_or(event.length);
-    let event = Event { uid, start, length, recurrence: Recurrence::default(), ..event };
-    Series { event, overrides: BTreeMap::from([(RecurrenceId(start), Override { start: None, length: None, ..own })]) }
+/// Everyone with something to do with a series.
+fn named(entry: &Entry) -> impl Iterator<Item = PersonId> + '_ {
+    let signed_up = entry.sign_ups.iter().map(|sign_up| sign_up.person);
+    signed_up.chain(entry.register.iter().map(|mark| mark.person))
+}
+
+fn by_number(mut people: Vec<Person>) -> Vec<Person> {
+    people.sort_by_key(|person| person.id);
+    people
 }

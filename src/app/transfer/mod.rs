@@ -3,8 +3,11 @@
 mod export;
 mod file;
 mod import;
+mod one_person;
 mod progress;
+mod read_back;
 
+pub use crate::ics::audience::Audience;
 pub use export::ExportScope;
 pub use file::file_name;
 pub use import::{Became, Imported, Warning};

@@ -1,11 +1,12 @@
-//! Exporting as iCalendar: this session, this series or everything, to a file.
+//! Exporting as iCalendar: a session, a series or everything, for everyone, for one person or as a backup.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::app::transfer::{ExportScope, file_name};
+use crate::app::transfer::{Audience, ExportScope, file_name};
 use crate::app::words;
 use crate::tui::action::{Action, Context};
+use crate::tui::calendar::Focus;
 use crate::tui::msg::{Effect, Msg};
 use crate::tui::overlay::{Layer, Reply, sheet};
 use crate::tui::state::State;
@@ -19,7 +20,44 @@ struct Choice {
     name: &'static str,
     about: String,
     scope: ExportScope,
+    audience: Audience,
     file: String,
+}
+
+impl Choice {
+    /// One person's sessions; no name in the name of a file that will be handed round.
+    fn person(state: &State) -> Option<Self> {
+        let attendee = state.calendar.attendee().filter(|_| state.calendar.focus == Focus::Attendees)?;
+        let about = format!("the sessions of {}, with no other names", state.name(&attendee.name));
+        let (scope, audience) = (ExportScope::Everything, Audience::Person(attendee.person));
+        Some(Self { name: "this person", about, scope, audience, file: "your-sessions.ics".into() })
+    }
+
+    /// The session under the cursor, and its series.
+    fn sessions(state: &State) -> Vec<Self> {
+        let Some(line) = state.calendar.line() else { return vec![] };
+        let name = file_name(&line.summary);
+        let audience = Audience::Public;
+        let session = Self {
+            name: "this session",
+            about: words::day(line.shown_start),
+            scope: ExportScope::Session(line.key.clone()),
+            audience,
+            file: format!("{name}-{}.ics", line.start.format("%Y-%m-%d")),
+        };
+        let series = line.recurring.then(|| Self {
+            name: "this series",
+            about: line.summary.clone(),
+            scope: ExportScope::Series(line.key.uid.clone()),
+            audience,
+            file: format!("{name}.ics"),
+        });
+        [session].into_iter().chain(series).collect()
+    }
+
+    fn everything(name: &'static str, about: &str, audience: Audience, file: &str) -> Self {
+        Self { name, about: about.to_owned(), scope: ExportScope::Everything, audience, file: file.to_owned() }
+    }
 }
 
 /// What is written and where.
@@ -34,28 +72,11 @@ pub struct Export {
 
 impl Export {
     pub fn new(state: &State) -> Self {
-        let mut choices = Vec::new();
-        if let Some(line) = state.calendar.line() {
-            let day = line.start.format("%Y-%m-%d");
-            let name = file_name(&line.summary);
-            let session = ExportScope::Session(line.key.clone());
-            choices.push(Choice {
-                name: "this session",
-                about: words::day(line.shown_start),
-                scope: session,
-                file: format!("{name}-{day}.ics"),
-            });
-            if line.recurring {
-                let series = ExportScope::Series(line.key.uid.clone());
-                choices.push(Choice { name: "this series", about: line.summary.clone(), scope: series, file: format!("{name}.ics") });
-            }
-        }
-        choices.push(Choice {
-            name: "everything",
-            about: "all series".into(),
-            scope: ExportScope::Everything,
-            file: "fortnight.ics".into(),
-        });
+        let everything = [
+            Choice::everything("everything", "all series, without names", Audience::Public, "fortnight.ics"),
+            Choice::everything("backup", "all series with names, notes and register", Audience::Backup, "fortnight-backup.ics"),
+        ];
+        let choices: Vec<Choice> = Choice::person(state).into_iter().chain(Choice::sessions(state)).chain(everything).collect();
         let line = Line::new(choices.first().map_or("", |choice| choice.file.as_str()));
         Self { line, choices, cursor: Cursor::default(), edited: false }
     }
@@ -70,7 +91,7 @@ impl Export {
 
 impl Layer for Export {
     fn title(&self, _state: &State) -> String {
-        "Export as iCalendar, without names".into()
+        "Export as iCalendar".into()
     }
 
     fn contexts(&self) -> &'static [Context] {
@@ -91,7 +112,7 @@ impl Layer for Export {
                     return Reply::Refuse("a file needs a name".into());
                 };
                 let path = state.look.path(typed);
-                return Reply::Stay(vec![Effect::Export { scope: choice.scope.clone(), path, force: false }]);
+                return Reply::Stay(vec![Effect::Export { scope: choice.scope.clone(), audience: choice.audience, path, force: false }]);
             }
             _ => {}
         }
@@ -111,7 +132,7 @@ impl Layer for Export {
     }
 
     fn rows(&self, _state: &State) -> u16 {
-        5
+        u16::try_from(self.choices.len()).unwrap_or(0) + 2
     }
 
     fn view(&self, state: &State, frame: &mut Frame, area: Rect) {

@@ -1,0 +1,111 @@
+//! Files for three audiences: who is named in each, and what is in none.
+
+use std::collections::BTreeSet;
+
+use fortnight::app::command::*;
+use fortnight::app::transfer::{Audience, ExportScope};
+use fortnight::app::{App, AppError, Clock, Command};
+use fortnight::domain::id::PersonId;
+use fortnight::ics::decode::decode;
+
+use crate::desk::*;
+
+fn sample() -> App {
+    let mut app = App::in_memory(Clock::Fixed(now()), london()).expect("a store");
+    app.run(Command::SampleAdd(SampleAdd)).expect("the sample");
+    app
+}
+
+fn everything(app: &App, audience: Audience) -> String {
+    let text = app.export(&ExportScope::Everything, audience).expect("a calendar");
+    text.replace("\r\n ", "")
+}
+
+/// Every name, address and private text of the people of a store, but one person's.
+fn private(app: &App, but: Option<PersonId>) -> BTreeSet<String> {
+    let rows = app.dump().expect("a dump");
+    let rows = rows.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
+    let people = rows.filter(|row| row["table"] == "person" && row["id"].as_i64() != but.map(|person| person.0));
+    let texts =
+        people.flat_map(|row| ["name", "email", "phone", "note", "access_needs"].map(|field| row[field].as_str().map(str::to_owned)));
+    texts.flatten().filter(|text| !text.is_empty()).collect()
+}
+
+#[test]
+fn a_public_file_names_nobody() {
+    let app = sample();
+    let text = everything(&app, Audience::Public);
+    // facilitators are in the programme's own words; those are published
+    let themes: String = everything_said(&app);
+    let names = private(&app, None);
+    assert!(names.len() > 40, "the sample has people: {}", names.len());
+    for name in names.iter().filter(|name| !themes.contains(name.as_str())) {
+        assert!(!text.contains(name.as_str()), "{name}");
+    }
+    assert!(!text.contains("ATTENDEE") && !text.contains("X-FORTNIGHT-PERSON") && !text.contains("X-FORTNIGHT-SIGN-UP"));
+}
+
+/// The titles, themes, places and descriptions, which are for everyone, and who organises.
+fn everything_said(app: &App) -> String {
+    let rows = app.dump().expect("a dump");
+    rows.lines().filter(|line| line.contains("\"table\":\"series\"") || line.contains("\"table\":\"override\"")).collect()
+}
+
+#[test]
+fn a_persons_file_names_them_alone() {
+    let app = sample();
+    let said = everything_said(&app);
+    for who in ["Callum Reid", "Naomi Marsh"] {
+        let person = person(&app, who);
+        let text = everything(&app, Audience::Person(person));
+        for name in private(&app, Some(person)).iter().filter(|name| !said.contains(name.as_str())) {
+            assert!(!text.contains(name.as_str()), "{who}: {name}");
+        }
+        let named: BTreeSet<&str> =
+            text.lines().filter(|line| line.starts_with("ATTENDEE")).filter_map(|line| line.split(':').next_back()).collect();
+        assert_eq!(named.len(), 1, "{who}: {named:?}");
+        assert!(!text.contains("METHOD"), "what is published has no ATTENDEE");
+    }
+}
+
+#[test]
+fn someone_who_comes_to_nothing_gets_no_file() {
+    let mut app = desk();
+    add(&mut app, "Ada", Some(FIRST));
+    let ada = person(&app, "Ada");
+    app.export(&ExportScope::Everything, Audience::Person(ada)).expect("one session");
+    decline(&mut app, "Ada", FIRST);
+    assert!(matches!(app.export(&ExportScope::Everything, Audience::Person(ada)), Err(AppError::NothingFor)));
+    let nobody = Audience::Person(PersonId(99));
+    assert!(matches!(app.export(&ExportScope::Everything, nobody), Err(AppError::NotFound { .. })));
+}
+
+#[test]
+fn a_persons_file_has_the_sessions_they_come_to() {
+    let mut app = desk();
+    add(&mut app, "Ada", None);
+    add(&mut app, "Bo", Some(SECOND));
+    decline(&mut app, "Ada", SECOND);
+    let of = |person| decode(app.export(&ExportScope::Everything, Audience::Person(person)).expect("a file").as_bytes(), now()).0;
+    let (series, single) = (of(person(&app, "Ada")), of(person(&app, "Bo")));
+    assert!(series[0].event.is_recurring() && series[0].event.recurrence.removed.contains(&key(SECOND).date.0));
+    assert!(!single[0].event.is_recurring() && single[0].event.start == key(SECOND).date.0);
+    assert_ne!(single[0].event.uid, series[0].event.uid);
+}
+
+#[test]
+fn a_backup_has_it_all() {
+    let app = sample();
+    let text = everything(&app, Audience::Backup);
+    let json_escaped = |text: &str| serde_json::to_string(text).expect("JSON").trim_matches('"').to_owned();
+    let escaped = |text: &str| json_escaped(text).replace('\\', "\\\\").replace(',', "\\,").replace(';', "\\;");
+    for name in private(&app, None) {
+        assert!(text.contains(&escaped(&name)), "{name}");
+    }
+    assert!(text.contains("STATUS:CANCELLED") && text.contains("X-FORTNIGHT-REASON:"));
+    assert!(!text.contains("METHOD:"));
+    let rows = |table: &str| app.dump().expect("a dump").lines().filter(|line| line.contains(&format!("\"table\":\"{table}\""))).count();
+    assert_eq!(text.matches("\nX-FORTNIGHT-SIGN-UP:").count(), rows("sign_up"));
+    assert_eq!(text.matches("\nX-FORTNIGHT-REGISTER:").count(), rows("attendance"));
+    assert_eq!(text.matches("\nX-FORTNIGHT-PERSON;").count(), rows("person"));
+}
