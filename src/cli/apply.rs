@@ -4,7 +4,7 @@ use super::args::{Cli, Global, Verb, command};
 use super::context::Context;
 use super::error::CliError;
 use super::print::Output;
-use super::{agenda, attendee, docs, export, history, import, screen, series, series_add, session, store};
+use super::{agenda, attendee, batch, docs, export, history, import, screen, series, series_add, session, store};
 
 /// Does what the arguments say.
 ///
@@ -21,25 +21,39 @@ pub fn apply(cli: Cli) -> Result<(), CliError> {
 
 fn answer(global: &Global, verb: Verb) -> Result<(), CliError> {
     match verb {
-        Verb::Add(args) => with_store(global, |context| series_add::quick(context, &args)),
-        Verb::Series(verb) => with_store(global, |context| series::apply(context, &verb)),
-        Verb::Session(verb) => with_store(global, |context| session::apply(context, &verb)),
-        Verb::Attendee(verb) => with_store(global, |context| attendee::apply(context, &verb)),
-        Verb::Agenda(args) => with_store(global, |context| agenda::agenda(context, &args)),
-        Verb::Export(args) => with_store(global, |context| export::export(context, &args)),
-        Verb::Import(args) => with_store(global, |context| import::import(context, &args)),
-        Verb::Undo => with_store(global, history::undo),
-        Verb::Redo => with_store(global, history::redo),
-        Verb::History(args) => with_store(global, |context| history::history(context, &args)),
-        Verb::Init => with_store(global, |context| store::init(context, global)),
-        Verb::Check => with_store(global, store::check),
-        Verb::Dump => with_store(global, store::dump),
-        Verb::Backup(args) => with_store(global, |context| store::backup(context, &args)),
+        Verb::Batch(_) => batch::batch(global),
         Verb::Tui => screen::open(global),
         Verb::Demo => screen::demo(global),
         Verb::Completions(args) => with_output(global, |out| docs::completions(out, &args)),
         Verb::Man(args) => with_output(global, |out| docs::man(out, &args)),
         Verb::Version => with_output(global, docs::version),
+        on_store => with_store(global, |context| work(context, &on_store)),
+    }
+}
+
+/// Does what works on an open store: everything that a line of a batch may say.
+///
+/// # Errors
+/// What the command ends with, and for commands that work on no store.
+pub fn work(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
+    match verb {
+        Verb::Add(args) => series_add::quick(context, args),
+        Verb::Series(verb) => series::apply(context, verb),
+        Verb::Session(verb) => session::apply(context, verb),
+        Verb::Attendee(verb) => attendee::apply(context, verb),
+        Verb::Agenda(args) => agenda::agenda(context, args),
+        Verb::Export(args) => export::export(context, args),
+        Verb::Import(args) => import::import(context, args),
+        Verb::Undo => history::undo(context),
+        Verb::Redo => history::redo(context),
+        Verb::History(args) => history::history(context, args),
+        Verb::Init => store::init(context),
+        Verb::Check => store::check(context),
+        Verb::Dump => store::dump(context),
+        Verb::Backup(args) => store::backup(context, args),
+        Verb::Batch(_) | Verb::Tui | Verb::Demo | Verb::Completions(_) | Verb::Man(_) | Verb::Version => {
+            Err(CliError::usage("that command works on no store", "Call it on a line of its own: fortnight COMMAND."))
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::error::{CliError, of_arguments};
-use super::{agenda, attendee, docs, export, history, import, series, series_add, session, store};
+use super::{agenda, attendee, batch, docs, export, history, import, series, series_add, session, store};
 
 /// A terminal calendar for people who run recurring sessions and look after the people who come.
 #[derive(Debug, Parser)]
@@ -94,6 +94,7 @@ pub enum Verb {
     #[command(after_help = "Example:\n  fortnight dump > chats.jsonl")]
     Dump,
     Backup(store::Backup),
+    Batch(batch::Batch),
     /// The calendar on the screen
     #[command(after_help = "Example:\n  fortnight tui")]
     Tui,
@@ -117,10 +118,17 @@ pub fn command() -> clap::Command {
 /// # Errors
 /// When they are none that the program knows, or ask for help.
 pub fn read(arguments: Vec<OsString>) -> Result<Cli, CliError> {
-    let command = command();
-    let path = path(&command, &arguments);
+    read_with(&mut command(), &arguments)
+}
+
+/// The same with a [`command`] that was made before, for those who read many.
+///
+/// # Errors
+/// As `read`.
+pub fn read_with(command: &mut clap::Command, arguments: &[OsString]) -> Result<Cli, CliError> {
+    let path = path(command, arguments);
     let wrong = |error| of_arguments(error, &path);
-    let matches = command.try_get_matches_from(&arguments).map_err(wrong)?;
+    let matches = command.try_get_matches_from_mut(arguments).map_err(wrong)?;
     let mut cli = Cli::from_arg_matches(&matches).map_err(wrong)?;
     cli.global.tz = display_zone(&matches);
     Ok(cli)

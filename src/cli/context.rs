@@ -19,6 +19,8 @@ use crate::domain::zone::Zone;
 /// A command's surroundings.
 pub struct Context {
     pub app: App,
+    /// Where the store lies.
+    pub path: PathBuf,
     pub out: Output,
     /// `--yes`.
     pub yes: bool,
@@ -28,8 +30,9 @@ impl Context {
     /// Opens the store that the arguments name; a missing one is made on the first write.
     pub fn open(global: &Global) -> Result<Self, CliError> {
         let (zone, clock) = surroundings(global)?;
-        let app = App::open(&store_path(global)?, clock, zone)?;
-        Ok(Self { app, out: Output::stdout(global), yes: global.yes })
+        let path = store_path(global)?;
+        let app = App::open(&path, clock, zone)?;
+        Ok(Self { app, path, out: Output::stdout(global), yes: global.yes })
     }
 
     /// Today in the display zone.

@@ -95,7 +95,7 @@ impl CliError {
     }
 
     /// What to do next, as a sentence.
-    fn advice(&self) -> String {
+    pub fn advice(&self) -> String {
         match self {
             Self::App(error) => error.advice(),
             Self::Usage { advice, .. } | Self::Input { advice, .. } | Self::Missing { advice, .. } => advice.clone(),

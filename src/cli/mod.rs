@@ -6,6 +6,8 @@ mod args;
 mod ask;
 mod attendee;
 mod attendee_list;
+mod batch;
+mod batch_line;
 mod context;
 mod docs;
 mod error;

@@ -1,7 +1,7 @@
 //! Standard output: text that fits the terminal, or JSON lines; a failed write is an error and never a panic.
 
 use std::env;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 
 use crossterm::style::Stylize;
 use serde::Serialize;
@@ -14,11 +14,30 @@ use crate::domain::text::{many_lines, one_line};
 
 /// Where answers go, and in which form.
 pub struct Output {
-    writer: Box<dyn Write>,
+    to: To,
     json: bool,
     /// Columns of the terminal; `None` where nobody looks.
     width: Option<usize>,
     colour: bool,
+}
+
+/// Where it goes.
+enum To {
+    Stdout(BufWriter<Stdout>),
+    Answer(Answer),
+}
+
+/// What a command of a batch said.
+#[derive(Debug, Default)]
+pub enum Answer {
+    #[default]
+    Nothing,
+    /// One JSON object, or `null`.
+    One(String),
+    /// A list, each line JSON.
+    Lines(Vec<String>),
+    /// A calendar, a dump.
+    Text(String),
 }
 
 /// The widest column of text that reads well.
@@ -31,10 +50,23 @@ impl Output {
         let terminal = io::stdout().is_terminal();
         let width = crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns)).filter(|columns| *columns > 0);
         Self {
-            writer: Box::new(BufWriter::new(io::stdout())),
+            to: To::Stdout(BufWriter::new(io::stdout())),
             json: global.json,
             width: width.filter(|_| terminal),
             colour: terminal && !global.no_color && !no_colour_wanted(),
+        }
+    }
+
+    /// JSON that is kept for [`answer`](Self::answer).
+    pub fn kept() -> Self {
+        Self { to: To::Answer(Answer::default()), json: true, width: None, colour: false }
+    }
+
+    /// What was said to an output that keeps it.
+    pub fn answer(self) -> Answer {
+        match self.to {
+            To::Answer(answer) => answer,
+            To::Stdout(_) => Answer::Nothing,
         }
     }
 
@@ -45,7 +77,12 @@ impl Output {
 
     /// Text as it is: a calendar, a dump, a completion script.
     pub fn raw(&mut self, text: &str) -> Result<(), CliError> {
-        self.writer.write_all(text.as_bytes()).map_err(CliError::Output)
+        match &mut self.to {
+            To::Stdout(stdout) => stdout.write_all(text.as_bytes()).map_err(CliError::Output)?,
+            To::Answer(Answer::Text(said)) => said.push_str(text),
+            To::Answer(answer) => *answer = Answer::Text(text.to_owned()),
+        }
+        Ok(())
     }
 
     /// A line for people.
@@ -93,20 +130,40 @@ impl Output {
 
     /// One JSON object in one line.
     pub fn json<T: Serialize>(&mut self, value: &T) -> Result<(), CliError> {
-        let text = json::line(value).map_err(|error| CliError::Output(error.into()))?;
-        self.raw(&text)?;
-        self.blank()
+        let text = as_json(value)?;
+        match &mut self.to {
+            To::Answer(answer) => *answer = Answer::One(text),
+            To::Stdout(_) => self.raw(&(text + "\n"))?,
+        }
+        Ok(())
     }
 
     /// One JSON object a line.
     pub fn json_lines<T: Serialize>(&mut self, values: impl IntoIterator<Item = T>) -> Result<(), CliError> {
-        values.into_iter().try_for_each(|value| self.json(&value))
+        let mut lines = vec![];
+        for value in values {
+            match self.to {
+                To::Answer(_) => lines.push(as_json(&value)?),
+                To::Stdout(_) => self.json(&value)?,
+            }
+        }
+        if let To::Answer(answer) = &mut self.to {
+            *answer = Answer::Lines(lines);
+        }
+        Ok(())
     }
 
     /// Makes sure that everything has left the program.
-    pub fn finish(mut self) -> Result<(), CliError> {
-        self.writer.flush().map_err(CliError::Output)
+    pub fn finish(&mut self) -> Result<(), CliError> {
+        match &mut self.to {
+            To::Stdout(stdout) => stdout.flush().map_err(CliError::Output),
+            To::Answer(_) => Ok(()),
+        }
     }
+}
+
+fn as_json<T: Serialize>(value: &T) -> Result<String, CliError> {
+    json::line(value).map_err(|error| CliError::Output(error.into()))
 }
 
 /// `NO_COLOR` (no-color.org) with any value, or a terminal that shows none.

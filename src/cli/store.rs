@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
-use super::args::Global;
-use super::context::{Context, store_path};
+use super::context::Context;
 use super::error::CliError;
 
 /// Copy the store into a new file
@@ -37,8 +36,8 @@ struct Copied {
     path: String,
 }
 
-pub fn init(context: &mut Context, global: &Global) -> Result<(), CliError> {
-    let path = store_path(global)?.display().to_string();
+pub fn init(context: &mut Context) -> Result<(), CliError> {
+    let path = context.path.display().to_string();
     let created = context.app.init()?;
     if context.out.is_json() {
         return context.out.json(&Made { created, path });

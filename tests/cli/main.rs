@@ -12,6 +12,7 @@ mod stage;
 mod agenda;
 mod attendee;
 mod bad_input;
+mod batch;
 mod history;
 mod manual;
 mod series;
