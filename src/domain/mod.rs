@@ -3,6 +3,7 @@
 pub mod abroad;
 pub mod attendance;
 pub mod dates;
+pub mod directory;
 pub mod event;
 pub mod id;
 pub mod kept;

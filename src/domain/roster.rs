@@ -84,6 +84,11 @@ pub fn roster(sign_ups: &[SignUp], date: RecurrenceId, capacity: Option<u32>) ->
     Roster { capacity, entries }
 }
 
+/// What holds for one session of all that one person said.
+pub fn loudest<'a>(sign_ups: impl Iterator<Item = &'a SignUp>, date: RecurrenceId) -> Option<&'a SignUp> {
+    sign_ups.filter(|sign_up| sign_up.reach.covers(date)).reduce(louder)
+}
+
 /// Of two sign-ups of one person: the one for the session itself, else the later one.
 fn louder<'a>(one: &'a SignUp, other: &'a SignUp) -> &'a SignUp {
     // answer and role decide only between rows that no command writes: two of one person with the same position

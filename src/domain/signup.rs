@@ -65,7 +65,7 @@ impl Answer {
 }
 
 /// Which sessions a sign-up is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reach {
     /// Every session whose original date lies in `from` up to, not including, `until`.
     Standing {

@@ -45,7 +45,7 @@ mod tests {
             let event =
                 format!("BEGIN:VEVENT\nUID:1\nSUMMARY:x\nDTSTART;TZID=Europe/London:20200902T160000\nRRULE:{rule}\n{dates}\nEND:VEVENT");
             let (read, _) = decode(event.as_bytes(), crate::domain::time::Instant(0));
-            let series = read.first().expect("a series");
+            let series = &read.entries.first().expect("a series").series;
             let dates = Dates::of(&series.event);
             for day in 0..40 {
                 let date = RecurrenceId(series.event.start + chrono::TimeDelta::days(day));

@@ -22,7 +22,7 @@ pub fn encode(calendar: &Calendar, audience: Audience, stamp: Instant) -> String
     let mut writer = Writer::default();
     writer.component("VCALENDAR", |writer| {
         writer.line("VERSION", "2.0");
-        writer.line("PRODID", "-//Fortnight//Fortnight//EN");
+        writer.line("PRODID", own::PRODUCT);
         writer.line("CALSCALE", "GREGORIAN");
         if audience == Audience::Public {
             // Outlook takes a file with PUBLISH as dates to look at, not as an invitation to answer; it may have no ATTENDEE

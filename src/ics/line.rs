@@ -12,32 +12,74 @@ pub struct Unfolded {
     pub text: String,
     /// The bytes were no UTF-8 and were read as Latin-1.
     pub latin: bool,
+    /// The bytes where it stands, folds and line end included.
+    pub from: usize,
+    pub to: usize,
 }
 
 /// The lines of a file; empty ones are left out.
 ///
 /// Bytes are unfolded before they are decoded, because old programs fold inside a UTF-8 character.
-pub fn unfold(bytes: &[u8]) -> impl Iterator<Item = Unfolded> + '_ {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    // a file without any line feed has the line ends of old Macs
-    let ender = if bytes.contains(&b'\n') { b'\n' } else { b'\r' };
-    let mut physical = bytes.split(move |byte| *byte == ender).map(|line| line.strip_suffix(b"\r").unwrap_or(line)).peekable();
-    let mut number = 0;
-    std::iter::from_fn(move || {
-        let mut whole = Cow::Borrowed(physical.next()?);
-        let first = number + 1;
-        number = first;
-        while let Some(more) = physical.next_if(|line| matches!(line.first(), Some(b' ' | b'\t'))) {
-            whole.to_mut().extend_from_slice(more.get(1..).unwrap_or_default());
-            number += 1;
+#[derive(Clone, Debug)]
+pub struct Lines<'a> {
+    bytes: &'a [u8],
+    ender: u8,
+    at: usize,
+    /// Of the last physical line that was read.
+    number: usize,
+}
+
+impl<'a> Lines<'a> {
+    pub fn of(bytes: &'a [u8]) -> Self {
+        // a file without any line feed has the line ends of old Macs
+        let ender = if bytes.contains(&b'\n') { b'\n' } else { b'\r' };
+        Self { bytes, ender, at: if bytes.starts_with(BOM) { BOM.len() } else { 0 }, number: 0 }
+    }
+
+    /// The lines from a byte on, which is the first of line `number`, and up to another byte.
+    pub fn between(&self, from: usize, to: usize, number: usize) -> Self {
+        Self { bytes: self.bytes.get(..to).unwrap_or(self.bytes), at: from, number: number.saturating_sub(1), ..*self }
+    }
+
+    /// The next line as it stands in the file, without its end.
+    fn physical(&mut self) -> Option<&'a [u8]> {
+        let rest = self.bytes.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let length = rest.iter().position(|byte| *byte == self.ender).unwrap_or(rest.len());
+        self.at += (length + 1).min(rest.len());
+        self.number += 1;
+        let line = rest.get(..length)?;
+        Some(line.strip_suffix(b"\r").unwrap_or(line))
+    }
+
+    fn folds_next(&self) -> bool {
+        matches!(self.bytes.get(self.at), Some(b' ' | b'\t'))
+    }
+}
+
+const BOM: &[u8] = b"\xef\xbb\xbf";
+
+impl Iterator for Lines<'_> {
+    type Item = Unfolded;
+
+    fn next(&mut self) -> Option<Unfolded> {
+        loop {
+            let from = self.at;
+            let mut whole = Cow::Borrowed(self.physical()?);
+            let number = self.number;
+            while self.folds_next() {
+                let more = self.physical()?;
+                whole.to_mut().extend_from_slice(more.get(1..).unwrap_or_default());
+            }
+            if whole.trim_ascii().is_empty() {
+                continue;
+            }
+            let (text, latin) = match std::str::from_utf8(&whole) {
+                Ok(text) => (text.to_owned(), false),
+                Err(_) => (whole.iter().copied().map(char::from).collect(), true),
+            };
+            return Some(Unfolded { number, text, latin, from, to: self.at });
         }
-        Some((first, whole))
-    })
-    .filter(|(_, line)| !line.trim_ascii().is_empty())
-    .map(|(number, line)| match std::str::from_utf8(&line) {
-        Ok(text) => Unfolded { number, text: text.to_owned(), latin: false },
-        Err(_) => Unfolded { number, text: line.iter().copied().map(char::from).collect(), latin: true },
-    })
+    }
 }
 
 /// `NAME;PARAM=value:value`, kept as it was written.
@@ -101,6 +143,22 @@ impl Line {
     }
 }
 
+impl Line {
+    /// Whether the value is free text, which may hold any words.
+    pub fn is_text(&self) -> bool {
+        ["SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "X-ALT-DESC"].iter().any(|name| self.is(name))
+    }
+
+    /// Adds the rest of the text: after a line of full length a fold was lost, after a short one a line break is meant.
+    pub fn go_on(&mut self, rest: &str) {
+        const FULL: usize = 70;
+        if self.text.len() < FULL {
+            self.text.push_str("\\n");
+        }
+        self.text.push_str(rest);
+    }
+}
+
 impl std::fmt::Display for Line {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.text)
@@ -120,7 +178,7 @@ mod tests {
     use super::*;
 
     fn texts(bytes: &[u8]) -> Vec<(usize, String)> {
-        unfold(bytes).map(|line| (line.number, line.text)).collect()
+        Lines::of(bytes).map(|line| (line.number, line.text)).collect()
     }
 
     #[test]
@@ -132,13 +190,21 @@ mod tests {
     }
 
     #[test]
+    fn a_part_is_read_as_it_stands_in_the_whole() {
+        let bytes = b"A:1\r\nB:2\r\n 3\r\nC:4\r\n";
+        let all = Lines::of(bytes);
+        let second = all.clone().nth(1).expect("a second line");
+        assert_eq!(all.between(second.from, second.to, second.number).collect::<Vec<_>>(), [second]);
+    }
+
+    #[test]
     fn a_character_folded_in_two_is_whole_again() {
         assert_eq!(texts(b"S:Zo\xc3\r\n \xab!\r\n"), [(1, "S:Zoë!".to_owned())]);
     }
 
     #[test]
     fn what_is_no_utf8_is_read_as_latin_1() {
-        let lines: Vec<Unfolded> = unfold(b"S:Zo\xeb\r\nT:x").collect();
+        let lines: Vec<Unfolded> = Lines::of(b"S:Zo\xeb\r\nT:x").collect();
         assert_eq!(lines.iter().map(|line| (line.text.as_str(), line.latin)).collect::<Vec<_>>(), [("S:Zoë", true), ("T:x", false)]);
     }
 

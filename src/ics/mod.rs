@@ -3,17 +3,24 @@
 mod attendee;
 pub mod audience;
 pub mod calendar;
+mod cancel;
 mod component;
 mod dates;
 pub mod decode;
 pub mod encode;
 mod entry;
 mod event;
+pub mod file;
+mod group;
+mod invitee;
 mod join;
 mod length;
 mod line;
+mod notice;
 pub mod own;
 mod parts;
+pub mod people;
+mod pieces;
 pub mod report;
 #[cfg(test)]
 mod round_trip;

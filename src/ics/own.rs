@@ -16,6 +16,8 @@ use crate::domain::signup::{Answer, Reach, Role, SignUp};
 use crate::domain::stamp::{Stamp, StampError};
 use crate::domain::time::Instant;
 
+/// The program, as PRODID says it. A file of ours without METHOD is a backup.
+pub const PRODUCT: &str = "-//Fortnight//Fortnight//EN";
 /// A person of a backup, beside the events; the parameter [`NUMBER`] is theirs in the store.
 pub const PERSON: &str = "X-FORTNIGHT-PERSON";
 pub const NUMBER: &str = "X-NUMBER";
@@ -155,13 +157,13 @@ fn read_json<T: DeserializeOwned>(line: &Line) -> Result<T, Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ics::line::unfold;
+    use crate::ics::line::Lines;
 
     /// The one line that is written, unfolded and parsed again.
     fn line(write: impl FnOnce(&mut Writer)) -> Line {
         let mut writer = Writer::default();
         write(&mut writer);
-        let unfolded = unfold(writer.finish().as_bytes()).next().expect("a line");
+        let unfolded = Lines::of(writer.finish().as_bytes()).next().expect("a line");
         Line::parse(unfolded.number, unfolded.text).expect("a whole line")
     }
 

@@ -1,19 +1,26 @@
 //! The series that a UID becomes: one, or several where a change holds from one session on (RFC 5545 3.2.13, RANGE=THISANDFUTURE).
 
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDateTime, TimeDelta};
 
 use super::dates::Dates;
+use super::invitee::Invitee;
 use super::report::Findings;
 use super::series::{UNTITLED, add_session, named_date};
 use super::vevent::VEvent;
-use crate::domain::event::{Event, Override, Series, Status};
+use crate::domain::event::{Event, Override, Series};
 use crate::domain::id::{RecurrenceId, Uid};
 use crate::domain::recurrence::{End, Recurrence, Rule};
 use crate::domain::stamp::Stamp;
 
 /// A stretch of the series that the file has.
-struct Part {
-    series: Series,
+pub struct Part {
+    pub series: Series,
+    /// Who is on the list of every session.
+    pub standing: Vec<Invitee>,
+    /// The lists that sessions have of their own, by original start.
+    pub lists: BTreeMap<RecurrenceId, Vec<Invitee>>,
     dates: Dates,
     /// The first original start that belongs here, and how much later the sessions are than their original starts.
     from: NaiveDateTime,
@@ -21,9 +28,10 @@ struct Part {
 }
 
 /// The series with what the file says of its sessions, which come in the order in which they count.
-pub fn with_sessions(master: Series, sessions: &[VEvent], findings: &mut Findings) -> Vec<Series> {
+pub fn with_sessions(master: Series, standing: Vec<Invitee>, sessions: &[VEvent], findings: &mut Findings) -> Vec<Part> {
     let dates = Dates::of(&master.event);
-    let mut parts = vec![Part { from: NaiveDateTime::MIN, later: TimeDelta::zero(), dates, series: master }];
+    let (from, later) = (NaiveDateTime::MIN, TimeDelta::zero());
+    let mut parts = vec![Part { series: master, standing, lists: BTreeMap::new(), from, later, dates }];
     let mut changes: Vec<&VEvent> = sessions.iter().filter(|session| session.and_future).collect();
     changes.sort_by_key(|session| session.date.as_ref().map(|date| date.stamp.wall()));
     let mut single: Vec<&VEvent> = sessions.iter().filter(|session| !session.and_future).collect();
@@ -40,7 +48,7 @@ pub fn with_sessions(master: Series, sessions: &[VEvent], findings: &mut Finding
     for session in single {
         add_to(&mut parts, session, findings);
     }
-    parts.into_iter().map(|part| part.series).collect()
+    parts
 }
 
 fn add_to(parts: &mut [Part], session: &VEvent, findings: &mut Findings) {
@@ -48,7 +56,9 @@ fn add_to(parts: &mut [Part], session: &VEvent, findings: &mut Findings) {
     let Some(asked) = session.asked(&first.series.event) else { return };
     if let Some(part) = parts.iter_mut().rev().find(|part| part.from <= asked) {
         let later = part.later;
-        add_session(&mut part.series, &part.dates, asked + later, session, findings);
+        if let Some(date) = add_session(&mut part.series, &part.dates, asked + later, session, findings) {
+            part.lists.insert(date, session.invitees.clone());
+        }
     }
 }
 
@@ -65,7 +75,7 @@ impl Part {
         let asked = change.asked(event)? + self.later;
         let date = named_date(event, &self.dates, RecurrenceId(asked))?.0;
         let (before, after) = event.recurrence.split(event.start, &event.anchor, date).ok()?;
-        if change.status == Status::Cancelled {
+        if change.is_cancelled() {
             self.keep(before);
             findings.kind(change.line, "the sessions from here on are cancelled; the series ends before");
             return Some(Divided::Ended);
@@ -85,6 +95,7 @@ impl Part {
             length: change.length,
             recurrence,
             capacity: change.capacity.or(event.capacity),
+            kept: change.kept.clone(),
             ..event.clone()
         };
         let next = next.checked().ok()?;
@@ -94,7 +105,9 @@ impl Part {
         let overrides = overrides.into_iter().map(shift).collect();
         self.keep(before);
         findings.kind(change.line, "the change holds from this session on; the sessions from here on are a series of their own");
-        Some(Divided::Into(Box::new(Part { dates: Dates::of(&next), series: Series { event: next, overrides }, from, later })))
+        let (dates, standing) = (Dates::of(&next), change.invitees.clone());
+        let series = Series { event: next, overrides };
+        Some(Divided::Into(Box::new(Part { series, standing, lists: BTreeMap::new(), dates, from, later })))
     }
 
     fn keep(&mut self, recurrence: Recurrence) {

@@ -20,6 +20,10 @@ pub struct Report {
     pub skipped: u32,
 }
 
+/// More findings than anyone reads are only counted.
+const MOST_SINGLE: usize = 1_000;
+const MORE: &str = "from here on there is more to tell than fits; it is only counted";
+
 /// Findings as they come in: single ones, and kinds that are told once with how often they came.
 #[derive(Debug, Default)]
 pub struct Findings {
@@ -42,7 +46,11 @@ impl Finding {
 
 impl Findings {
     pub fn say(&mut self, finding: Finding) {
-        self.single.push(finding);
+        if self.single.len() < MOST_SINGLE {
+            self.single.push(finding);
+        } else {
+            self.kind(finding.line, MORE);
+        }
     }
 
     /// Why a component was left out.
@@ -53,7 +61,9 @@ impl Findings {
 
     /// Something that may come often: only its first line is told.
     pub fn kind(&mut self, line: usize, text: impl Into<String>) {
-        let seen = self.kinds.entry(text.into()).or_insert(Seen { first: line, times: 0 });
+        let text = text.into();
+        let text = if self.kinds.len() < MOST_SINGLE || self.kinds.contains_key(&text) { text } else { MORE.to_owned() };
+        let seen = self.kinds.entry(text).or_insert(Seen { first: line, times: 0 });
         seen.first = seen.first.min(line);
         seen.times = seen.times.saturating_add(1);
     }

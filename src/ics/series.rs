@@ -1,77 +1,27 @@
-//! The VEVENTs of one UID put together: a series, and what differs on each of its sessions.
+//! A series from its VEVENT, and what differs on each of its sessions.
 
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDateTime, NaiveTime};
 
+use super::cancel::call_off;
 use super::dates::Dates;
-use super::parts;
-use super::report::{Finding, Findings, quoted};
+use super::report::{Finding, Findings};
 use super::vevent::VEvent;
 use super::when::When;
 use crate::domain::event::{Event, Override, Series, Status};
 use crate::domain::id::{RecurrenceId, Uid};
-use crate::domain::kept::Kept;
 use crate::domain::recurrence::Recurrence;
 use crate::domain::stamp::Stamp;
-use crate::domain::time::{Anchor, Instant};
+use crate::domain::time::{Anchor, Instant, Length};
 
 pub(super) const UNTITLED: &str = "Untitled";
 
-/// The VEVENTs that share a UID.
-#[derive(Default)]
-pub struct Group {
-    master: Option<VEvent>,
-    sessions: Vec<VEvent>,
-}
-
-impl Group {
-    /// Of two masters the one with the higher SEQUENCE counts, of equals the later.
-    pub fn add(&mut self, found: VEvent, findings: &mut Findings) {
-        if found.date.is_some() {
-            self.sessions.push(found);
-            return;
-        }
-        if let Some(known) = &self.master {
-            findings.kind(found.line, "this UID stands there twice; the one with the higher SEQUENCE is taken, or the later");
-            if known.sequence > found.sequence {
-                return;
-            }
-        }
-        self.master = Some(found);
-    }
-
-    /// `now` is CREATED where the file has none.
-    ///
-    /// # Errors
-    /// A finding that says why there is no series in this.
-    pub fn series(mut self, now: Instant, findings: &mut Findings) -> Result<Vec<Series>, Finding> {
-        let master = match self.master.take() {
-            Some(master) => master,
-            None => self.stand_in(findings)?,
-        };
-        let series = master_series(&master, now, findings)?;
-        if self.sessions.is_empty() {
-            return Ok(vec![series]);
-        }
-        // the higher SEQUENCE comes last and stays
-        self.sessions.sort_by_key(|session| session.sequence);
-        Ok(parts::with_sessions(series, &self.sessions, findings))
-    }
-
-    /// Sessions of a series that is not in the file: the first of them stands for it.
-    fn stand_in(&mut self, findings: &mut Findings) -> Result<VEvent, Finding> {
-        let line = self.sessions.first().map_or(1, |session| session.line);
-        self.sessions.retain(|session| session.status != Status::Cancelled);
-        let first =
-            self.sessions.first().ok_or_else(|| Finding::new(line, "this cancels a session of a series that is not in the file"))?;
-        findings.kind(first.line, "these are sessions of a series that is not in the file; they are taken as a series of their own");
-        let start = first.date.clone().unwrap_or_else(|| first.start.clone());
-        Ok(VEvent { date: None, start, theme: None, status: Status::Confirmed, capacity: None, ..first.clone() })
-    }
-}
-
-fn master_series(master: &VEvent, now: Instant, findings: &mut Findings) -> Result<Series, Finding> {
+/// The series that a master says, before anything is known of its sessions. `now` is CREATED where it has none.
+///
+/// # Errors
+/// A finding that says why there is no series in this.
+pub fn of_master(master: &VEvent, now: Instant, findings: &mut Findings) -> Result<Series, Finding> {
     let anchor = master.start.anchor();
     let start = master.start.wall(&anchor, NaiveTime::MIN);
     let wall = |when: &When| when.wall(&anchor, start.time());
@@ -104,7 +54,7 @@ fn master_series(master: &VEvent, now: Instant, findings: &mut Findings) -> Resu
         created,
         updated: master.updated.unwrap_or(created),
         source: None,
-        kept: Kept::default(),
+        kept: master.kept.clone(),
         anchor: anchor.clone(),
     };
     let mut event = event.checked().map_err(|error| Finding::new(master.line, error.to_string()))?;
@@ -113,16 +63,30 @@ fn master_series(master: &VEvent, now: Instant, findings: &mut Findings) -> Resu
     let with_length = |length| Override { length: Some(length), ..Override::default() };
     let mut overrides: BTreeMap<_, _> =
         lengths.filter(|(_, length)| *length != event.length).map(|(date, length)| (date, with_length(length))).collect();
-    let theme = master.theme.clone();
-    if !event.is_recurring() && (theme.is_some() || master.status != Status::Confirmed) {
-        overrides.insert(RecurrenceId(start), Override { status: master.status, theme, ..Override::default() });
-    } else if master.status == Status::Cancelled {
-        return Err(Finding::new(master.line, format!("the series {} is cancelled as a whole", quoted(&event.summary))));
-    } else if theme.is_some() || master.status != Status::Confirmed {
-        findings.kind(master.line, "a theme or STATUS:TENTATIVE of a whole series is not taken");
+    let (theme, reason) = (master.theme.clone(), master.reason.clone());
+    let status = master.status.unwrap_or_default();
+    if !event.is_recurring() {
+        let own = Override { status, theme, reason, ..Override::default() };
+        if own != Override::default() {
+            overrides.insert(RecurrenceId(start), own);
+        }
+        return Ok(Series { event, overrides });
     }
-    Ok(Series { event, overrides })
+    if theme.is_some() {
+        findings.kind(master.line, "a theme of a whole series is not taken");
+    }
+    if status == Status::Tentative {
+        event.kept = event.kept.lines().chain([TENTATIVE]).collect();
+    }
+    let mut series = Series { event, overrides };
+    if status == Status::Cancelled {
+        findings.kind(master.line, call_off(&mut series, now, reason.as_deref()).told());
+    }
+    Ok(series)
 }
+
+/// Only single sessions have this status here.
+const TENTATIVE: &str = "STATUS:TENTATIVE";
 
 /// An EXDATE that is a date beside starts that are times.
 fn is_day_of_timed(when: &When, anchor: &Anchor) -> bool {
@@ -152,11 +116,17 @@ fn in_name(asked: &NaiveDateTime, start: NaiveDateTime, anchor: &Anchor) -> Naiv
     }
 }
 
-/// `asked` is the original start that the session names.
-pub(super) fn add_session(series: &mut Series, dates: &Dates, asked: NaiveDateTime, session: &VEvent, findings: &mut Findings) {
+/// `asked` is the original start that the session names; answers the date that it has in the series, if any.
+pub(super) fn add_session(
+    series: &mut Series,
+    dates: &Dates,
+    asked: NaiveDateTime,
+    session: &VEvent,
+    findings: &mut Findings,
+) -> Option<RecurrenceId> {
     let date = match named_date(&series.event, dates, RecurrenceId(asked)) {
         Some(date) => date,
-        None if session.status == Status::Cancelled => return,
+        None if session.is_cancelled() => return None,
         None => {
             findings.kind(session.line, "the rule does not give this session; it was added to the series");
             series.event.recurrence.removed.remove(&asked);
@@ -165,9 +135,11 @@ pub(super) fn add_session(series: &mut Series, dates: &Dates, asked: NaiveDateTi
         }
     };
     let own = difference(&series.event, date, session, findings);
-    if series.overrides.insert(date, own).is_some() && series.event.is_recurring() {
+    let known = if own == Override::default() { series.overrides.remove(&date) } else { series.overrides.insert(date, own) };
+    if known.is_some() && series.event.is_recurring() {
         findings.kind(session.line, "this session stands there twice; the one with the higher SEQUENCE is taken, or the later");
     }
+    Some(date)
 }
 
 /// The session that is meant: some programs write the time that the clock really shows where it jumps over the start.
@@ -183,9 +155,6 @@ pub(super) fn named_date(event: &Event, dates: &Dates, asked: RecurrenceId) -> O
 
 /// What a session has that its series has not. A VEVENT is complete: what it leaves out is empty, not inherited (RFC 5545 3.8.4.4).
 fn difference(event: &Event, date: RecurrenceId, session: &VEvent, findings: &mut Findings) -> Override {
-    if session.status == Status::Cancelled {
-        return Override { status: Status::Cancelled, ..Override::default() };
-    }
     let anchor = &event.anchor;
     if session.start.anchor().follows_viewer() != anchor.follows_viewer()
         || (session.start.anchor() == Anchor::AllDay) != (*anchor == Anchor::AllDay)
@@ -193,18 +162,20 @@ fn difference(event: &Event, date: RecurrenceId, session: &VEvent, findings: &mu
         findings.kind(session.line, "this session is all-day or floating where its series is not; it is read as its series is");
     }
     let start = session.start.wall(anchor, date.0.time());
-    let own = |mine: &str, of_series: &str| (mine != of_series).then(|| mine.to_owned());
+    let is_said = |text: &str| session.is_complete || !text.is_empty();
+    let own = |mine: &str, of_series: &str| (mine != of_series && is_said(mine)).then(|| mine.to_owned());
+    let has_length = session.is_complete || session.length != Length::default();
     Override {
-        status: session.status,
-        reason: None,
+        status: session.status.unwrap_or_default(),
+        reason: session.reason.clone(),
         start: (start != date.0).then_some(start),
-        length: (session.length != event.length).then_some(session.length),
+        length: (session.length != event.length && has_length).then_some(session.length),
         summary: session.summary.as_deref().and_then(|summary| own(summary, &event.summary)),
         theme: session.theme.clone(),
         description: own(&session.description, &event.description),
         location: own(&session.location, &event.location),
         url: own(&session.url, &event.url),
         capacity: session.capacity,
-        kept: None,
+        kept: Some(session.kept.clone()).filter(|kept| *kept != event.kept && is_said(kept.text())),
     }
 }

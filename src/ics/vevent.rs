@@ -1,24 +1,29 @@
 //! One VEVENT in: its values, each checked, before it is known which series it belongs to.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
 
-use super::attendee::NO_ADDRESS;
-use super::component::Component;
+use super::component::{Component, Item};
+use super::invitee::{self, Invitee};
 use super::line::Line;
+use super::own;
 use super::report::{Finding, Findings, quoted};
 use super::when::When;
 use super::zones::Zones;
 use super::{join, length, rule};
-use crate::domain::event::{Contact, Event, Status};
+use crate::domain::attendance::Mark;
+use crate::domain::event::{Contact, Event, Status, Version};
+use crate::domain::kept::Kept;
 use crate::domain::recurrence::Rule;
+use crate::domain::signup::SignUp;
 use crate::domain::stamp::Stamp;
 use crate::domain::text::{many_lines, one_line};
 use crate::domain::time::{Anchor, Instant, Length};
 
 /// What is taken from a VEVENT and stands in it once.
-const SINGLE: [&str; 20] = [
+const SINGLE: [&str; 19] = [
     "UID",
     "DTSTAMP",
     "CREATED",
@@ -32,18 +37,17 @@ const SINGLE: [&str; 20] = [
     "DESCRIPTION",
     "LOCATION",
     "URL",
-    "CONFERENCE",
-    "X-GOOGLE-CONFERENCE",
-    "X-MICROSOFT-SKYPETEAMSMEETINGURL",
     "ORGANIZER",
     "STATUS",
-    "X-FORTNIGHT-THEME",
-    "X-FORTNIGHT-CAPACITY",
+    own::THEME,
+    own::CAPACITY,
+    own::REASON,
+    own::SOURCE,
 ];
 /// What is taken and may come often.
-const REPEATED: [&str; 3] = ["RRULE", "RDATE", "EXDATE"];
-/// Where programs put the join link, the best place first.
-const LINKS: [&str; 4] = ["URL", "CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL"];
+const REPEATED: [&str; 5] = ["RRULE", "RDATE", "EXDATE", own::SIGN_UP, own::REGISTER];
+/// Where programs put the join link when it is not in URL, the best place first. These lines are kept too.
+const LINKS: [&str; 3] = ["CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL"];
 
 /// A VEVENT as it was read. Texts are clean and without what [`join`] adds.
 #[derive(Clone, Debug)]
@@ -66,10 +70,23 @@ pub struct VEvent {
     pub location: String,
     pub url: String,
     pub organizer: Option<Contact>,
-    pub status: Status,
+    /// `None` where it has none.
+    pub status: Option<Status>,
+    /// Why it is cancelled.
+    pub reason: Option<String>,
     pub capacity: Option<u32>,
     pub created: Option<Instant>,
     pub updated: Option<Instant>,
+    /// DTSTAMP: when the file was written, or the event last changed.
+    pub stamp: Option<Instant>,
+    pub source: Option<Version>,
+    pub invitees: Vec<Invitee>,
+    /// What it leaves out is empty. A cancelled session of another program may say no more than that.
+    pub is_complete: bool,
+    /// Only in our own backups, as the register.
+    pub sign_ups: Vec<SignUp>,
+    pub register: Vec<Mark>,
+    pub kept: Kept,
 }
 
 /// An RDATE; as a PERIOD it has a length of its own.
@@ -82,17 +99,18 @@ pub struct Added {
 /// # Errors
 /// A finding that says why this VEVENT cannot be taken.
 pub fn read(component: &Component, zones: &Zones, findings: &mut Findings) -> Result<VEvent, Finding> {
-    let lines = Lines::of(component, findings);
+    let lines = Lines::sorted(component, findings);
     let start = lines.single("DTSTART").ok_or_else(|| Finding::new(component.line, "this event has no DTSTART"))?;
     let start = When::read(start, start.value(), zones)?;
-    let url = lines.link(findings);
+    let url = lines.link();
     let summary = lines.text("SUMMARY").map(|text| one_line(&text));
-    let theme = lines.text("X-FORTNIGHT-THEME").map(|text| one_line(&text)).filter(|theme| !theme.is_empty());
+    let theme = lines.text(own::THEME).map(|text| one_line(&text)).filter(|theme| !theme.is_empty());
     let description = many_lines(&lines.text("DESCRIPTION").unwrap_or_default());
     let location = one_line(&lines.text("LOCATION").unwrap_or_default());
+    let status = lines.status(findings);
     Ok(VEvent {
         line: component.line,
-        uid: lines.text("UID").map(|uid| one_line(&uid)).filter(|uid| !uid.is_empty()).unwrap_or_else(|| uid_from(component)),
+        uid: uid(component),
         sequence: lines.number("SEQUENCE", findings).unwrap_or(0),
         date: lines.single("RECURRENCE-ID").map(|line| When::read(line, line.value(), zones)).transpose()?,
         and_future: lines.single("RECURRENCE-ID").is_some_and(|line| reaches_on(line, findings)),
@@ -106,26 +124,50 @@ pub fn read(component: &Component, zones: &Zones, findings: &mut Findings) -> Re
         location: join::location_without(&location, &url).to_owned(),
         url,
         organizer: lines.single("ORGANIZER").map(read_organizer).filter(|who| !(who.name.is_empty() && who.email.is_empty())),
-        status: lines.status(findings),
-        capacity: lines.number("X-FORTNIGHT-CAPACITY", findings).filter(|seats| *seats > 0),
+        is_complete: status != Some(Status::Cancelled),
+        status,
+        capacity: lines.number(own::CAPACITY, findings).filter(|seats| *seats > 0),
         created: lines.instant("CREATED", findings),
         updated: lines.instant("LAST-MODIFIED", findings),
+        stamp: lines.instant("DTSTAMP", findings),
+        reason: lines.text(own::REASON).map(|reason| one_line(&reason)).filter(|reason| !reason.is_empty()),
+        source: lines.single(own::SOURCE).and_then(|line| taken(own::read_source(line), findings)),
+        sign_ups: lines.repeated(own::SIGN_UP).filter_map(|line| taken(own::read_sign_up(line), findings)).collect(),
+        register: lines.repeated(own::REGISTER).filter_map(|line| taken(own::read_mark(line), findings)).collect(),
+        invitees: lines.invitees,
+        kept: lines.kept,
         start,
     })
 }
 
-/// The lines of a VEVENT that are taken.
+/// What was wrong is said; the rest of the event is taken all the same.
+fn taken<T>(read: Result<T, Finding>, findings: &mut Findings) -> Option<T> {
+    read.map_err(|finding| findings.say(finding)).ok()
+}
+
+/// The lines of a VEVENT by what becomes of them.
 struct Lines<'a> {
     single: BTreeMap<&'static str, &'a Line>,
     repeated: BTreeMap<&'static str, Vec<&'a Line>>,
+    link: Option<&'a Line>,
+    invitees: Vec<Invitee>,
+    kept: Kept,
 }
 
 impl<'a> Lines<'a> {
-    /// Sorts the lines and says which are not taken.
-    fn of(component: &'a Component, findings: &mut Findings) -> Self {
-        let mut lines = Lines { single: BTreeMap::new(), repeated: BTreeMap::new() };
+    fn sorted(component: &'a Component, findings: &mut Findings) -> Self {
+        let mut lines = Lines { single: BTreeMap::new(), repeated: BTreeMap::new(), link: None, invitees: vec![], kept: Kept::default() };
+        let mut kept = vec![];
         let known = |names: &[&'static str], line: &Line| names.iter().copied().find(|name| line.is(name));
-        for line in component.lines() {
+        for item in &component.items {
+            let line = match item {
+                Item::Line(line) => line,
+                Item::Component(inner) => {
+                    kept.extend(inner.whole());
+                    continue;
+                }
+                Item::Junk(_) => continue,
+            };
             if let Some(name) = known(&SINGLE, line) {
                 if lines.single.contains_key(name) {
                     findings.kind(line.number, format!("{name} stands there twice; the first is taken"));
@@ -134,13 +176,21 @@ impl<'a> Lines<'a> {
                 }
             } else if let Some(name) = known(&REPEATED, line) {
                 lines.repeated.entry(name).or_default().push(line);
+            } else if line.is("ATTENDEE") {
+                match invitee::read(line, findings) {
+                    Some(invitee) => lines.invitees.push(invitee),
+                    None => kept.push(line.to_string()),
+                }
             } else {
-                findings.kind(line.number, format!("{} is not taken", quoted(&line.name().to_uppercase())));
+                if line.is("EXRULE") {
+                    findings.kind(line.number, "an EXRULE is kept but takes no session away: RFC 5545 has none any more");
+                }
+                kept.push(line.to_string());
             }
         }
-        for inner in component.components() {
-            findings.kind(inner.line, format!("{} is not taken", quoted(&inner.name)));
-        }
+        let rank = |line: &&Line| LINKS.iter().position(|name| line.is(name));
+        lines.link = component.lines().filter(|line| rank(line).is_some()).min_by_key(rank);
+        lines.kept = kept.iter().map(|line| plain(line)).collect();
         lines
     }
 
@@ -183,26 +233,18 @@ impl<'a> Lines<'a> {
         }
     }
 
-    fn status(&self, findings: &mut Findings) -> Status {
-        let Some(line) = self.single("STATUS") else { return Status::default() };
+    fn status(&self, findings: &mut Findings) -> Option<Status> {
+        let line = self.single("STATUS")?;
         let known = Status::ALL.into_iter().find(|status| status.word().eq_ignore_ascii_case(line.value().trim()));
-        known.unwrap_or_else(|| {
+        if known.is_none() {
             findings.kind(line.number, format!("the status {} is read as confirmed", quoted(line.value())));
-            Status::default()
-        })
+        }
+        known
     }
 
-    fn link(&self, findings: &mut Findings) -> String {
-        let mut link = String::new();
-        for line in LINKS.into_iter().filter_map(|name| self.single(name)) {
-            let found = one_line(line.value());
-            if link.is_empty() {
-                link = found;
-            } else if found != link {
-                findings.kind(line.number, format!("{} is not taken: there is a link already", quoted(line.name())));
-            }
-        }
-        link
+    fn link(&self) -> String {
+        let url = self.single("URL").map(|line| one_line(line.value())).filter(|url| !url.is_empty());
+        url.or_else(|| self.link.map(|line| one_line(line.value()))).unwrap_or_default()
     }
 
     /// From DTEND or DURATION; a date without either is one day, a time without either has no length (RFC 5545 3.6.1).
@@ -227,6 +269,10 @@ impl<'a> Lines<'a> {
 }
 
 impl VEvent {
+    pub fn is_cancelled(&self) -> bool {
+        self.status == Some(Status::Cancelled)
+    }
+
     /// The original start of the session that this is, on the clock of its series.
     pub fn asked(&self, of: &Event) -> Option<NaiveDateTime> {
         self.date.as_ref().map(|date| date.wall(&of.anchor, of.start.time()))
@@ -257,14 +303,21 @@ fn read_added(line: &Line, value: &str, zones: &Zones) -> Result<Added, Finding>
 }
 
 fn read_organizer(line: &Line) -> Contact {
-    let address = line.value().trim();
-    let scheme = "mailto:";
-    let email = match address.get(..scheme.len()) {
-        Some(start) if start.eq_ignore_ascii_case(scheme) => address.get(scheme.len()..).unwrap_or_default(),
-        _ if address.eq_ignore_ascii_case(NO_ADDRESS) || !address.contains('@') => "",
-        _ => address,
-    };
-    Contact { name: one_line(&line.parameter("CN").unwrap_or_default()), email: one_line(email) }
+    let email = invitee::address(line.value()).or_else(|| line.parameter("EMAIL").map(|email| one_line(&email)));
+    Contact { name: one_line(&line.parameter("CN").unwrap_or_default()), email: email.unwrap_or_default() }
+}
+
+/// A line that is kept, without what could end it in a file or cut it in the store.
+pub fn plain(line: &str) -> Cow<'_, str> {
+    let is_odd = |c: char| c.is_control() && c != '\t';
+    if line.contains(is_odd) { line.replace(is_odd, "").into() } else { line.into() }
+}
+
+/// The UID; where there is none, one made of the content.
+pub fn uid(component: &Component) -> String {
+    let line = component.lines().find(|line| line.is("UID"));
+    let stated = line.map(|line| one_line(&line.text())).filter(|uid| !uid.is_empty());
+    stated.unwrap_or_else(|| uid_from(component))
 }
 
 fn without_theme(summary: &str, theme: Option<&str>) -> String {

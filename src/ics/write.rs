@@ -69,7 +69,7 @@ fn boundary_before(text: &str, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ics::line::unfold;
+    use crate::ics::line::Lines;
 
     #[test]
     fn long_lines_are_folded_between_characters_and_unfold_to_themselves() {
@@ -79,7 +79,7 @@ mod tests {
             let out = writer.finish();
             assert!(out.ends_with("\r\n"));
             assert!(out.split("\r\n").all(|line| line.len() <= 75), "{out}");
-            let lines: Vec<String> = unfold(out.as_bytes()).map(|line| line.text).collect();
+            let lines: Vec<String> = Lines::of(out.as_bytes()).map(|line| line.text).collect();
             assert_eq!(lines, [format!("N:{text}")]);
         }
     }

@@ -57,14 +57,22 @@ fn windows() -> impl Iterator<Item = (&'static str, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ics::component::parse;
+    use crate::ics::component::Item;
+    use crate::ics::line::Lines;
+    use crate::ics::pieces::{Piece, Pieces};
     use crate::ics::report::Findings;
 
     #[test]
     fn zones_are_found_by_all_their_names() {
         let text = "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:Our office\nX-LIC-LOCATION:Europe/Paris\nEND:VTIMEZONE\nEND:VCALENDAR";
-        let tree = parse(text.as_bytes(), &mut Findings::default());
-        let zones = Zones::of(&tree.components().collect::<Vec<_>>());
+        let mut pieces = Pieces::of(Lines::of(text.as_bytes()));
+        let mut calendar = Component::default();
+        while let Some(piece) = pieces.next(&mut Findings::default()) {
+            if let Piece::Component(component, _) = piece {
+                calendar.items.push(Item::Component(component));
+            }
+        }
+        let zones = Zones::of(&[&calendar]);
         let cases = [
             ("Europe/London", Some("Europe/London")),
             ("europe/london ", Some("Europe/London")),

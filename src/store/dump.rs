@@ -6,17 +6,27 @@ use serde_json::{Map, Value};
 
 use super::StoreError;
 
-/// The facts; `series.first_at`, `last_at` and `rule.last` are an index and follow from them.
-const RELATIONS: [(&str, &str); 8] = [
+/// The facts, with the series named by its UID: row numbers are the store's own affair. Those of people are known to the user.
+const RELATIONS: [(&str, &str); 9] = [
     ("series", "SELECT * FROM series"),
-    ("rule", "SELECT * FROM rule"),
-    ("series_date", "SELECT * FROM series_date"),
-    ("override", "SELECT * FROM override"),
+    ("rule", "SELECT rule.*, uid AS series FROM rule JOIN series ON series.id = rule.series"),
+    ("series_date", "SELECT series_date.*, uid AS series FROM series_date JOIN series ON series.id = series_date.series"),
+    ("override", "SELECT own.*, uid AS series FROM override AS own JOIN series ON series.id = own.series"),
     ("person", "SELECT * FROM person"),
     ("person_tag", "SELECT * FROM person_tag"),
-    ("sign_up", "SELECT * FROM sign_up"),
-    ("attendance", "SELECT * FROM attendance"),
+    ("sign_up", "SELECT sign_up.*, uid AS series FROM sign_up JOIN series ON series.id = sign_up.series"),
+    ("attendance", "SELECT attendance.*, uid AS series FROM attendance JOIN series ON series.id = attendance.series"),
+    ("kept", "SELECT * FROM kept"),
 ];
+
+/// What is no fact: an index that follows from the facts, and row numbers.
+fn is_left_out(relation: &str, column: &str) -> bool {
+    match column {
+        "first_at" | "last_at" | "last" => true,
+        "id" => relation != "person",
+        _ => false,
+    }
+}
 
 pub(super) fn dump(connection: &Connection) -> Result<String, StoreError> {
     // one look at the store, whatever others write meanwhile
@@ -29,7 +39,8 @@ pub(super) fn dump(connection: &Connection) -> Result<String, StoreError> {
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let mut object = Map::from_iter([("table".to_owned(), Value::from(relation))]);
-            for (column, name) in names.iter().enumerate().filter(|(_, name)| !matches!(name.as_str(), "first_at" | "last_at" | "last")) {
+            for (column, name) in names.iter().enumerate().filter(|(_, name)| !is_left_out(relation, name)) {
+                // a later column of the same name stands for the earlier one
                 object.insert(name.clone(), value(row.get_ref(column)?));
             }
             lines.push(Value::Object(object).to_string());

@@ -7,6 +7,7 @@ mod dump;
 mod error;
 mod file;
 mod journal;
+mod kept;
 mod migrate;
 mod overrides;
 mod person;

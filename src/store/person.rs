@@ -19,6 +19,9 @@ const SELECT_ALL_TAGS: &str = "SELECT person, tag FROM person_tag ORDER BY perso
 const INSERT: &str = "
     INSERT INTO person (name, email, phone, organisation, via, access_needs, note)
     VALUES (:name, :email, :phone, :organisation, :via, :access_needs, :note)";
+const INSERT_AS: &str = "
+    INSERT INTO person (id, name, email, phone, organisation, via, access_needs, note)
+    VALUES (:person, :name, :email, :phone, :organisation, :via, :access_needs, :note)";
 const UPDATE: &str = "
     UPDATE person SET name = :name, email = :email, phone = :phone, organisation = :organisation, via = :via,
            access_needs = :access_needs, note = :note WHERE id = :person";
@@ -26,8 +29,19 @@ const INSERT_TAG: &str = "INSERT OR IGNORE INTO person_tag (person, tag) VALUES 
 const DELETE_TAGS: &str = "DELETE FROM person_tag WHERE person = :person";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: [&str; 10] =
-    [SELECT_ALL, SELECT_ID, SELECT_EMAIL, SELECT_SIGNED_UP, SELECT_TAGS, SELECT_ALL_TAGS, INSERT, UPDATE, INSERT_TAG, DELETE_TAGS];
+pub(super) const STATEMENTS: [&str; 11] = [
+    SELECT_ALL,
+    SELECT_ID,
+    SELECT_EMAIL,
+    SELECT_SIGNED_UP,
+    SELECT_TAGS,
+    SELECT_ALL_TAGS,
+    INSERT,
+    INSERT_AS,
+    UPDATE,
+    INSERT_TAG,
+    DELETE_TAGS,
+];
 
 pub(super) fn select(connection: &Connection, sql: &str, values: &[(&str, &dyn ToSql)]) -> Result<Vec<Person>, StoreError> {
     let mut statement = connection.prepare_cached(sql)?;
@@ -74,6 +88,11 @@ pub(super) fn insert(connection: &Connection, profile: &Profile) -> Result<Perso
     let id = PersonId(connection.last_insert_rowid());
     insert_tags(connection, id, profile)?;
     Ok(id)
+}
+
+pub(super) fn insert_as(connection: &Connection, person: &Person) -> Result<(), StoreError> {
+    write_row(connection, INSERT_AS, &person.profile, Some(person.id.0))?;
+    insert_tags(connection, person.id, &person.profile)
 }
 
 pub(super) fn update(connection: &Connection, person: &Person) -> Result<(), StoreError> {

@@ -6,10 +6,11 @@ use rusqlite::{Connection, named_params};
 use super::attendance;
 use super::column::{date_text, wall_text};
 use super::journal::{self, JournalEntry};
-use super::{StoreError, Stored, overrides, person, series, sign_up};
+use super::{StoreError, Stored, kept, overrides, person, series, sign_up};
 use crate::domain::attendance::Mark;
 use crate::domain::event::Series;
 use crate::domain::id::{PersonId, RecurrenceId, Uid};
+use crate::domain::kept::Kept;
 use crate::domain::person::Person;
 use crate::domain::signup::SignUp;
 use crate::domain::time::Window;
@@ -102,6 +103,11 @@ impl<'a> Reader<'a> {
 
     pub fn person(self, id: PersonId) -> Result<Option<Person>, StoreError> {
         Ok(person::select(self.0, person::SELECT_ID, named_params! { ":person": id.0 })?.pop())
+    }
+
+    /// What calendars say beside their events, each property and component on its own.
+    pub fn kept(self) -> Result<Vec<Kept>, StoreError> {
+        kept::select_all(self.0)
     }
 
     /// The change that an undo would take back.

@@ -5,10 +5,11 @@ use rusqlite::{Connection, named_params};
 
 use super::attendance;
 use super::column::wall_text;
-use super::{Reader, StoreError, Stored, overrides, person, series, sign_up};
+use super::{Reader, StoreError, Stored, kept, overrides, person, series, sign_up};
 use crate::domain::attendance::Mark;
 use crate::domain::event::{Override, Series};
 use crate::domain::id::{PersonId, RecurrenceId};
+use crate::domain::kept::Kept;
 use crate::domain::person::{Person, Profile};
 use crate::domain::signup::SignUp;
 use crate::domain::time::Instant;
@@ -80,6 +81,11 @@ impl<'a> Writer<'a> {
         person::insert(self.0, profile)
     }
 
+    /// With the number that they had in another store; nobody must have it here.
+    pub fn add_person_as(&self, person: &Person) -> Result<(), StoreError> {
+        person::insert_as(self.0, person)
+    }
+
     pub fn set_person(&self, person: &Person) -> Result<(), StoreError> {
         person::update(self.0, person)
     }
@@ -99,6 +105,11 @@ impl<'a> Writer<'a> {
     /// A place in the order of acceptance behind all others.
     pub fn next_position(&self) -> Result<i64, StoreError> {
         sign_up::next_position(self.0)
+    }
+
+    /// What a calendar says beside its events, under a name that a newer version of the same has too. Says whether it is new.
+    pub fn keep(&self, name: &str, kept: &Kept) -> Result<bool, StoreError> {
+        kept::put(self.0, name, kept)
     }
 
     pub fn mark(&self, series: i64, mark: Mark) -> Result<(), StoreError> {

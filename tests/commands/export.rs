@@ -86,11 +86,11 @@ fn a_persons_file_has_the_sessions_they_come_to() {
     add(&mut app, "Ada", None);
     add(&mut app, "Bo", Some(SECOND));
     decline(&mut app, "Ada", SECOND);
-    let of = |person| decode(app.export(&ExportScope::Everything, Audience::Person(person)).expect("a file").as_bytes(), now()).0;
+    let of = |person| decode(app.export(&ExportScope::Everything, Audience::Person(person)).expect("a file").as_bytes(), now()).0.entries;
     let (series, single) = (of(person(&app, "Ada")), of(person(&app, "Bo")));
-    assert!(series[0].event.is_recurring() && series[0].event.recurrence.removed.contains(&key(SECOND).date.0));
-    assert!(!single[0].event.is_recurring() && single[0].event.start == key(SECOND).date.0);
-    assert_ne!(single[0].event.uid, series[0].event.uid);
+    assert!(series[0].series.event.is_recurring() && series[0].series.event.recurrence.removed.contains(&key(SECOND).date.0));
+    assert!(!single[0].series.event.is_recurring() && single[0].series.event.start == key(SECOND).date.0);
+    assert_ne!(single[0].series.event.uid, series[0].series.event.uid);
 }
 
 #[test]

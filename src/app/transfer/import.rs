@@ -5,11 +5,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Progress, Stage, Watch};
-use crate::app::command::SeriesImport;
-use crate::app::command::series_import::Tally;
-use crate::app::{App, AppError, Command, Detail, Outcome};
-use crate::ics::decode::decode;
-use crate::ics::report::Finding;
+use crate::app::command::Context;
+use crate::app::command::series_import::{SeriesImport, Tally, Took};
+use crate::app::{App, AppError, Outcome};
+use crate::ics::file::{File, Unreadable};
+use crate::ics::report::{Finding, Findings};
+use crate::store::{Mode, Writer};
 
 /// What an import did, or would do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,28 +48,56 @@ impl App {
     /// # Errors
     /// When a file cannot be read or holds no calendar, or a series is not acceptable, or `watch` stops it; nothing is changed then.
     pub fn import(&mut self, files: &[PathBuf], dry_run: bool, watch: &mut Watch) -> Result<Imported, AppError> {
-        let (mut series, mut warnings) = (Vec::new(), Vec::new());
-        for (done, path) in (0..).zip(files) {
-            Progress { stage: Stage::Reading, done, total: files.len() as u64 }.tell(watch)?;
-            let bytes = read_file(path).map_err(|source| AppError::Read { path: path.clone(), source })?;
-            let (found, report) = decode(&bytes, self.now());
-            if found.is_empty() {
-                return Err(AppError::NoCalendar {
-                    path: path.clone(),
-                    first: report.findings.first().map(|finding| finding.text.clone()),
-                });
+        let texts = read_files(files)?;
+        let mut findings: Vec<Findings> = files.iter().map(|_| Findings::default()).collect();
+        let mut progress = Progress { stage: Stage::Reading, done: 0, total: texts.iter().map(|text| text.len() as u64).sum() };
+        let mut read = vec![];
+        for ((path, text), findings) in files.iter().zip(&texts).zip(&mut findings) {
+            let begun = progress.done;
+            let mut told = |done: usize| watch(Progress { done: begun + done as u64, ..progress });
+            let file = File::read(text, findings, &mut told).map_err(|error| unreadable(path, error))?;
+            if file.is_empty() {
+                return Err(no_calendar(path, std::mem::take(findings)));
             }
-            series.extend(found);
-            warnings.extend(report.findings.into_iter().map(|finding| Warning { path: path.clone(), finding }));
+            read.push(file);
+            progress.done += text.len() as u64;
         }
-        let command = Command::SeriesImport(SeriesImport { series });
-        let outcome = if dry_run { self.preview(command)? } else { self.run(command)? };
-        let tally = match outcome.detail {
-            Detail::Import(tally) => tally,
-            _ => Tally::default(),
+        let mode = if dry_run { Mode::Try } else { Mode::Keep };
+        let context = Context { now: self.now(), zone: self.zone.clone() };
+        let work = |writer: &Writer| {
+            let (took, done, readable) = SeriesImport { files: &read }.apply(writer, &context, &mut findings, watch)?;
+            if let Some(place) = readable.iter().position(|any| !any)
+                && let Some((path, findings)) = files.get(place).zip(findings.get_mut(place))
+            {
+                return Err(no_calendar(path, std::mem::take(findings)));
+            }
+            Ok::<_, AppError>(((took, done.detail), done.sentence))
         };
-        Ok(Imported { tally, series: Vec::new(), people: 0, warnings, outcome })
+        let recorded = self.store.change(mode, context.now, SeriesImport::VERB, work)?;
+        let (Took { tally, series, people, .. }, detail) = recorded.value;
+        let found = files.iter().zip(findings);
+        let of_file = |(path, findings): (&PathBuf, Findings)| {
+            let warning = |finding| Warning { path: path.clone(), finding };
+            findings.report().findings.into_iter().map(warning).collect::<Vec<_>>()
+        };
+        let outcome = Outcome { sentence: recorded.sentence, entry: recorded.entry, detail };
+        Ok(Imported { tally, series, people, warnings: found.flat_map(of_file).collect(), outcome })
     }
+}
+
+fn unreadable(path: &Path, error: Unreadable) -> AppError {
+    match error {
+        Unreadable::Stopped => AppError::Interrupted,
+        error => AppError::NoCalendar { path: path.to_owned(), first: Some(error.to_string()) },
+    }
+}
+
+fn no_calendar(path: &Path, findings: Findings) -> AppError {
+    AppError::NoCalendar { path: path.to_owned(), first: findings.report().findings.into_iter().next().map(|finding| finding.text) }
+}
+
+fn read_files(files: &[PathBuf]) -> Result<Vec<Vec<u8>>, AppError> {
+    files.iter().map(|path| read_file(path).map_err(|source| AppError::Read { path: path.clone(), source })).collect()
 }
 
 /// A calendar of a lifetime is smaller by far.

@@ -27,9 +27,9 @@ const BEGINNING: Instant = Instant(-62_135_596_800);
 /// [`AppError::Unfaithful`] for the first series that the text does not tell as the calendar has it.
 pub fn check(calendar: &Calendar, audience: Audience, text: &str, now: Instant) -> Result<(), AppError> {
     let (again, _) = decode(text.as_bytes(), now);
-    let mut again = again.iter();
+    let mut again = again.entries.iter();
     for entry in &calendar.entries {
-        if !again.next().is_some_and(|read| is_told(&entry.series, read, audience)) {
+        if !again.next().is_some_and(|read| is_told(&entry.series, &read.series, audience)) {
             return Err(AppError::Unfaithful(entry.series.event.uid.0.clone()));
         }
     }

@@ -1,0 +1,95 @@
+//! A series that the store has and one of the same UID from a file: which is newer, and what becomes of both.
+
+use std::cmp::Ordering;
+
+use crate::app::command::carry::counterpart;
+use crate::domain::event::{Override, Series, Status};
+use crate::domain::kept::Kept;
+use crate::domain::time::Instant;
+
+/// What comes of the two.
+pub enum Merged {
+    /// The file says nothing new of the series itself.
+    Same,
+    /// The file is older.
+    Older,
+    Newer(Box<Series>),
+}
+
+pub fn merge(known: &Series, incoming: Series, is_backup: bool) -> Merged {
+    let version = if is_backup { incoming.event.version() } else { incoming.event.source.unwrap_or(incoming.event.version()) };
+    let news = version.cmp(&known.event.source.unwrap_or(known.event.version()));
+    let merged = merged(known, incoming, news);
+    match news {
+        _ if content(&merged) == content(known) => Merged::Same,
+        Ordering::Less => Merged::Older,
+        // the file was read before: what differs was changed here
+        Ordering::Equal if was_changed_here(known) => Merged::Same,
+        Ordering::Equal | Ordering::Greater => Merged::Newer(Box::new(merged)),
+    }
+}
+
+/// The series without what a file changes by being written again.
+pub fn content(series: &Series) -> Series {
+    let mut series = series.clone();
+    let event = &mut series.event;
+    (event.sequence, event.updated, event.created, event.source) = (0, Instant(0), Instant(0), None);
+    series
+}
+
+/// Whether the series came from a file and was changed since.
+fn was_changed_here(known: &Series) -> bool {
+    known.event.source.is_some_and(|source| source.sequence != known.event.sequence)
+}
+
+/// What the file says, with what no file of another program can say kept: seats, themes, reasons, and all that was changed here of a
+/// session of which the file says nothing of its own.
+fn merged(known: &Series, mut incoming: Series, news: Ordering) -> Series {
+    let (event, old) = (&mut incoming.event, &known.event);
+    event.created = old.created;
+    event.sequence = event.sequence.max(old.sequence.saturating_add(u32::from(was_changed_here(known))));
+    event.updated = event.updated.max(old.updated);
+    event.source = event.source.or(old.source);
+    event.capacity = event.capacity.or(old.capacity);
+    event.kept = fuller(&old.kept, &event.kept, news);
+    for (date, own) in &known.overrides {
+        let skipped = own.status == Status::Cancelled && incoming.event.recurrence.removed.remove(&date.0);
+        let Some(date) = counterpart(&incoming, *date) else { continue };
+        match incoming.overrides.get_mut(&date) {
+            Some(told) if !skipped => {
+                told.theme = told.theme.take().or_else(|| own.theme.clone());
+                told.capacity = told.capacity.or(own.capacity);
+                if told.status == Status::Cancelled {
+                    told.reason = told.reason.take().or_else(|| own.reason.clone());
+                }
+                told.kept = match (&own.kept, told.kept.take()) {
+                    (Some(old), new) if news != Ordering::Greater => {
+                        Some(fuller(old, &new.unwrap_or_else(|| incoming.event.kept.clone()), news))
+                    }
+                    (_, new) => new,
+                }
+                .filter(|kept| *kept != incoming.event.kept);
+            }
+            // all that it has came from the file, which has changed its mind
+            _ if !skipped && news == Ordering::Greater && is_as_it_came(known) => {
+                let ours = Override { theme: own.theme.clone(), capacity: own.capacity, ..Override::default() };
+                if ours != Override::default() {
+                    incoming.overrides.insert(date, ours);
+                }
+            }
+            _ => drop(incoming.overrides.insert(date, own.clone())),
+        }
+    }
+    incoming
+}
+
+/// Whether the series came from a file and nothing that attendees hear of was changed here.
+fn is_as_it_came(known: &Series) -> bool {
+    known.event.source.is_some() && !was_changed_here(known)
+}
+
+/// What is kept when a version is not new: a file for others has left lines out, which says nothing against them.
+fn fuller(old: &Kept, new: &Kept, news: Ordering) -> Kept {
+    let is_less = news != Ordering::Greater && new.lines().all(|line| old.lines().any(|known| known == line));
+    if is_less { old.clone() } else { new.clone() }
+}

@@ -1,0 +1,249 @@
+//! Takes what iCalendar files say into the store, all or nothing.
+
+mod merge;
+mod people;
+mod sentence;
+mod sign_ups;
+
+use self::merge::{Merged, merge};
+use self::people::Known;
+use super::carry::{self, counterpart};
+use super::{Context, Done};
+use crate::app::transfer::{Became, Progress, Stage, Watch};
+use crate::app::{AppError, Detail, words};
+use crate::domain::event::{Series, Status};
+use crate::domain::id::RecurrenceId;
+use crate::ics::calendar::Entry;
+use crate::ics::file::{Events, File, Taken};
+use crate::ics::people::People;
+use crate::ics::report::{Finding, Findings};
+use crate::store::{Stored, Writer};
+
+/// So many series are told by name.
+const MOST_NAMED: usize = 200;
+
+/// Files that were gone through. No [`Command`](super::Command), since it tells of its progress while it lasts.
+pub struct SeriesImport<'a> {
+    pub files: &'a [File<'a>],
+}
+
+/// What became of the series of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub added: u32,
+    pub updated: u32,
+    /// Known already, with nothing new.
+    pub unchanged: u32,
+    /// Older than what the store has, or nothing that could be taken; left.
+    pub skipped: u32,
+}
+
+/// What an import did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Took {
+    pub tally: Tally,
+    /// The titles of the first series that are not as they were.
+    pub series: Vec<(String, Became)>,
+    /// People who were not known before.
+    pub people: u32,
+    /// A sentence for each message that was taken, as “Bo Chen declined Wed 16 Sep 2020”.
+    pub(super) said: Vec<String>,
+    /// Of the skipped, those older than here.
+    pub(super) older: u32,
+    /// Sign-ups for sessions that are gone.
+    pub(super) dropped: usize,
+    /// Lines and components beside the series.
+    pub(super) kept: usize,
+}
+
+impl SeriesImport<'_> {
+    pub const VERB: &'static str = "import";
+
+    /// What the files say that cannot be taken is added to the findings, one for each file. Answers with what was done, and for each
+    /// file whether anything of it could be taken.
+    pub(in crate::app) fn apply(
+        &self,
+        writer: &Writer,
+        context: &Context,
+        findings: &mut [Findings],
+        watch: &mut Watch,
+    ) -> Result<(Took, Done, Vec<bool>), AppError> {
+        let total = self.files.iter().map(|file| file.events().len() as u64).sum();
+        let mut progress = Progress { stage: Stage::Storing, done: 0, total };
+        let mut taking = Taking { writer, context, known: Known::of(writer.read())?, took: Took::default() };
+        let mut readable = vec![];
+        for (file, findings) in self.files.iter().zip(findings) {
+            let mut people = file.people();
+            taking.known.meet(writer, file)?;
+            for (name, kept) in file.kept() {
+                taking.took.kept += usize::from(writer.keep(name, kept)?);
+            }
+            let mut any = file.events().is_empty();
+            for events in file.events() {
+                progress.tell(watch)?;
+                any |= taking.take(file, events, &mut people, findings)?;
+                progress.done += 1;
+            }
+            readable.push(any);
+        }
+        let Taking { mut took, known, .. } = taking;
+        took.people = known.new;
+        let done = Done { sentence: sentence::of(&took), detail: Detail::Import(took.tally) };
+        Ok((took, done, readable))
+    }
+}
+
+/// An import at work.
+struct Taking<'a> {
+    writer: &'a Writer<'a>,
+    context: &'a Context,
+    known: Known,
+    took: Took,
+}
+
+impl Taking<'_> {
+    /// Whether anything could be taken.
+    fn take(&mut self, file: &File, events: &Events, people: &mut People, findings: &mut Findings) -> Result<bool, AppError> {
+        let stored = self.writer.read().series_of(&events.uid)?;
+        let known = stored.as_ref().map(|stored| &stored.value);
+        let taken = match file.take(events, known, people, self.context.now, findings) {
+            Ok(taken) => taken,
+            Err(finding) => {
+                findings.skip(finding);
+                self.took.tally.skipped += 1;
+                return Ok(file.is_message());
+            }
+        };
+        match (taken, stored) {
+            (Taken::Part(mut entry), Some(stored)) => {
+                self.known.name(self.writer, &mut entry, people)?;
+                self.part(events, &stored, *entry, findings)?;
+            }
+            (Taken::Part(entry), None) => self.whole(file, events, *entry, people, findings)?,
+            (Taken::Whole(entries), _) => {
+                for entry in entries {
+                    self.whole(file, events, entry, people, findings)?;
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    /// A series as the file has it.
+    fn whole(&mut self, file: &File, events: &Events, mut entry: Entry, people: &People, findings: &mut Findings) -> Result<(), AppError> {
+        entry.series = match entry.series.checked() {
+            Ok(series) => series,
+            Err(error) => {
+                findings.skip(Finding::new(events.line(), error.to_string()));
+                self.took.tally.skipped += 1;
+                return Ok(());
+            }
+        };
+        let lost = self.known.name(self.writer, &mut entry, people)?;
+        if lost > 0 {
+            findings.kind(events.line(), "a sign-up or mark names a person who is not in the file; it is not taken");
+        }
+        let title = entry.series.event.summary.clone();
+        let Some(stored) = self.writer.read().series_of(&entry.series.event.uid)? else {
+            let id = self.writer.add_series(&entry.series)?;
+            self.read_back(&entry.series)?;
+            self.sign_ups(id, &entry, file.is_backup())?;
+            self.took.tally.added += 1;
+            self.tell(title, Became::Added);
+            return Ok(());
+        };
+        match merge(&stored.value, entry.series.clone(), file.is_backup()) {
+            Merged::Older => {
+                self.took.tally.skipped += 1;
+                self.took.older += 1;
+                self.tell(title, Became::Left);
+            }
+            Merged::Same => self.count(title, stored.id, &entry, file, false)?,
+            Merged::Newer(merged) => {
+                self.update(&stored, &merged)?;
+                self.count(title, stored.id, &entry, file, true)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, title: String, id: i64, entry: &Entry, file: &File, is_new: bool) -> Result<(), AppError> {
+        let answered = self.sign_ups(id, entry, file.is_backup())?;
+        if is_new || answered > 0 {
+            self.took.tally.updated += 1;
+            self.tell(title, Became::Updated);
+        } else {
+            self.took.tally.unchanged += 1;
+        }
+        Ok(())
+    }
+
+    /// A known series with what a message says of it.
+    fn part(&mut self, events: &Events, stored: &Stored<Series>, entry: Entry, findings: &mut Findings) -> Result<(), AppError> {
+        let series = entry.series.clone().checked()?;
+        let before = self.took.said.len();
+        if merge::content(&series) != merge::content(&stored.value) {
+            self.update(stored, &series)?;
+            self.took.said.extend(sentence::of_change(&stored.value, &series));
+        }
+        for answer in self.answers(stored.id, &entry.sign_ups)? {
+            if answer.was_unknown && events.is_reply() {
+                findings.kind(events.line(), "this is an answer of someone who was not on the list; they were added");
+            }
+            let name = self.known.name_of(self.writer, answer.sign_up.person)?;
+            self.took.said.push(sentence::of_answer(&name, &answer.sign_up, &series));
+        }
+        if self.took.said.len() > before {
+            self.took.tally.updated += 1;
+            self.tell(series.event.summary, Became::Updated);
+        } else {
+            self.took.tally.unchanged += 1;
+        }
+        Ok(())
+    }
+
+    fn tell(&mut self, title: String, became: Became) {
+        if self.took.series.len() < MOST_NAMED {
+            self.took.series.push((title, became));
+        }
+    }
+
+    fn update(&mut self, known: &Stored<Series>, merged: &Series) -> Result<(), AppError> {
+        self.writer.set_series(known.id, merged)?;
+        let dates: Vec<RecurrenceId> = known.value.overrides.keys().chain(merged.overrides.keys()).copied().collect();
+        for date in dates {
+            let own = merged.overrides.get(&date).cloned().unwrap_or_default();
+            self.writer.set_override(known.id, date, &own)?;
+        }
+        self.took.dropped += self.carry(known.id, merged)?;
+        self.read_back(merged)
+    }
+
+    /// Sign-ups follow their sessions; those for sessions that the file has no more go. Says how many went.
+    fn carry(&self, series: i64, merged: &Series) -> Result<usize, AppError> {
+        let gone = |date: RecurrenceId| !merged.gives(date) && !merged.event.recurrence.removed.contains(&date.0);
+        if let Some(mark) = self.writer.read().register(series)?.into_iter().find(|mark| gone(mark.date)) {
+            let why = format!("the file has no session on {} any more, and its register is filled in", words::day(mark.date.0));
+            return Err(AppError::refused(why, "Import it into another store, or add the session to the file. Nothing was imported."));
+        }
+        let dropped = carry::sign_ups(self.writer, series, |date| if gone(date) { counterpart(merged, date) } else { Some(date) })?;
+        for row in &dropped {
+            self.writer.remove_sign_up(row.id)?;
+        }
+        Ok(dropped.len())
+    }
+
+    /// What was stored must be what was meant, before it is kept.
+    fn read_back(&self, meant: &Series) -> Result<(), AppError> {
+        if self.writer.read().series_of(&meant.event.uid)?.is_some_and(|stored| stored.value == *meant) {
+            return Ok(());
+        }
+        let why = format!("the series “{}” could not be stored as it was read", meant.event.uid);
+        Err(AppError::refused(why, "Nothing was imported. Please report it with the file."))
+    }
+}
+
+/// Whether the session is called off.
+fn is_cancelled(series: &Series, date: RecurrenceId) -> bool {
+    series.own(date).is_some_and(|own| own.status == Status::Cancelled)
+}

@@ -1,0 +1,87 @@
+//! The answers of a file laid over those of the store: what the file does not mention stays.
+
+use std::collections::BTreeSet;
+
+use super::Taking;
+use crate::app::AppError;
+use crate::domain::roster::loudest;
+use crate::domain::signup::{Answer, Reach, Role, SignUp};
+use crate::ics::calendar::Entry;
+use crate::store::Stored;
+
+/// An answer that is not as it was.
+pub struct Answered {
+    pub sign_up: SignUp,
+    /// The person was not on the list.
+    pub was_unknown: bool,
+}
+
+impl Taking<'_> {
+    /// Lays the sign-ups and the register of a series over what is stored of it; says how many lines changed.
+    pub(super) fn sign_ups(&self, series: i64, entry: &Entry, is_backup: bool) -> Result<usize, AppError> {
+        let answered = if is_backup && self.known.is_fresh() {
+            // of the same store as the file, and so with the same order
+            entry.sign_ups.iter().try_for_each(|sign_up| self.writer.add_sign_up(series, sign_up).map(|_| ()))?;
+            entry.sign_ups.len()
+        } else {
+            self.answers(series, &entry.sign_ups)?.len()
+        };
+        if entry.register.is_empty() {
+            return Ok(answered);
+        }
+        let marked: BTreeSet<_> = self.writer.read().register(series)?.into_iter().map(|mark| (mark.date, mark.person)).collect();
+        let new = entry.register.iter().filter(|mark| !marked.contains(&(mark.date, mark.person)));
+        let mut marks = 0;
+        for mark in new {
+            self.writer.mark(series, *mark)?;
+            marks += 1;
+        }
+        Ok(answered + marks)
+    }
+
+    /// Lays answers over what is stored; those that changed anything.
+    pub(super) fn answers(&self, series: i64, told: &[SignUp]) -> Result<Vec<Answered>, AppError> {
+        if told.is_empty() {
+            return Ok(vec![]);
+        }
+        let mut rows = self.writer.read().sign_ups(series)?;
+        let mut changed = vec![];
+        for told in told {
+            let was_unknown = rows.iter().all(|row| row.value.person != told.person);
+            let place = rows.iter().position(|row| row.value.person == told.person && is_same(row.value.reach, told.reach));
+            let known = place.and_then(|place| rows.get(place));
+            let holds = known.map(|row| &row.value).or_else(|| match told.reach {
+                Reach::One(date) => loudest(rows.iter().map(|row| &row.value).filter(|row| row.person == told.person), date),
+                Reach::Standing { .. } => None,
+            });
+            // other programs have no word for most roles
+            let role = holds.filter(|_| told.role == Role::Participant).map_or(told.role, |holds| holds.role);
+            if holds.is_some_and(|holds| holds.answer == told.answer && holds.role == role) {
+                continue;
+            }
+            let position = match holds {
+                Some(holds) if known.is_some() && (told.answer != Answer::Accepted || holds.answer == Answer::Accepted) => holds.position,
+                _ => self.writer.next_position()?,
+            };
+            let reach = known.map_or(told.reach, |row| row.value.reach);
+            let sign_up = SignUp { reach, role, position, ..told.clone() };
+            match known {
+                Some(row) => {
+                    let row = Stored { id: row.id, value: sign_up.clone() };
+                    self.writer.set_sign_up(series, &row)?;
+                    rows.retain(|known| known.id != row.id);
+                    rows.push(row);
+                }
+                None => rows.push(Stored { id: self.writer.add_sign_up(series, &sign_up)?, value: sign_up.clone() }),
+            }
+            changed.push(Answered { sign_up, was_unknown });
+        }
+        Ok(changed)
+    }
+}
+
+/// Files of other programs know no first day of a standing sign-up: it is the one that has no end.
+fn is_same(known: Reach, told: Reach) -> bool {
+    let every_time = Reach::Standing { from: None, until: None };
+    known == told || (told == every_time && matches!(known, Reach::Standing { until: None, .. }))
+}

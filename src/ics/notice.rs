@@ -1,0 +1,120 @@
+//! Messages about a series that is known: an answer to an invitation (REPLY), a cancellation (CANCEL) (RFC 5546 3.2.3, 3.2.5).
+
+use super::calendar::Entry;
+use super::cancel::{call_off, end_before};
+use super::component::Component;
+use super::dates::Dates;
+use super::group::heard;
+use super::invitee::{self, Invitee};
+use super::own;
+use super::people::People;
+use super::report::{Finding, Findings, quoted};
+use super::series::named_date;
+use super::when::When;
+use super::zones::Zones;
+use crate::domain::event::{Series, Status, Version};
+use crate::domain::id::RecurrenceId;
+use crate::domain::signup::{Reach, SignUp};
+use crate::domain::stamp::Stamp;
+use crate::domain::text::one_line;
+use crate::domain::time::Instant;
+
+/// A VEVENT of a message: which sessions it names, and what it says of them.
+pub struct Notice {
+    line: usize,
+    /// `None`: the whole series.
+    date: Option<When>,
+    and_future: bool,
+    invitees: Vec<Invitee>,
+    reason: Option<String>,
+    version: Version,
+}
+
+impl Notice {
+    /// # Errors
+    /// When the session that it names cannot be read.
+    pub fn read(component: &Component, zones: &Zones, findings: &mut Findings) -> Result<Self, Finding> {
+        let named = |name: &str| component.lines().find(|line| line.is(name));
+        let date = named("RECURRENCE-ID");
+        let range = date.and_then(|line| line.parameter("RANGE"));
+        let reason = named(own::REASON).or_else(|| named("COMMENT")).map(|line| one_line(&line.text()));
+        let stamp = named("DTSTAMP").and_then(|line| Stamp::parse(line.value().trim()).ok());
+        Ok(Self {
+            line: component.line,
+            date: date.map(|line| When::read(line, line.value(), zones)).transpose()?,
+            and_future: range.is_some_and(|range| range.eq_ignore_ascii_case("THISANDFUTURE")),
+            invitees: component.lines().filter(|line| line.is("ATTENDEE")).filter_map(|line| invitee::read(line, findings)).collect(),
+            reason: reason.filter(|reason| !reason.is_empty()),
+            version: Version {
+                sequence: named("SEQUENCE").and_then(|line| line.value().trim().parse().ok()).unwrap_or(0),
+                updated: stamp.map_or(Instant(0), |stamp| Instant::from_utc(stamp.wall())),
+            },
+        })
+    }
+
+    /// The session that is named, or a finding that says that the series has none such.
+    fn session(&self, series: &Series, dates: &Dates) -> Result<Option<RecurrenceId>, Finding> {
+        let Some(date) = &self.date else { return Ok(None) };
+        let event = &series.event;
+        let asked = date.wall(&event.anchor, event.start.time());
+        let none = || {
+            let day = asked.format("%-d %b %Y");
+            Finding::new(self.line, format!("{} has no session on {day} that this could be about", quoted(&event.summary)))
+        };
+        named_date(event, dates, RecurrenceId(asked)).map(Some).ok_or_else(none)
+    }
+}
+
+/// The series with the answers that people gave.
+pub fn reply(known: &Series, notices: &[Notice], people: &mut People, findings: &mut Findings) -> Entry {
+    let dates = Dates::of(&known.event);
+    let mut sign_ups = vec![];
+    for notice in notices {
+        let date = match notice.session(known, &dates) {
+            Ok(date) => date.or((!known.event.is_recurring()).then_some(RecurrenceId(known.event.start))),
+            Err(finding) => {
+                findings.skip(finding);
+                continue;
+            }
+        };
+        let reach = date.map_or(Reach::Standing { from: None, until: None }, Reach::One);
+        for (person, invitee) in people.of_list(&notice.invitees) {
+            let position = i64::try_from(sign_ups.len()).unwrap_or(i64::MAX);
+            sign_ups.push(SignUp { person, reach, role: invitee.role, answer: invitee.answer, position });
+        }
+    }
+    Entry { series: known.clone(), sign_ups, register: vec![] }
+}
+
+/// The series with the named sessions cancelled, or called off as a whole.
+pub fn cancel(known: &Series, notices: &[Notice], now: Instant, findings: &mut Findings) -> Entry {
+    let mut series = known.clone();
+    for notice in notices {
+        let before = series.clone();
+        let reason = notice.reason.as_deref();
+        match notice.session(&series, &Dates::of(&series.event)) {
+            Ok(Some(date)) if notice.and_future && series.event.is_recurring() && date.0 > series.event.start => {
+                end_before(&mut series, date.0);
+            }
+            Ok(Some(date)) => {
+                let own = series.overrides.entry(date).or_default();
+                own.status = Status::Cancelled;
+                own.reason = notice.reason.clone().or_else(|| own.reason.take());
+            }
+            Ok(None) if series.event.is_recurring() => {
+                let told = call_off(&mut series, now, reason).told();
+                findings.kind(notice.line, told);
+            }
+            Ok(None) => {
+                let own = series.overrides.entry(RecurrenceId(series.event.start)).or_default();
+                own.status = Status::Cancelled;
+                own.reason = notice.reason.clone().or_else(|| own.reason.take());
+            }
+            Err(finding) => findings.skip(finding),
+        }
+        if series != before {
+            series = heard(series, notice.version);
+        }
+    }
+    Entry { series, sign_ups: vec![], register: vec![] }
+}
