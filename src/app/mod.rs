@@ -4,6 +4,7 @@ pub mod clock;
 pub mod command;
 pub mod error;
 pub mod history;
+pub mod notice;
 pub mod outcome;
 pub mod query;
 pub mod sample;

@@ -53,15 +53,23 @@ impl Context {
 
     /// Does it once the user agrees, where people who have a seat would have to wait.
     pub fn run_asking(&mut self, command: Command, dry_run: bool) -> Result<(), CliError> {
+        match self.run_asked(command, dry_run)? {
+            Some(outcome) => self.tell(&outcome, dry_run),
+            None => Ok(()),
+        }
+    }
+
+    /// The same without telling of it; `None` where the user does not agree.
+    pub fn run_asked(&mut self, command: Command, dry_run: bool) -> Result<Option<Outcome>, CliError> {
         if !dry_run && !self.yes {
             let would = self.app.preview(command.clone())?;
             let asks = matches!(&would.detail, Detail::Edited { waiting, .. } if !waiting.is_empty());
             if asks && !confirm(&format!("This takes seats away ({}). Go on?", would.sentence), self.yes)? {
                 note("Nothing was changed.");
-                return Ok(());
+                return Ok(None);
             }
         }
-        self.run_and_tell(command, dry_run)
+        self.run(command, dry_run).map(Some)
     }
 
     /// Says what was done.

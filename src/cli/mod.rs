@@ -18,6 +18,7 @@ mod import;
 mod json;
 mod layout;
 mod length;
+mod notice;
 mod print;
 mod screen;
 mod series;

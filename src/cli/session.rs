@@ -6,6 +6,7 @@ use super::agenda::{self, Stretch};
 use super::args::DryRun;
 use super::context::Context;
 use super::error::CliError;
+use super::notice::Notice;
 use super::print::note;
 use super::session_page::SessionJson;
 use super::{json, series, session_edit, session_page};
@@ -57,13 +58,17 @@ pub struct Show {
 
 /// Skip a session; it stays in sight, struck through
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  fortnight session skip choir 2020-09-10 --reason conference")]
+#[command(after_help = "Examples:
+  fortnight session skip choir 2020-09-10 --reason conference
+  fortnight session skip choir next --reason illness --notice mails")]
 pub struct Skip {
     #[command(flatten)]
     which: Which,
     /// Why; shown beside the date
     #[arg(long, value_name = "R")]
     reason: String,
+    #[command(flatten)]
+    notice: Notice,
     #[command(flatten)]
     dry: DryRun,
 }
@@ -74,6 +79,8 @@ pub struct Skip {
 pub struct Restore {
     #[command(flatten)]
     which: Which,
+    #[command(flatten)]
+    notice: Notice,
     #[command(flatten)]
     dry: DryRun,
 }
@@ -132,11 +139,13 @@ pub fn apply(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
         Verb::Show(args) => show(context, &args.which),
         Verb::Skip(args) => {
             let key = context.session(&args.which.series, &args.which.date)?;
-            context.run_and_tell(Command::SessionSkip(SessionSkip { key, reason: args.reason.clone() }), args.dry.dry_run)
+            let command = Command::SessionSkip(SessionSkip { key: key.clone(), reason: args.reason.clone() });
+            args.notice.run(context, &key, command, args.dry.dry_run)
         }
         Verb::Restore(args) => {
             let key = context.session_or_removed(&args.which.series, &args.which.date)?;
-            context.run_and_tell(Command::SessionRestore(SessionRestore { key }), args.dry.dry_run)
+            let command = Command::SessionRestore(SessionRestore { key: key.clone() });
+            args.notice.run(context, &key, command, args.dry.dry_run)
         }
         Verb::Edit(args) => session_edit::edit(context, args),
         Verb::Move(args) => session_edit::move_session(context, args),

@@ -5,6 +5,7 @@ use clap::Args;
 use super::args::DryRun;
 use super::context::Context;
 use super::error::CliError;
+use super::notice::Notice;
 use super::series_value::read_link;
 use super::session::{Reach, Which};
 use crate::app::command::{Edits, Later, SeriesEdit, SeriesEdits, SeriesMove, SessionEdit, SessionMove, Who};
@@ -47,6 +48,8 @@ pub struct Edit {
     #[command(flatten)]
     reach: Reach,
     #[command(flatten)]
+    notice: Notice,
+    #[command(flatten)]
     dry: DryRun,
 }
 
@@ -65,6 +68,8 @@ pub struct Move {
     #[command(flatten)]
     reach: Reach,
     #[command(flatten)]
+    notice: Notice,
+    #[command(flatten)]
     dry: DryRun,
 }
 
@@ -73,8 +78,9 @@ pub fn edit(context: &mut Context, args: &Edit) -> Result<(), CliError> {
         return Err(CliError::usage("nothing to change", "Say what, as in --theme 'Songs of the sea'."));
     }
     let key = context.session(&args.which.series, &args.which.date)?;
-    let command = if args.reach.is_many() { args.of_many(context, key)? } else { args.of_one(context, key)? };
-    context.run_asking(command, args.dry.dry_run)
+    args.notice.of_one_session(args.reach.is_many())?;
+    let command = if args.reach.is_many() { args.of_many(context, key.clone())? } else { args.of_one(context, key.clone())? };
+    args.notice.run(context, &key, command, args.dry.dry_run)
 }
 
 impl Edit {
@@ -144,11 +150,12 @@ pub fn move_session(context: &mut Context, args: &Move) -> Result<(), CliError> 
     let start = context.app.ask(&SessionView { key: key.clone() })?.line.start;
     let to = read_instead(&args.to, start)
         .map_err(|error| CliError::input(error.to_string(), "Give --to as 2020-09-11T17:00, 17:00, fri or 'fri 5pm'."))?;
+    args.notice.of_one_session(args.reach.is_many())?;
     let command = if args.reach.is_many() {
         let later = later(context, &key, args.reach);
-        Command::SeriesMove(SeriesMove { key, to, later })
+        Command::SeriesMove(SeriesMove { key: key.clone(), to, later })
     } else {
-        Command::SessionMove(SessionMove { key, to })
+        Command::SessionMove(SessionMove { key: key.clone(), to })
     };
-    context.run_and_tell(command, args.dry.dry_run)
+    args.notice.run(context, &key, command, args.dry.dry_run)
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::audience::{Audience, name};
 use super::calendar::Calendar;
-use super::entry::{Context, EntryOut, Reached};
+use super::entry::{Context, EntryOut, Method, Reached};
 use super::write::Writer;
 use super::{own, timezone};
 use crate::domain::kept::Kept;
@@ -17,18 +17,13 @@ use crate::domain::zone::Zone;
 /// For all but [`Audience::Backup`] a skipped session is an EXDATE, and nobody is named whom the audience is not.
 pub fn encode(calendar: &Calendar, audience: Audience, stamp: Instant) -> String {
     let people = calendar.people.iter().map(|person| (person.id, &person.profile)).collect();
-    let context = Context { audience, stamp, people };
+    // Outlook takes a file with PUBLISH as dates to look at, not as an invitation to answer; it may have no ATTENDEE (RFC 5546 3.2.1)
+    let method = (audience == Audience::Public).then_some(Method::Publish);
+    let context = Context { audience, method, stamp, people };
     let entries: Vec<EntryOut<'_>> = calendar.entries.iter().map(|entry| EntryOut::of(entry, &context)).collect();
     let mut writer = Writer::default();
     writer.component("VCALENDAR", |writer| {
-        writer.line("VERSION", "2.0");
-        writer.line("PRODID", own::PRODUCT);
-        writer.line("CALSCALE", "GREGORIAN");
-        if audience == Audience::Public {
-            // Outlook takes a file with PUBLISH as dates to look at, not as an invitation to answer; it may have no ATTENDEE
-            // (RFC 5546 3.2.1)
-            writer.line("METHOD", "PUBLISH");
-        }
+        write_head(writer, method);
         write_properties(writer, &calendar.kept, audience);
         if audience == Audience::Backup {
             calendar.people.iter().for_each(|person| own::write_person(writer, person));
@@ -44,6 +39,16 @@ pub fn encode(calendar: &Calendar, audience: Audience, stamp: Instant) -> String
         }
     });
     writer.finish()
+}
+
+/// What every file begins with.
+pub(super) fn write_head(writer: &mut Writer, method: Option<Method>) {
+    writer.line("VERSION", "2.0");
+    writer.line("PRODID", own::PRODUCT);
+    writer.line("CALSCALE", "GREGORIAN");
+    if let Some(method) = method {
+        writer.line("METHOD", method.word());
+    }
 }
 
 /// What other programs said of the calendar itself: once each, but in a backup.

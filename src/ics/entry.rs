@@ -17,9 +17,21 @@ use crate::domain::signup::{Reach, SignUp};
 use crate::domain::time::{Instant, Length};
 use crate::domain::zone::Zone;
 
+/// What is to be done with a file (RFC 5546 1.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Dates to look at.
+    Publish,
+    /// A session to come to, new or changed.
+    Request,
+    /// A session that does not take place.
+    Cancel,
+}
+
 /// What holds for a whole file.
 pub struct Context<'a> {
     pub audience: Audience,
+    pub method: Option<Method>,
     pub stamp: Instant,
     pub people: HashMap<PersonId, &'a Profile>,
 }
@@ -40,6 +52,16 @@ pub struct EntryOut<'a> {
 pub struct Reached {
     pub from: Instant,
     pub to: Option<Instant>,
+}
+
+impl Method {
+    pub fn word(self) -> &'static str {
+        match self {
+            Method::Publish => "PUBLISH",
+            Method::Request => "REQUEST",
+            Method::Cancel => "CANCEL",
+        }
+    }
 }
 
 impl Context<'_> {
@@ -87,21 +109,18 @@ impl<'a> EntryOut<'a> {
         let event = self.event();
         if self.in_force {
             let own = self.own.values().next().copied().flatten();
-            let list = self.session_list(RecurrenceId(event.start), context);
+            let list = session_list(self.entry, RecurrenceId(event.start), context);
             return EventOut::one_off(event, own).with_attendees(list).write(writer, context);
         }
         let master = EventOut::master(event).with_dates(event, &self.skipped);
-        let list = if event.is_recurring() { self.standing_list(context) } else { self.session_list(RecurrenceId(event.start), context) };
+        let list =
+            if event.is_recurring() { self.standing_list(context) } else { session_list(self.entry, RecurrenceId(event.start), context) };
         let master = master.with_attendees(list);
         let master = if context.is_backup() { master.with_facts(self.entry) } else { master };
         master.write(writer, context);
         for (date, own) in &self.own {
-            EventOut::session(event, *date, *own).with_attendees(self.session_list(*date, context)).write(writer, context);
+            EventOut::session(event, *date, *own).with_attendees(session_list(self.entry, *date, context)).write(writer, context);
         }
-    }
-
-    fn session_list(&self, date: RecurrenceId, context: &Context) -> Vec<roster::Entry> {
-        told(roster(&self.entry.sign_ups, date, self.entry.series.capacity(date)), context)
     }
 
     /// Those who come every time from now on: the list of a series has no dates, so whoever left is not on it.
@@ -129,6 +148,11 @@ impl<'a> EntryOut<'a> {
         let to = zone.resolve(end).at.plus(lengths.max().unwrap_or(0)).plus(DAY);
         Reached { from: zone.resolve(first).at.plus(-DAY), to: last.map(|_| to) }
     }
+}
+
+/// Those on the list of one session of whom the audience is told.
+pub fn session_list(entry: &Entry, date: RecurrenceId, context: &Context) -> Vec<roster::Entry> {
+    told(roster(&entry.sign_ups, date, entry.series.capacity(date)), context)
 }
 
 fn told(roster: roster::Roster, context: &Context) -> Vec<roster::Entry> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::calendar::Entry;
-use super::entry::Context;
+use super::entry::{Context, Method};
 use super::write::Writer;
 use super::{attendee, audience, join, length, own};
 use crate::domain::event::{Event, Override, Status};
@@ -123,10 +123,8 @@ impl<'a> EventOut<'a> {
         writer.component("VEVENT", |writer| {
             self.write_identity(writer, context);
             self.write_dates(writer);
-            self.write_texts(writer);
-            if let Some(reason) = self.reason.filter(|_| context.is_backup()) {
-                writer.text(own::REASON, &one_line(reason));
-            }
+            self.write_texts(writer, context);
+            self.write_reason(writer, context);
             self.write_people(writer, context);
             for line in context.audience.may_see(self.kept) {
                 writer.kept(line);
@@ -198,7 +196,7 @@ impl<'a> EventOut<'a> {
         }
     }
 
-    fn write_texts(&self, writer: &mut Writer) {
+    fn write_texts(&self, writer: &mut Writer, context: &Context) {
         let (title, url) = (one_line(self.title), one_line(self.url));
         let theme = self.theme.map(one_line).unwrap_or_default();
         let summary = if theme.is_empty() { title } else { format!("{title}: {theme}") };
@@ -208,8 +206,13 @@ impl<'a> EventOut<'a> {
         if !url.is_empty() {
             writer.line("URL", &url);
         }
-        if let Some(organizer) = &self.event.organizer {
-            attendee::write_address(writer, "ORGANIZER", "", &organizer.name, &organizer.email);
+        match &self.event.organizer {
+            Some(organizer) => attendee::write_address(writer, "ORGANIZER", "", &organizer.name, &organizer.email),
+            // an invitation has to have one (RFC 5546 3.2.2)
+            None if context.method.is_some_and(|method| method != Method::Publish) => {
+                attendee::write_address(writer, "ORGANIZER", "", "", "");
+            }
+            None => {}
         }
         if !self.has_kept_status() {
             writer.line("STATUS", &self.status.word().to_uppercase());
@@ -217,6 +220,16 @@ impl<'a> EventOut<'a> {
         writer.text(own::THEME, &theme);
         if let Some(capacity) = self.capacity.filter(|seats| *seats > 0) {
             writer.line(own::CAPACITY, &capacity.to_string());
+        }
+    }
+
+    /// For ourselves, and for those who were to come (RFC 5546 3.2.5); nobody else's business.
+    fn write_reason(&self, writer: &mut Writer, context: &Context) {
+        let reason = self.reason.map(one_line).unwrap_or_default();
+        if context.is_backup() {
+            writer.text(own::REASON, &reason);
+        } else if context.method == Some(Method::Cancel) {
+            writer.text("COMMENT", &reason);
         }
     }
 

@@ -12,6 +12,7 @@ mod entry;
 mod event;
 pub mod file;
 mod group;
+pub mod invitation;
 mod invitee;
 mod join;
 mod length;

@@ -166,7 +166,7 @@ pub const TABLE: &[Entry] = table! {
     SeriesSplit "series.split" "split" Sessions Home ["|"], "let the series go on as one of its own from this session";
     SeriesAdd "series.add" "new series" Sessions Screen ["n"], "new series or one-off, in one line of words";
     Import "import" "import" Files Screen ["i"], "import an iCalendar file";
-    Export "export" "export" Files Home ["X"], "export this session, this series or everything as iCalendar";
+    Export "export" "export" Files Home ["X"], "export as iCalendar: a session, a series, everything, a backup, or the chosen attendee's dates";
     SampleAdd "sample.add" "sample data" Files First ["d"], "look round with sample data; one undo takes it away";
     CopyLink "copy.link" "copy link" Files Home ["yl"], "copy the join link";
     CopyAddresses "copy.addresses" "copy addresses" Files Home ["ye"], "copy the e-mail addresses of those who come";

@@ -13,6 +13,7 @@ mod agenda;
 mod attendee;
 mod bad_input;
 mod batch;
+mod export;
 mod history;
 mod manual;
 mod series;

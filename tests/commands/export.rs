@@ -2,10 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use chrono::TimeDelta;
 use fortnight::app::command::*;
-use fortnight::app::transfer::{Audience, ExportScope};
+use fortnight::app::query::NextSession;
+use fortnight::app::transfer::{Audience, ExportScope, unwatched};
 use fortnight::app::{App, AppError, Clock, Command};
-use fortnight::domain::id::PersonId;
+use fortnight::domain::event::Event;
+use fortnight::domain::id::{PersonId, SessionKey, Uid};
+use fortnight::domain::recurrence::Recurrence;
 use fortnight::ics::decode::decode;
 
 use crate::desk::*;
@@ -108,4 +112,36 @@ fn a_backup_has_it_all() {
     assert_eq!(text.matches("\nX-FORTNIGHT-SIGN-UP:").count(), rows("sign_up"));
     assert_eq!(text.matches("\nX-FORTNIGHT-REGISTER:").count(), rows("attendance"));
     assert_eq!(text.matches("\nX-FORTNIGHT-PERSON;").count(), rows("person"));
+}
+
+#[test]
+fn a_backup_read_into_an_empty_store_is_the_store() {
+    let mut app = sample();
+    let next = app.ask(&NextSession { series: None }).expect("an answer").expect("a session").key;
+    let to = next.date.0 + TimeDelta::hours(25);
+    app.run(Command::SessionMove(SessionMove { key: next.clone(), to })).expect("moved");
+    let alone = Event { uid: Uid("alone".into()), recurrence: Recurrence::default(), ..chats() };
+    let key = SessionKey { uid: alone.uid.clone(), ..key(FIRST) };
+    app.run(Command::SeriesAdd(SeriesAdd { event: alone })).expect("a one-off");
+    app.run(Command::SessionMove(SessionMove { key: key.clone(), to })).expect("moved");
+    app.run(Command::SessionSkip(SessionSkip { key, reason: "rain; and, wind".into() })).expect("skipped");
+    let text = app.export(&ExportScope::Everything, Audience::Backup).expect("a backup");
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("backup.ics");
+    app.write_file(&file, &text, false).expect("written");
+    let mut other = App::in_memory(Clock::Fixed(now()), london()).expect("a store");
+    let imported = other.import(std::slice::from_ref(&file), false, &mut unwatched).expect("imported");
+    assert_eq!(imported.warnings, []);
+    similar(&other.dump().expect("a dump"), &app.dump().expect("a dump"));
+    assert_eq!(other.export(&ExportScope::Everything, Audience::Backup).expect("a backup"), text);
+    let again = other.import(&[file], false, &mut unwatched).expect("imported again");
+    assert_eq!((again.tally.added, again.tally.updated, again.tally.skipped), (0, 0, 0), "{:?}", again.tally);
+}
+
+/// The first line that differs is shown, not the whole of both.
+fn similar(one: &str, other: &str) {
+    for (one, other) in one.lines().zip(other.lines()) {
+        assert_eq!(one, other);
+    }
+    assert_eq!(one.lines().count(), other.lines().count());
 }

@@ -82,6 +82,7 @@ impl App {
     }
 
     fn calendar(&self, entries: Vec<Entry>, scope: &ExportScope, audience: Audience) -> Result<Calendar, AppError> {
+        let kept = if *scope == ExportScope::Everything { self.read().kept()? } else { vec![] };
         let (entries, people) = match audience {
             Audience::Public => (entries, vec![]),
             Audience::Person(id) => {
@@ -100,7 +101,7 @@ impl App {
                 (entries, by_number(people))
             }
         };
-        Ok(Calendar { entries, people, kept: vec![] })
+        Ok(Calendar { entries, people, kept })
     }
 
     fn written(&self, calendar: &Calendar, audience: Audience) -> Result<String, AppError> {

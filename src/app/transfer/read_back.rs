@@ -61,7 +61,7 @@ fn facts(series: &Series, audience: Audience) -> Facts<'_> {
         if one.status == Status::Cancelled && audience != Audience::Backup && event.is_recurring() {
             recurrence.removed.insert(date.0);
         } else {
-            own.insert(*date, (one.start, one.length, one.status, title(series, *date, one.status)));
+            own.insert(*date, (one.start, one.length, one.status, title(series, *date)));
         }
     }
     Facts { start: event.start, anchor: &event.anchor, length: event.length, recurrence, title: &event.summary, own }
@@ -75,14 +75,11 @@ fn sessions(series: &Series, audience: Audience) -> impl Iterator<Item = (Instan
     let is_seen = move |session: &Occurrence| session.takes_place() || audience == Audience::Backup || !series.event.is_recurring();
     let from = |at: Instant| series.sessions_from(at, &utc).filter(is_seen).take(COMPARED).collect::<Vec<_>>();
     let seen: Vec<Occurrence> = LATER.into_iter().flat_map(|later| from(if later == 0 { BEGINNING } else { first.plus(later) })).collect();
-    seen.into_iter().map(|session| (session.starts_at, session.ends_at, session.status, title(series, session.date, session.status)))
+    seen.into_iter().map(|session| (session.starts_at, session.ends_at, session.status, title(series, session.date)))
 }
 
-/// As SUMMARY has it; nothing where nothing takes place.
-fn title(series: &Series, date: RecurrenceId, status: Status) -> String {
-    if status == Status::Cancelled {
-        return String::new();
-    }
+/// As SUMMARY has it.
+fn title(series: &Series, date: RecurrenceId) -> String {
     let own = series.own(date);
     let title = own.and_then(|own| own.summary.as_deref()).map(one_line).filter(|title| !title.is_empty());
     let title = title.unwrap_or_else(|| series.event.summary.clone());
