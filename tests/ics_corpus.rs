@@ -203,7 +203,19 @@ fn hostile_files_cost_what_their_size_costs() {
             n % 60
         )
     };
+    let zone = |n: usize, body: &str| {
+        let offset = format!("TZOFFSETFROM:+00{:02}{:02}\r\nTZOFFSETTO:+01{:02}{:02}\r\n", n / 60 % 60, n % 60, n / 60 % 60, n % 60);
+        let used = format!("BEGIN:VEVENT\r\nUID:{n}\r\nDTSTART;TZID=Z{n}:20210405T180000\r\nEND:VEVENT\r\n");
+        format!(
+            "BEGIN:VTIMEZONE\r\nTZID:Z{n}\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\n{offset}{body}END:STANDARD\r\nEND:VTIMEZONE\r\n{used}"
+        )
+    };
     let files = [
+        (0..10_000).fold("BEGIN:VCALENDAR\r\n".to_owned(), |text, n| text + &zone(n, "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\n")),
+        format!("BEGIN:VCALENDAR\r\n{}", zone(1, "RRULE:FREQ=SECONDLY\r\n")),
+        format!("BEGIN:VCALENDAR\r\n{}", zone(1, "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\r\n")),
+        format!("BEGIN:VCALENDAR\r\n{}", zone(1, "RRULE:FREQ=YEARLY;BYHOUR=1,2,3,4,5,6,7,8;BYSECOND=1,2,3,4,5,6,7;BYDAY=SU,MO\r\n")),
+        format!("BEGIN:VCALENDAR\r\n{}", zone(1, &"RDATE:20200101T000000,20210101T000000\r\n".repeat(100_000))),
         format!("{event}RRULE:FREQ=DAILY;COUNT=9000\r\nEND:VEVENT\r\n{}", (0..2_000).map(session).collect::<String>()),
         "BEGIN:A\r\n".repeat(50_000),
         "END:A\r\n".repeat(50_000),

@@ -12,9 +12,9 @@ CREATE TABLE kept (
     text TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Time zones that a file defines and the zone database does not know; series.clock is 'zone N' then.
+-- Time zones that a file defines and the zone database does not know; series.clock is 'zone ' and the name then.
 CREATE TABLE zone (
-    id      INTEGER PRIMARY KEY,
-    name    TEXT NOT NULL, -- the TZID
-    changes TEXT NOT NULL  -- a line each: seconds since 1970 UTC, seconds east of UTC from then on, 1 in summer, abbreviation
-) STRICT;
+    name    TEXT PRIMARY KEY, -- the TZID, with a number where another file defines another zone of that name
+    changes TEXT NOT NULL     -- a line each: seconds since 1970 UTC, seconds east of UTC from then on (the first: since ever), 1 in summer, name
+) STRICT, WITHOUT ROWID;
+CREATE INDEX series_clock ON series (clock); -- which zones no series is in any more

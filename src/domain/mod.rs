@@ -8,6 +8,7 @@ pub mod event;
 pub mod id;
 pub mod kept;
 pub mod occurrence;
+pub mod own_zone;
 pub mod person;
 pub mod quick;
 pub mod recurrence;

@@ -1,15 +1,21 @@
 //! Time zones: the only place that knows the zone library, and that decides gaps and folds (RFC 5545 3.3.5).
 
+use std::sync::Arc;
+
 use chrono::{Datelike, NaiveDateTime, TimeDelta, Timelike};
 use jiff::civil;
 use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 use thiserror::Error;
 
+use super::own_zone::OwnZone;
 use super::time::Instant;
 
-/// A zone of the IANA database, from the data that is built into the program.
+/// A zone of the IANA database, from the data that is built into the program, or one that a file defined.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Zone(TimeZone);
+pub struct Zone {
+    clock: TimeZone,
+    own: Option<Arc<OwnZone>>,
+}
 
 /// How a wall time fits the zone's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +57,22 @@ pub struct ZoneError {
 
 impl Zone {
     pub fn utc() -> Self {
-        Self(TimeZone::UTC)
+        Self::known(TimeZone::UTC)
+    }
+
+    fn known(clock: TimeZone) -> Self {
+        Self { clock, own: None }
+    }
+
+    /// The zone that a file defined.
+    pub fn own(own: OwnZone) -> Self {
+        let clock = TimeZone::tzif(own.name(), &own.tzif()).expect("what OwnZone::tzif writes is TZif, and its changes are in order");
+        Self { clock, own: Some(Arc::new(own)) }
+    }
+
+    /// What a file defined; `None` for a zone of the database.
+    pub fn as_own(&self) -> Option<&OwnZone> {
+        self.own.as_deref()
     }
 
     /// The zone with an IANA name, in any case, or a city of one (`London`).
@@ -64,7 +85,7 @@ impl Zone {
             return Ok(Self::utc());
         }
         if let Ok(zone) = database.get(name) {
-            return Ok(Self(zone));
+            return Ok(Self::known(zone));
         }
         let wanted = name.trim().replace(' ', "_").to_lowercase();
         let mut near = None;
@@ -72,7 +93,7 @@ impl Zone {
             let lower = known.as_str().to_lowercase();
             let city = lower.rsplit('/').next().unwrap_or_default();
             if lower.contains('/') && !lower.starts_with("etc/") && city == wanted {
-                return database.get(known.as_str()).map(Self).map_err(|_| ZoneError { name: name.into(), near: None });
+                return database.get(known.as_str()).map(Self::known).map_err(|_| ZoneError { name: name.into(), near: None });
             }
             if wanted.len() > 2 && (city.contains(&wanted) || wanted.contains(city)) {
                 near.get_or_insert_with(|| known.as_str().to_owned());
@@ -81,9 +102,9 @@ impl Zone {
         Err(ZoneError { name: name.to_owned(), near })
     }
 
-    /// The IANA name; `UTC` for UTC.
+    /// The IANA name, `UTC` for UTC, or the name that a file gave it.
     pub fn name(&self) -> &str {
-        self.0.iana_name().unwrap_or("UTC")
+        self.clock.iana_name().unwrap_or("UTC")
     }
 
     /// Names of all zones, sorted.
@@ -98,7 +119,7 @@ impl Zone {
 
     /// Where a wall time lies: in a gap later by the gap, in a fold the first of the two.
     pub fn resolve(&self, wall: NaiveDateTime) -> Resolved {
-        let ambiguous = self.0.to_ambiguous_timestamp(to_civil(wall));
+        let ambiguous = self.clock.to_ambiguous_timestamp(to_civil(wall));
         let utc = Instant::from_utc(wall);
         match ambiguous.offset() {
             AmbiguousOffset::Unambiguous { offset } => Resolved { at: utc.plus(-i64::from(offset.seconds())), wall, fit: Fit::Exact },
@@ -118,18 +139,18 @@ impl Zone {
 
     /// Seconds east of UTC at an instant.
     pub fn offset(&self, at: Instant) -> i32 {
-        self.0.to_offset(to_timestamp(at)).seconds()
+        self.clock.to_offset(to_timestamp(at)).seconds()
     }
 
     /// Whether summer time holds at an instant, and what the clock is called then (`BST`).
     pub fn season(&self, at: Instant) -> (bool, String) {
-        let info = self.0.to_offset_info(to_timestamp(at));
+        let info = self.clock.to_offset_info(to_timestamp(at));
         (info.dst().is_dst(), info.abbreviation().to_owned())
     }
 
     /// The last change at or before an instant, if the zone ever changed before it.
     pub fn change_before(&self, at: Instant) -> Option<Transition> {
-        self.0
+        self.clock
             .preceding(to_timestamp(at.plus(1)))
             .next()
             .map(|t| self.transition(t.timestamp(), t.offset().seconds(), t.dst().is_dst(), t.abbreviation()))
@@ -137,13 +158,15 @@ impl Zone {
 
     /// The changes after an instant, in order; endless for a zone with summer time.
     pub fn changes_after(&self, at: Instant) -> impl Iterator<Item = Transition> + '_ {
-        self.0.following(to_timestamp(at)).map(|t| self.transition(t.timestamp(), t.offset().seconds(), t.dst().is_dst(), t.abbreviation()))
+        self.clock
+            .following(to_timestamp(at))
+            .map(|t| self.transition(t.timestamp(), t.offset().seconds(), t.dst().is_dst(), t.abbreviation()))
     }
 
     /// The stretches of wall time that the clock jumps over after an instant, in order: the first time that is missing, and the
     /// first that is there again. Endless for a zone with summer time.
     pub fn gaps_after(&self, at: Instant) -> impl Iterator<Item = (NaiveDateTime, NaiveDateTime)> + '_ {
-        self.0.following(to_timestamp(at)).filter_map(|change| {
+        self.clock.following(to_timestamp(at)).filter_map(|change| {
             let at = Instant(change.timestamp().as_second());
             let (before, after) = (self.offset(at.plus(-1)), change.offset().seconds());
             (after > before).then(|| (at.plus(i64::from(before)).utc(), at.plus(i64::from(after)).utc()))

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDateTime, NaiveTime, TimeDelta};
 use super::calendar::Entry;
 use super::entry::{Context, Method};
 use super::write::Writer;
-use super::{attendee, audience, join, length, own};
+use super::{attendee, audience, join, length, own, text};
 use crate::domain::event::{Event, Override, Status};
 use crate::domain::id::RecurrenceId;
 use crate::domain::kept::Kept;
@@ -164,7 +164,7 @@ impl<'a> EventOut<'a> {
         let anchor = &self.event.anchor;
         let name = match anchor {
             Anchor::AllDay => format!("{name};VALUE=DATE"),
-            Anchor::Zone(zone) => format!("{name};TZID={}", zone.name()),
+            Anchor::Zone(zone) => format!("{name};TZID={}", text::parameter(zone.name())),
             Anchor::Floating | Anchor::Utc => name.to_owned(),
         };
         writer.line(&name, &Stamp::of(wall, anchor).to_string());

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use thiserror::Error;
 
 use super::calendar::Entry;
-use super::component::{Component, Item};
+use super::component::Component;
 use super::group::{Group, Origin};
 use super::line::{Line, Lines};
 use super::notice::{self, Notice};
@@ -15,6 +15,7 @@ use super::people::People;
 use super::pieces::{Piece, Pieces, Place};
 use super::report::{Finding, Findings, quoted};
 use super::vevent::{self, VEvent};
+use super::zone_uses::ZoneUses;
 use super::zones::Zones;
 use crate::domain::event::Series;
 use crate::domain::id::{PersonId, Uid};
@@ -100,15 +101,15 @@ impl<'a> File<'a> {
                 return Err(Unreadable::Stopped);
             }
             match piece {
-                Piece::Calendar => index.begin(),
+                Piece::Calendar(line) => index.begin(line),
                 Piece::Line(line) => index.line(&line, findings)?,
                 Piece::Component(component, place) => index.component(component, place, findings),
             }
         }
-        if index.calendars.is_empty() {
+        if index.zones.calendars.is_empty() {
             return Err(Unreadable::NoCalendar);
         }
-        let zones = Zones::of(&index.calendars.iter().collect::<Vec<_>>());
+        let zones = Zones::of(&index.zones, findings);
         let is_backup = index.is_ours && !index.was_sent;
         Ok(Self { lines, zones, events: index.events, people: index.people, kept: index.kept, is_backup })
     }
@@ -235,8 +236,7 @@ impl Events {
 /// What is gathered while going through a file.
 #[derive(Default)]
 struct Index {
-    /// Each with its lines and zones only.
-    calendars: Vec<Component>,
+    zones: ZoneUses,
     method: Method,
     events: Vec<Events>,
     known: HashMap<(Method, String), usize>,
@@ -250,13 +250,15 @@ struct Index {
 }
 
 impl Index {
-    fn begin(&mut self) {
-        self.calendars.push(Component { name: "VCALENDAR".into(), ..Component::default() });
+    fn begin(&mut self, line: usize) {
+        self.zones.calendar(line);
         self.method = Method::Publish;
     }
 
     fn line(&mut self, line: &Line, findings: &mut Findings) -> Result<(), Unreadable> {
-        let Some(calendar) = self.calendars.last_mut() else { return Ok(()) };
+        if self.zones.calendars.is_empty() {
+            return Ok(());
+        }
         if line.is("VERSION") && line.value().trim() == "1.0" {
             return Err(Unreadable::TooOld);
         }
@@ -272,10 +274,10 @@ impl Index {
                 Ok(person) => self.people.push(person),
                 Err(finding) => findings.skip(finding),
             }
+        } else if line.is("X-WR-TIMEZONE") {
+            // not kept: the times that it is about have a zone from now on
+            self.zones.calendar_zone(line);
         } else if !EXPECTED.iter().any(|name| line.is(name)) {
-            if line.name().to_ascii_uppercase().contains("TIMEZONE") {
-                calendar.items.push(Item::Line(line.clone()));
-            }
             self.keep(line.number, line.to_string(), [line.to_string()], findings);
         }
         Ok(())
@@ -293,12 +295,13 @@ impl Index {
     }
 
     fn component(&mut self, component: Component, place: Place, findings: &mut Findings) {
-        if self.calendars.is_empty() && component.name == "VEVENT" {
+        if self.zones.calendars.is_empty() && component.name == "VEVENT" {
             findings.say(Finding::new(component.line, "this event stands outside any VCALENDAR"));
-            self.begin();
+            self.begin(component.line);
         }
         match component.name.as_str() {
             "VEVENT" => {
+                self.zones.event(&component);
                 let uid = vevent::uid(&component);
                 let at = *self.known.entry((self.method.clone(), uid)).or_insert_with_key(|(method, uid)| {
                     self.events.push(Events { uid: Uid(uid.clone()), method: method.clone(), places: Vec::with_capacity(1) });
@@ -308,13 +311,9 @@ impl Index {
                     events.places.push(place);
                 }
             }
-            "VTIMEZONE" => {
-                if let Some(calendar) = self.calendars.last_mut() {
-                    calendar.items.push(Item::Component(component));
-                }
-            }
+            "VTIMEZONE" => self.zones.definition(component),
             // outside a calendar it is of some other format: vCards
-            _ if self.calendars.is_empty() => {}
+            _ if self.zones.calendars.is_empty() => {}
             name => {
                 let lines = component.whole();
                 let uid = component.value("UID").map(one_line);

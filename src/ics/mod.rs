@@ -1,5 +1,6 @@
 //! iCalendar text from and to domain values (RFC 5545); pure: bytes in, values out.
 
+mod alike;
 mod attendee;
 pub mod audience;
 pub mod calendar;
@@ -7,6 +8,7 @@ mod cancel;
 mod component;
 mod dates;
 pub mod decode;
+mod definition;
 pub mod encode;
 mod entry;
 mod event;
@@ -33,4 +35,6 @@ mod vevent;
 mod when;
 mod write;
 mod yearly;
+mod zone_names;
+mod zone_uses;
 mod zones;

@@ -6,6 +6,8 @@ use super::component::{Component, Item};
 use super::line::{Line, Lines};
 use super::report::{Finding, Findings, quoted};
 
+/// What stands in the calendar itself, never inside another of these.
+const OUTER: [&str; 5] = ["VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"];
 /// iCalendar nests three deep (VCALENDAR, VEVENT, VALARM); what lies deeper than this is kept as plain lines.
 const DEEPEST: usize = 8;
 /// No event has more lines and components; what comes then is not taken, lest a small file fill the memory.
@@ -14,8 +16,8 @@ const MOST_ITEMS: usize = 100_000;
 /// What stands in a file, or in one of its VCALENDARs.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Piece {
-    /// A VCALENDAR begins.
-    Calendar,
+    /// A VCALENDAR begins, in this line.
+    Calendar(usize),
     Line(Line),
     /// With the bytes where it stands.
     Component(Component, Place),
@@ -117,9 +119,10 @@ impl<'a> Pieces<'a> {
 
     fn begin(&mut self, line: Line, from: usize, findings: &mut Findings) {
         let name = line.value().trim().to_ascii_uppercase();
-        // no component holds another of its own name, so the first was never closed
-        if let Some(same) = self.place_of(&name) {
-            self.close_to(same, line.number, findings);
+        // no component holds another of its own name, and no time zone an event: the first was never closed
+        let open_outer = || OUTER.iter().filter_map(|outer| self.place_of(outer)).min().filter(|_| OUTER.contains(&name.as_str()));
+        if let Some(unended) = self.place_of(&name).or_else(open_outer) {
+            self.close_to(unended, line.number, findings);
         }
         if self.open.len() > DEEPEST {
             findings.kind(line.number, "components stand too deep inside each other");
@@ -127,7 +130,7 @@ impl<'a> Pieces<'a> {
             return self.add(Item::Junk(line.to_string()), findings);
         }
         if name == "VCALENDAR" {
-            self.ready.push_back(Piece::Calendar);
+            self.ready.push_back(Piece::Calendar(line.number));
         }
         self.open.push(Open { component: Component { name, line: line.number, items: vec![] }, from });
     }
@@ -190,7 +193,7 @@ mod tests {
     /// Calendars as `*`, their lines, and the lines of their components.
     fn told(pieces: &[Piece]) -> Vec<String> {
         let tell = |piece: &Piece| match piece {
-            Piece::Calendar => vec!["*".to_owned()],
+            Piece::Calendar(_) => vec!["*".to_owned()],
             Piece::Line(line) => vec![line.to_string()],
             Piece::Component(component, _) => component.whole(),
         };

@@ -33,7 +33,7 @@ const RULES: [&str; 8] = [
 
 fn anchors() -> impl Strategy<Value = Anchor> {
     let zone = |name: &str| Anchor::Zone(Zone::named(name).expect(name));
-    let zones = ["Europe/London", "America/New_York", "Africa/Casablanca", "Australia/Lord_Howe", "Asia/Kolkata", "UTC"].map(zone);
+    let zones = ["Europe/London", "America/New_York", "Africa/Casablanca", "Australia/Lord_Howe", "Asia/Kolkata"].map(zone);
     prop::sample::select([&[Anchor::AllDay, Anchor::Floating, Anchor::Utc], zones.as_slice()].concat())
 }
 

@@ -21,6 +21,12 @@ pub fn unescape(value: &str) -> String {
     })
 }
 
+/// A text as a parameter value, quoted where it is not plain (RFC 5545 3.1).
+pub fn parameter(text: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '_' | '-' | '+' | '.');
+    if text.chars().all(plain) { text.to_owned() } else { quote_parameter(text) }
+}
+
 /// A text as a quoted parameter value.
 pub fn quote_parameter(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);

@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::write::Writer;
 use super::yearly;
+use crate::domain::own_zone::{FIRST, LAST};
 use crate::domain::stamp::Stamp;
 use crate::domain::time::{Instant, midnight};
 use crate::domain::zone::{Transition, Zone};
@@ -15,6 +16,9 @@ const YEAR: i64 = 366 * 86_400;
 const ENDLESS: i64 = 50 * YEAR;
 /// Every yearly rule has shown all its dates by then (the calendar's weekdays repeat after 28 years).
 const LOOK_AHEAD: i64 = 30 * YEAR;
+
+/// A rule of a zone that a file defined goes on up to the end of its seasons.
+const OWN_HORIZON: Instant = Instant(LAST.0 - 2 * YEAR);
 
 /// What the clock changes from and to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,10 +39,10 @@ struct Observance {
     rule: Option<String>,
 }
 
-/// Writes the VTIMEZONE that is right from `from` up to `to`; without `to`, for ever.
+/// Writes the VTIMEZONE that is right from `from` up to `to`; without `to`, for ever. A zone that a file defined is written whole.
 pub fn write(writer: &mut Writer, zone: &Zone, from: Instant, to: Option<Instant>) {
     writer.component("VTIMEZONE", |writer| {
-        writer.line("TZID", zone.name());
+        writer.text("TZID", zone.name());
         for observance in observances(zone, from, to) {
             observance.write(writer);
         }
@@ -64,7 +68,10 @@ impl Observance {
 
 fn observances(zone: &Zone, from: Instant, to: Option<Instant>) -> Vec<Observance> {
     let needed = to.unwrap_or(from.plus(ENDLESS)).max(from);
-    let horizon = needed.plus(LOOK_AHEAD);
+    let (from, needed, horizon) = match zone.as_own() {
+        Some(_) => (FIRST, OWN_HORIZON, OWN_HORIZON),
+        None => (from, needed, needed.plus(LOOK_AHEAD)),
+    };
     let mut changes: Vec<(Change, Vec<NaiveDateTime>)> = vec![];
     for (change, onset) in first_onset(zone, from).into_iter().chain(later_onsets(zone, from, horizon)) {
         match changes.iter_mut().find(|(known, _)| *known == change) {
@@ -129,6 +136,7 @@ fn onset(zone: &Zone, transition: Transition) -> (Change, NaiveDateTime) {
     let Transition { at, before, after, summer, abbreviation } = transition;
     let (was_summer, _) = zone.season(at.plus(-1));
     let daylight = match after.cmp(&before) {
+        _ if zone.as_own().is_some() => summer,
         std::cmp::Ordering::Greater => summer || was_summer,
         std::cmp::Ordering::Less => summer && was_summer,
         std::cmp::Ordering::Equal => summer,
@@ -148,8 +156,13 @@ fn offset(seconds: i32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::own_zone::OwnZone;
     use crate::domain::recurrence::{Recurrence, Rule};
     use crate::domain::time::Anchor;
+    use crate::ics::definition::Definition;
+    use crate::ics::line::Lines;
+    use crate::ics::pieces::{Piece, Pieces};
+    use crate::ics::report::Findings;
 
     fn instant(text: &str) -> Instant {
         Instant::from_utc(text.parse().expect(text))
@@ -192,6 +205,26 @@ mod tests {
     fn ireland_is_told_the_usual_way_round() {
         let text = written("Europe/Dublin", "2020-09-02T15:00:00", None);
         assert!(text.contains("BEGIN:DAYLIGHT\nDTSTART:20200329T010000\nTZOFFSETFROM:+0000\nTZOFFSETTO:+0100\nTZNAME:IST\n"), "{text}");
+    }
+
+    #[test]
+    fn a_zone_of_a_file_comes_back_as_it_was() {
+        let body = "BEGIN:STANDARD\nDTSTART:19810101T000000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0123\nRDATE:19900510T020000\nEND:STANDARD\n\
+            BEGIN:DAYLIGHT\nDTSTART:19850405T020000\nTZOFFSETFROM:+0123\nTZOFFSETTO:+0300\nRRULE:FREQ=YEARLY;BYMONTH=4;BYDAY=1FR;UNTIL=19900406T003700Z\nEND:DAYLIGHT\n\
+            BEGIN:STANDARD\nDTSTART:19851004T020000\nTZOFFSETFROM:+0300\nTZOFFSETTO:+0123\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=1FR\nTZNAME:OWN\nEND:STANDARD\n\
+            BEGIN:DAYLIGHT\nDTSTART:20070330T000000\nTZOFFSETFROM:+0123\nTZOFFSETTO:+0300\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1FR\nEND:DAYLIGHT\n";
+        let read = |text: &str| {
+            let mut findings = Findings::default();
+            let Some(Piece::Component(timezone, _)) = Pieces::of(Lines::of(text.as_bytes())).next(&mut findings) else { panic!("{text}") };
+            let definition = Definition::read(&timezone, &mut findings);
+            OwnZone::new("Office; 2nd", definition.expect("a definition").seasons).expect("a zone")
+        };
+        let own = read(&format!("BEGIN:VTIMEZONE\n{body}END:VTIMEZONE\n"));
+        let mut writer = Writer::default();
+        write(&mut writer, &Zone::own(own.clone()), instant("2020-01-01T00:00:00"), None);
+        let text = writer.finish();
+        assert!(text.contains("TZID:Office\\; 2nd\r\n") && text.contains("RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1FR\r\n"), "{text}");
+        assert_eq!(read(&text), own, "{text}");
     }
 
     #[test]

@@ -20,18 +20,13 @@ impl When {
     /// The date that `value` in this line is.
     ///
     /// # Errors
-    /// A finding that quotes what is no date, or a zone that nobody knows.
+    /// A finding that quotes what is no date.
     pub fn read(line: &Line, value: &str, zones: &Zones) -> Result<Self, Finding> {
         let stamp =
             Stamp::parse(value.trim()).map_err(|_| Finding::new(line.number, format!("{} is no date: {}", line.name(), quoted(value))))?;
         let whole_day = line.parameter("VALUE").is_some_and(|value| value.eq_ignore_ascii_case("DATE"));
         let stamp = if whole_day { Stamp::Date(stamp.wall().date()) } else { stamp };
-        let zone = match (stamp, line.parameter("TZID")) {
-            (Stamp::Local(_), Some(name)) => {
-                Some(zones.find(&name).ok_or_else(|| Finding::new(line.number, format!("there is no time zone {}", quoted(&name))))?)
-            }
-            _ => None,
-        };
+        let zone = zones.of_line(line).filter(|_| matches!(stamp, Stamp::Local(_))).cloned();
         Ok(Self { stamp, zone })
     }
 
@@ -40,7 +35,7 @@ impl When {
         match (self.stamp, &self.zone) {
             (Stamp::Date(_), _) => Anchor::AllDay,
             (Stamp::Utc(_), _) => Anchor::Utc,
-            (Stamp::Local(_), Some(zone)) => Anchor::Zone(zone.clone()),
+            (Stamp::Local(_), Some(zone)) => Anchor::of_zone(zone.clone()),
             (Stamp::Local(_), None) => Anchor::Floating,
         }
     }

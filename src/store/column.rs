@@ -7,8 +7,7 @@ use super::StoreError;
 use crate::domain::id::RecurrenceId;
 use crate::domain::kept::Kept;
 use crate::domain::stamp::Stamp;
-use crate::domain::time::{Anchor, Length};
-use crate::domain::zone::Zone;
+use crate::domain::time::Length;
 
 /// Wall times stand as `20200902T160000`, which sorts as time does for the years 0 to 9999; earlier and later ones count as its ends.
 pub(super) fn wall_text(wall: NaiveDateTime) -> String {
@@ -37,25 +36,6 @@ pub(super) fn optional_wall(row: &Row, column: &str) -> rusqlite::Result<Option<
 
 fn read_wall(text: &str) -> rusqlite::Result<NaiveDateTime> {
     Stamp::parse(text).map(Stamp::wall).map_err(|_| StoreError::unknown_value("time", text))
-}
-
-pub(super) fn clock_text(anchor: &Anchor) -> &str {
-    match anchor {
-        Anchor::AllDay => "all-day",
-        Anchor::Floating => "floating",
-        Anchor::Utc => "UTC",
-        Anchor::Zone(zone) => zone.name(),
-    }
-}
-
-pub(super) fn clock(row: &Row, column: &str) -> rusqlite::Result<Anchor> {
-    let text: String = row.get(column)?;
-    Ok(match text.as_str() {
-        "all-day" => Anchor::AllDay,
-        "floating" => Anchor::Floating,
-        "UTC" => Anchor::Utc,
-        name => Anchor::Zone(Zone::named(name).map_err(|_| StoreError::unknown_value("time zone", name))?),
-    })
 }
 
 pub(super) fn optional_length(row: &Row) -> rusqlite::Result<Option<Length>> {

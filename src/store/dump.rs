@@ -7,7 +7,8 @@ use serde_json::{Map, Value};
 use super::StoreError;
 
 /// The facts, with the series named by its UID: row numbers are the store's own affair. Those of people are known to the user.
-const RELATIONS: [(&str, &str); 9] = [
+const RELATIONS: [(&str, &str); 10] = [
+    ("zone", "SELECT * FROM zone"),
     ("series", "SELECT * FROM series"),
     ("rule", "SELECT rule.*, uid AS series FROM rule JOIN series ON series.id = rule.series"),
     ("series_date", "SELECT series_date.*, uid AS series FROM series_date JOIN series ON series.id = series_date.series"),

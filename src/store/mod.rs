@@ -17,6 +17,7 @@ mod sign_up;
 #[cfg(test)]
 mod tests;
 mod writer;
+mod zone;
 
 pub use check::Findings;
 pub use error::StoreError;

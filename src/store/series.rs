@@ -2,7 +2,8 @@
 
 use rusqlite::{Connection, Row, ToSql, named_params};
 
-use super::column::{clock, clock_text, kept, kept_text, optional_wall, wall, wall_text};
+use super::column::{kept, kept_text, optional_wall, wall, wall_text};
+use super::zone::{self, Clocks};
 use super::{StoreError, Stored};
 use crate::domain::event::{Contact, Event, Version};
 use crate::domain::id::Uid;
@@ -39,7 +40,8 @@ pub(super) const STATEMENTS: [&str; 10] =
 /// The events of a query over `series`, each with its rules and dates.
 pub(super) fn select(connection: &Connection, sql: &str, values: &[(&str, &dyn ToSql)]) -> Result<Vec<Stored<Event>>, StoreError> {
     let mut statement = connection.prepare_cached(sql)?;
-    let mut events = statement.query_map(values, event)?.collect::<Result<Vec<_>, _>>()?;
+    let mut clocks = Clocks::of(connection);
+    let mut events = statement.query_map(values, |row| event(row, &mut clocks))?.collect::<Result<Vec<_>, _>>()?;
     for stored in &mut events {
         stored.value.recurrence = recurrence(connection, stored.id)?;
     }
@@ -64,7 +66,7 @@ fn recurrence(connection: &Connection, series: i64) -> Result<Recurrence, StoreE
 }
 
 /// Everything of the row itself; the recurrence lies in other tables.
-fn event(row: &Row) -> rusqlite::Result<Stored<Event>> {
+fn event(row: &Row, clocks: &mut Clocks) -> rusqlite::Result<Stored<Event>> {
     let name: Option<String> = row.get("organizer_name")?;
     let email: Option<String> = row.get("organizer_email")?;
     let event = Event {
@@ -76,7 +78,7 @@ fn event(row: &Row) -> rusqlite::Result<Stored<Event>> {
         url: row.get("url")?,
         organizer: name.zip(email).map(|(name, email)| Contact { name, email }),
         start: wall(row, "start")?,
-        anchor: clock(row, "clock")?,
+        anchor: clocks.anchor(&row.get::<_, String>("clock")?)?,
         length: Length { days: row.get("days")?, seconds: row.get("seconds")? },
         recurrence: Recurrence::default(),
         capacity: row.get("capacity")?,
@@ -105,6 +107,7 @@ pub(super) fn insert(connection: &Connection, event: &Event, bounds: Bounds) -> 
 
 pub(super) fn update(connection: &Connection, id: i64, event: &Event, bounds: Bounds) -> Result<(), StoreError> {
     write_row(connection, UPDATE, event, bounds, Some(id))?;
+    zone::delete_unused(connection)?;
     let (old, new) = (recurrence(connection, id)?, event.recurrence.counted(event.start, &event.anchor));
     let lasts = |recurrence: &Recurrence| recurrence.rules.iter().map(Rule::known_last).collect::<Vec<_>>();
     if old != new || lasts(&old) != lasts(&new) {
@@ -118,7 +121,7 @@ pub(super) fn update(connection: &Connection, id: i64, event: &Event, bounds: Bo
 pub(super) fn delete(connection: &Connection, id: i64) -> Result<(), StoreError> {
     delete_dates(connection, id)?;
     connection.execute(DELETE, named_params! { ":series": id })?;
-    Ok(())
+    zone::delete_unused(connection)
 }
 
 fn write_row(connection: &Connection, sql: &str, event: &Event, (first, last): Bounds, id: Option<i64>) -> Result<(), StoreError> {
@@ -126,7 +129,7 @@ fn write_row(connection: &Connection, sql: &str, event: &Event, (first, last): B
     let last = last.map(|at| at.0);
     let organizer_name = event.organizer.as_ref().map(|contact| &contact.name);
     let organizer_email = event.organizer.as_ref().map(|contact| &contact.email);
-    let clock = clock_text(&event.anchor);
+    let clock = zone::clock_text(connection, &event.anchor)?;
     let source_sequence = event.source.map(|version| version.sequence);
     let source_updated = event.source.map(|version| version.updated.0);
     let kept = kept_text(Some(&event.kept));

@@ -44,6 +44,7 @@ fn every_statement_prepares_against_the_newest_schema() {
         &series::STATEMENTS,
         &sign_up::STATEMENTS,
         &writer::STATEMENTS,
+        &zone::STATEMENTS,
     ];
     for sql in all.concat() {
         store.connection.prepare(sql).unwrap_or_else(|error| panic!("{sql}: {error}"));

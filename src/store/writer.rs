@@ -5,14 +5,14 @@ use rusqlite::{Connection, named_params};
 
 use super::attendance;
 use super::column::wall_text;
-use super::{Reader, StoreError, Stored, kept, overrides, person, series, sign_up};
+use super::{Reader, StoreError, Stored, kept, overrides, person, series, sign_up, zone};
 use crate::domain::attendance::Mark;
 use crate::domain::event::{Override, Series};
 use crate::domain::id::{PersonId, RecurrenceId};
 use crate::domain::kept::Kept;
 use crate::domain::person::{Person, Profile};
 use crate::domain::signup::SignUp;
-use crate::domain::time::Instant;
+use crate::domain::time::{Anchor, Instant};
 use crate::domain::zone::Zone;
 
 /// Writes inside one transaction. Every method fails as SQLite fails: disk full, a row that breaks a constraint.
@@ -31,6 +31,11 @@ impl<'a> Writer<'a> {
     /// The store as it is in the middle of the change.
     pub fn read(&self) -> Reader<'a> {
         Reader::new(self.0)
+    }
+
+    /// What ties a new series to the world, as it can be stored: a zone of a file gets a number where another has its name.
+    pub fn settled(&self, anchor: Anchor) -> Result<Anchor, StoreError> {
+        zone::settled(self.0, anchor)
     }
 
     pub fn add_series(&self, series: &Series) -> Result<i64, StoreError> {

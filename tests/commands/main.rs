@@ -8,3 +8,4 @@ mod series;
 mod sessions;
 mod transfer;
 mod undo;
+mod zones;

@@ -139,6 +139,7 @@ impl Taking<'_> {
                 return Ok(());
             }
         };
+        entry.series.event.anchor = self.writer.settled(entry.series.event.anchor)?;
         let lost = self.known.name(self.writer, &mut entry, people)?;
         if lost > 0 {
             findings.kind(events.line(), "a sign-up or mark names a person who is not in the file; it is not taken");
