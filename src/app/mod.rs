@@ -1,5 +1,7 @@
 //! Use cases shared by every front end: `run` a command, `ask` a query, `undo`, `redo`, export, import.
 
+mod claims;
+pub mod clashes;
 pub mod clock;
 pub mod command;
 pub mod error;

@@ -2,9 +2,11 @@
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
-use super::query::Todo;
+use super::clashes::{Clash, Shared};
+use super::query::{SessionLine, Todo};
 use crate::domain::abroad::Shifted;
 use crate::domain::roster::{Place, Seats};
+use crate::domain::seat_order::Reason;
 use crate::domain::time::{Anchor, midnight};
 use crate::domain::zone::Zone;
 
@@ -101,15 +103,47 @@ pub fn shifted(found: &Shifted) -> String {
 }
 
 /// "no facilitator · 1 waiting · 2 access needs · 1 new person"; empty where nothing is to do.
-pub fn todo(todo: Todo) -> String {
+pub fn todo(todo: &Todo) -> String {
     let some = |number: u32, one: &str, many: &str| (number > 0).then(|| count(number as usize, one, many));
     let parts = [
-        todo.no_facilitator.then(|| "no facilitator".to_owned()),
         some(todo.waiting, "waiting", "waiting"),
         some(todo.access_needs, "access need", "access needs"),
         some(todo.new_people, "new person", "new people"),
     ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    todo.warnings.iter().cloned().chain(parts.into_iter().flatten()).collect::<Vec<_>>().join(" · ")
+}
+
+/// What may go wrong with a session: "no facilitator", "clashes with Choir at 16:30: same link".
+pub fn warnings(line: &SessionLine) -> Vec<String> {
+    let open = line.no_facilitator.then(|| "no facilitator".to_owned());
+    open.into_iter().chain(line.clashes.iter().map(clash)).collect()
+}
+
+/// "clashes with Choir at 16:30: same link", "… : Naomi M. at both".
+pub fn clash(clash: &Clash) -> String {
+    let shared = match &clash.shared {
+        Shared::Link => "same link".to_owned(),
+        Shared::Person(name) => format!("{name} at both"),
+    };
+    format!("clashes with {} at {}: {shared}", clash.summary, clash.start.format("%H:%M"))
+}
+
+/// Why someone has a seat or waits, in a series with rules for that.
+pub fn reason(reason: &Reason) -> String {
+    match reason {
+        Reason::FirstTime => "first time".to_owned(),
+        Reason::Referred => "referred".to_owned(),
+        Reason::Acceptance => "order of sign-up".to_owned(),
+        Reason::Full => "waits: all seats taken".to_owned(),
+        Reason::AtMost { most, tag } => format!("waits: at most {most} {tag}"),
+    }
+}
+
+/// How people take part: "9 online, 5 in the room"; empty where nobody said.
+pub fn modes(seats: &Seats) -> String {
+    let parts = [(seats.online, "online"), (seats.in_person, "in the room")];
+    let told = parts.iter().filter(|(number, _)| *number > 0).map(|(number, how)| format!("{number} {how}"));
+    told.collect::<Vec<_>>().join(", ")
 }
 
 /// "1 person", "3 people".

@@ -63,11 +63,11 @@ impl Stretch {
         Ok(Window { from, to })
     }
 
-    /// The sessions in it.
-    pub fn sessions(&self, context: &Context, series: Option<&str>, days: u64) -> Result<Vec<SessionLine>, CliError> {
+    /// The sessions in it, or those of them that need someone to lead them.
+    pub fn sessions(&self, context: &Context, series: Option<&str>, days: u64, gaps: bool) -> Result<Vec<SessionLine>, CliError> {
         let window = self.window(context, days)?;
         let series = context.series_if_named(series)?;
-        Ok(context.app.ask(&query::Agenda { series, limit: self.limit, ..query::Agenda::of(window) })?)
+        Ok(context.app.ask(&query::Agenda { series, limit: self.limit, gaps, ..query::Agenda::of(window) })?)
     }
 }
 
@@ -80,7 +80,7 @@ fn days_after(from: Instant, days: u64, zone: &Zone) -> Instant {
 const A_MONTH: u64 = 30;
 
 pub fn agenda(context: &mut Context, args: &Agenda) -> Result<(), CliError> {
-    let sessions = args.stretch.sessions(context, args.series.as_deref(), A_MONTH)?;
+    let sessions = args.stretch.sessions(context, args.series.as_deref(), A_MONTH, false)?;
     if context.out.is_json() {
         return context.out.json_lines(sessions.iter().map(json::Session::from));
     }
@@ -99,6 +99,7 @@ pub fn print(context: &mut Context, sessions: &[SessionLine]) -> Result<(), CliE
         ("What", Column::Flexible),
         ("Seats", Column::Left),
         ("Theme", Column::Flexible),
+        ("Led by", Column::Flexible),
         ("Note", Column::Flexible),
     ]);
     let mut day_before = None;
@@ -109,7 +110,10 @@ pub fn print(context: &mut Context, sessions: &[SessionLine]) -> Result<(), CliE
         let time = words::hours(line.shown_start, line.shown_end, &line.anchor);
         let skipped = line.status == Status::Cancelled;
         let theme = line.theme.clone().unwrap_or_default();
-        table.row([named, time, line.summary.clone(), if skipped { String::new() } else { seats(line) }, theme, remarks(line)], skipped);
+        let (seats, led_by) = if skipped { Default::default() } else { (seats(line), line.facilitators.join(", ")) };
+        let note = [remarks(line)].into_iter().filter(|remarks| !remarks.is_empty()).chain(words::warnings(line));
+        let note = note.collect::<Vec<_>>().join(", ");
+        table.row([named, time, line.summary.clone(), seats, theme, led_by, note], skipped);
     }
     context.out.table(&table)
 }

@@ -65,13 +65,13 @@ pub struct DryRun {
 #[derive(Debug, Subcommand)]
 pub enum Verb {
     Add(series_add::Quick),
-    /// Series and one-offs: add, list, show, edit, split, rm
+    /// Series and one-offs: add, list, show, edit, order, split, rm
     #[command(subcommand, arg_required_else_help = false)]
     Series(series::Verb),
     /// Sessions of a series: list, next, show, edit, move, skip, restore, rm
     #[command(subcommand, arg_required_else_help = false)]
     Session(session::Verb),
-    /// The people who come: add, list, rm, decline
+    /// The people who come: add, list, rm, decline, away
     #[command(subcommand, arg_required_else_help = false)]
     Attendee(attendee::Verb),
     Agenda(agenda::Agenda),

@@ -1,39 +1,49 @@
-//! `attendee add`, `rm` and `decline`: who comes, every time or this time.
+//! `attendee add`, `rm`, `decline` and `away`: who comes, every time or this time.
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::args::DryRun;
+use super::attendee_away;
 use super::attendee_list;
 use super::context::Context;
 use super::error::CliError;
 use super::json;
 use super::session::{Reach, Which};
-use crate::app::command::{AttendeeAdd, AttendeeDecline, AttendeeRm, Scope, Who};
+use super::when::read_day;
+use crate::app::command::{AttendeeAdd, AttendeeDecline, AttendeeRm, Coming, Scope, Who};
 use crate::app::{Command, Detail};
 use crate::domain::id::SessionKey;
 use crate::domain::person::Profile;
-use crate::domain::signup::{Answer, Role};
+use crate::domain::signup::{Answer, Mode, Role};
 
 #[derive(Debug, Subcommand)]
 pub enum Verb {
-    Add(Add),
+    Add(Box<Add>),
     List(attendee_list::List),
     Rm(Rm),
     Decline(Decline),
+    Away(attendee_away::Away),
 }
 
 /// Sign someone up, for a session or, without a date, for every session
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   fortnight attendee add choir --name 'Bo Chen' --email bo@example.org --tag arts
-  fortnight attendee add choir 2020-09-03 --name 'Naomi M.' --role facilitator")]
+  fortnight attendee add choir 2020-09-03 --name 'Naomi M.' --role facilitator
+  fortnight attendee add choir --name 'Cara Diaz' --from 2020-10-01 --until 2021-01-01 --mode online")]
 pub struct Add {
     /// A UID, the start of one, or words of the title
     series: String,
     /// The session; without it every session from now on
     date: Vec<String>,
+    /// From this day on, for every session [default: today]
+    #[arg(long, value_name = "DATE", conflicts_with = "date")]
+    from: Option<String>,
+    /// Up to this day, which is not included
+    #[arg(long, value_name = "DATE", conflicts_with = "date")]
+    until: Option<String>,
     /// Their name
     #[arg(long, value_name = "N")]
     name: String,
@@ -61,6 +71,9 @@ pub struct Add {
     /// What they do there
     #[arg(long, value_name = "R", default_value = "participant", value_parser = PossibleValuesParser::new(Role::ALL.map(Role::word)))]
     role: String,
+    /// How they take part
+    #[arg(long, value_name = "M", value_parser = PossibleValuesParser::new(Mode::ALL.map(Mode::word)))]
+    mode: Option<String>,
     #[command(flatten)]
     dry: DryRun,
 }
@@ -118,6 +131,7 @@ pub fn apply(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
         Verb::Add(args) => add(context, args),
         Verb::List(args) => attendee_list::list(context, args),
         Verb::Rm(args) => rm(context, args),
+        Verb::Away(args) => attendee_away::away(context, args),
         Verb::Decline(args) => {
             let key = context.session(&args.which.series, &args.which.date)?;
             let person = context.person(&args.name)?;
@@ -127,11 +141,12 @@ pub fn apply(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
 }
 
 fn add(context: &mut Context, args: &Add) -> Result<(), CliError> {
-    let (uid, date) = if args.date.is_empty() {
-        (context.series(&args.series)?, None)
+    let (uid, reach) = if args.date.is_empty() {
+        let day = |text: &Option<String>| text.as_deref().map(|text| read_day(text, context.today())).transpose();
+        (context.series(&args.series)?, Coming::EveryTime { from: day(&args.from)?, until: day(&args.until)? })
     } else {
         let SessionKey { uid, date } = context.session(&args.series, &args.date)?;
-        (uid, Some(date))
+        (uid, Coming::Once(date))
     };
     let event = context.event(&uid)?;
     let profile = Profile {
@@ -146,7 +161,8 @@ fn add(context: &mut Context, args: &Add) -> Result<(), CliError> {
     };
     let role = Role::ALL.into_iter().find(|role| role.word() == args.role).unwrap_or_default();
     let answer = Answer::ALL.into_iter().find(|answer| answer.word() == args.status).unwrap_or_default();
-    let command = AttendeeAdd { uid: uid.clone(), date, who: Who::Described(profile), role, answer };
+    let mode = args.mode.as_deref().and_then(|word| Mode::ALL.into_iter().find(|mode| mode.word() == word));
+    let command = AttendeeAdd { uid: uid.clone(), reach, who: Who::Described(profile), role, answer, mode };
     let outcome = context.run(Command::AttendeeAdd(command), args.dry.dry_run)?;
     let Detail::Attendee { person, ref name, place, seats } = outcome.detail else {
         return context.tell(&outcome, args.dry.dry_run);
@@ -155,6 +171,10 @@ fn add(context: &mut Context, args: &Add) -> Result<(), CliError> {
         return context.tell(&outcome, args.dry.dry_run);
     }
     let (kind, number) = place.map(json::place).unzip();
+    let date = match reach {
+        Coming::Once(date) => Some(date),
+        Coming::EveryTime { .. } => None,
+    };
     context.out.json(&Added {
         uid: uid.to_string(),
         recurrence_id: date.filter(|_| event.is_recurring()).map(|date| date.stamp(&event.anchor).to_string()),

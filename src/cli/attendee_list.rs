@@ -9,7 +9,9 @@ use super::json;
 use super::print::note;
 use super::table::{Column, Table};
 use crate::app::query::{AttendeeLine, People, PersonLine, SessionPage, SessionView};
+use crate::app::words;
 use crate::domain::roster::Place;
+use crate::domain::seat_order::Reason;
 use crate::domain::signup::Role;
 
 /// Who comes to a session, with their places; without a series everyone known
@@ -106,8 +108,11 @@ fn place(line: &AttendeeLine) -> String {
 
 fn remarks(line: &AttendeeLine) -> String {
     let parts = [
+        line.reason.as_ref().map(words::reason),
+        line.mode.map(|mode| mode.word().to_owned()),
         (line.role == Role::Supporter).then(|| "supporter".to_owned()),
-        (line.new && !matches!(line.place, Place::Crew | Place::Declined)).then(|| "new".to_owned()),
+        (line.new && line.reason != Some(Reason::FirstTime) && !matches!(line.place, Place::Crew | Place::Declined))
+            .then(|| "new".to_owned()),
         line.attendance.map(|mark| mark.word().to_owned()),
         line.access_needs.clone(),
     ];

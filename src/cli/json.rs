@@ -6,7 +6,9 @@ use serde::Serialize;
 use super::context::made;
 use crate::app::Outcome;
 use crate::app::query::{AttendeeLine, SessionLine};
+use crate::app::words;
 use crate::domain::roster::Place;
+use crate::domain::signup::Mode;
 use crate::domain::text::is_unsafe;
 use crate::domain::time::{Anchor, Instant};
 
@@ -45,6 +47,21 @@ pub struct Session {
     pub capacity: Option<u32>,
     pub taken: u32,
     pub waiting: u32,
+    pub facilitators: Vec<String>,
+    pub warnings: Vec<Warning>,
+}
+
+/// What may go wrong with a session.
+#[derive(Debug, Serialize)]
+pub struct Warning {
+    /// `no-facilitator` or `clash`.
+    pub kind: &'static str,
+    pub sentence: String,
+}
+
+fn warnings(line: &SessionLine) -> Vec<Warning> {
+    let kinds = line.no_facilitator.then_some("no-facilitator").into_iter().chain(line.clashes.iter().map(|_| "clash"));
+    kinds.zip(words::warnings(line)).map(|(kind, sentence)| Warning { kind, sentence }).collect()
 }
 
 impl From<&SessionLine> for Session {
@@ -65,6 +82,8 @@ impl From<&SessionLine> for Session {
             capacity: line.seats.capacity,
             taken: line.seats.taken,
             waiting: line.seats.waiting,
+            facilitators: line.facilitators.clone(),
+            warnings: warnings(line),
         }
     }
 }
@@ -102,6 +121,10 @@ pub struct Attendee {
     /// Of the last six held sessions, oldest first.
     pub strip: Vec<Option<&'static str>>,
     pub attendance: Option<&'static str>,
+    /// `online` or `in-person`.
+    pub mode: Option<&'static str>,
+    /// Why they have a seat or wait, where the series has rules for that.
+    pub reason: Option<String>,
 }
 
 impl From<&AttendeeLine> for Attendee {
@@ -121,6 +144,8 @@ impl From<&AttendeeLine> for Attendee {
             access_needs: line.access_needs.clone(),
             strip: line.strip.iter().map(|mark| mark.map(|mark| mark.word())).collect(),
             attendance: line.attendance.map(|mark| mark.word()),
+            mode: line.mode.map(Mode::word),
+            reason: line.reason.as_ref().map(words::reason),
         }
     }
 }

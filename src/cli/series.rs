@@ -1,4 +1,4 @@
-//! `series list`, `show`, `edit`, `split` and `rm`.
+//! `series list`, `show`, `edit`, `order`, `split` and `rm`.
 
 use clap::{Args, Subcommand};
 use serde::Serialize;
@@ -11,6 +11,7 @@ use super::json;
 use super::print::note;
 use super::series_add::{self, SHOWN_DATES};
 use super::series_edit;
+use super::series_order;
 use super::session::Which;
 use super::table::{Column, Table};
 use crate::app::command::{SeriesRm, SeriesSplit};
@@ -28,6 +29,7 @@ pub enum Verb {
     List,
     Show(Show),
     Edit(Box<series_edit::Edit>),
+    Order(series_order::Order),
     Split(Split),
     Rm(Rm),
 }
@@ -100,6 +102,8 @@ struct Shown {
     url: String,
     description: String,
     organizer: Option<Organizer>,
+    /// The rules for seats, as `series order` takes them; empty for none.
+    seats_by: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -112,8 +116,9 @@ impl From<&SeriesLine> for Shown {
     fn from(line: &SeriesLine) -> Self {
         let event = &line.series.event;
         let organizer = event.organizer.as_ref().map(|one| Organizer { name: one.name.clone(), email: one.email.clone() });
+        let seats_by = event.seat_order.to_string();
         let (location, url) = (event.location.clone(), event.url.clone());
-        Self { line: line.into(), location, url, description: event.description.clone(), organizer }
+        Self { line: line.into(), location, url, description: event.description.clone(), organizer, seats_by }
     }
 }
 
@@ -123,6 +128,7 @@ pub fn apply(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
         Verb::List => list(context),
         Verb::Show(args) => show(context, args),
         Verb::Edit(args) => series_edit::edit(context, args),
+        Verb::Order(args) => series_order::order(context, args),
         Verb::Split(args) => {
             let key = context.session(&args.which.series, &args.which.date)?;
             let uid = context.app.new_uid();
@@ -185,6 +191,7 @@ fn show(context: &mut Context, args: &Show) -> Result<(), CliError> {
         ("Since", words::day(event.start)),
         ("Time", hours.trim_end().to_owned()),
         ("Seats", event.capacity.map_or_else(|| "no limit".to_owned(), |seats| seats.to_string())),
+        ("Seats by", event.seat_order.to_string()),
         ("Members", words::count(line.standing as usize, "comes every time", "come every time")),
         ("Where", event.location.clone()),
         ("Join", event.url.clone()),

@@ -8,6 +8,7 @@ use super::args::DryRun;
 use super::context::{Context, sentence};
 use super::error::CliError;
 use super::json;
+use super::series_order::read_order;
 use super::series_value::{read_anchor, read_contact, read_link, read_rule, read_uid, said_length, usual_length};
 use super::when::{When, read_when};
 use crate::app::command::SeriesAdd;
@@ -57,6 +58,9 @@ pub struct Add {
     /// Seats [default: no limit]
     #[arg(long, value_name = "N")]
     capacity: Option<u32>,
+    /// Who comes first where seats are short: first-timers, referred, 'at-most 5 research' [default: order of sign-up]
+    #[arg(long, value_name = "RULES")]
+    seats_by: Option<String>,
     /// Where it is
     #[arg(long, value_name = "L", default_value = "", hide_default_value = true)]
     location: String,
@@ -116,6 +120,7 @@ pub fn series(context: &mut Context, args: &Add) -> Result<(), CliError> {
         length: length.unwrap_or_else(|| usual_length(&anchor)),
         recurrence: Recurrence { rules, ..Recurrence::default() },
         capacity: args.capacity,
+        seat_order: args.seats_by.as_deref().map(read_order).transpose()?.unwrap_or_default(),
         ..Event::new(uid, start, anchor, context.app.now())
     };
     add(context, event, args.dry)

@@ -30,12 +30,16 @@ pub enum Verb {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   fortnight session list choir
+  fortnight session list --gaps
   fortnight session list choir --from 2020-01-01 --to today --json")]
 pub struct List {
     /// A UID, the start of one, or words of the title; without it all
     series: Option<String>,
     #[command(flatten)]
     stretch: Stretch,
+    /// Only those of the next six weeks that nobody leads yet, though others of the series are led
+    #[arg(long)]
+    gaps: bool,
 }
 
 /// The session to prepare for: who is coming, what is still to do
@@ -154,7 +158,7 @@ pub fn apply(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
 }
 
 fn list(context: &mut Context, args: &List) -> Result<(), CliError> {
-    let sessions = args.stretch.sessions(context, args.series.as_deref(), A_YEAR)?;
+    let sessions = args.stretch.sessions(context, args.series.as_deref(), A_YEAR, args.gaps)?;
     if context.out.is_json() {
         return context.out.json_lines(sessions.iter().map(json::Listed::from));
     }

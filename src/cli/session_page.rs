@@ -20,7 +20,9 @@ pub struct SessionJson {
     rule: Option<String>,
     /// Which session of the series it is, from 1.
     number: Option<u32>,
-    facilitators: Vec<String>,
+    online: u32,
+    in_person: u32,
+    seats_by: String,
     location: String,
     url: String,
     description: String,
@@ -54,15 +56,18 @@ impl From<&Shifted> for AbroadJson {
 
 impl From<&SessionPage> for SessionJson {
     fn from(page: &SessionPage) -> Self {
-        let Todo { new_people, access_needs, waiting, no_facilitator } = page.todo;
+        let Todo { new_people, access_needs, waiting, .. } = page.todo;
+        let no_facilitator = page.line.no_facilitator;
         Self {
             line: (&page.line).into(),
             declined: page.line.seats.declined,
             rule: page.rule.clone(),
             number: page.number,
-            facilitators: page.facilitators.clone(),
+            online: page.line.seats.online,
+            in_person: page.line.seats.in_person,
+            seats_by: page.seat_order.to_string(),
             location: page.location.clone(),
-            url: page.url.clone(),
+            url: page.line.url.clone(),
             description: page.description.clone(),
             todo: TodoJson { new_people, access_needs, waiting, no_facilitator },
             abroad: page.abroad.iter().map(AbroadJson::from).collect(),
@@ -87,12 +92,13 @@ pub fn print(context: &mut Context, page: &SessionPage) -> Result<(), CliError> 
     let fields = [
         ("Note", agenda::remarks(line)),
         ("Theme", line.theme.clone().unwrap_or_default()),
-        ("Facilitator", page.facilitators.join(", ")),
+        ("Facilitator", page.line.facilitators.join(", ")),
         ("Clocks", page.abroad.iter().map(words::shifted).collect::<Vec<_>>().join(", ")),
-        ("Join", page.url.clone()),
+        ("Join", page.line.url.clone()),
         ("Where", page.location.clone()),
         ("About", page.description.clone()),
-        ("To do", words::todo(page.todo)),
+        ("To do", words::todo(&page.todo)),
+        ("Seats by", page.seat_order.to_string()),
         ("Attendees", attendance(page)),
     ];
     for (name, value) in &fields {
@@ -112,10 +118,11 @@ fn distance(context: &Context, page: &SessionPage) -> String {
     words::distance(if start <= now && now < end { 0 } else { start.0.saturating_sub(now.0) })
 }
 
-/// "14 of 20 · 2 waiting · 1 declined".
+/// "14 of 20 · 9 online, 5 in the room · 2 waiting · 1 declined".
 fn attendance(page: &SessionPage) -> String {
     let seats = &page.line.seats;
     let mut parts = vec![words::seats(seats)];
+    parts.extend(Some(words::modes(seats)).filter(|modes| !modes.is_empty()));
     parts.extend(
         [(seats.waiting, "waiting"), (seats.declined, "declined")].iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")),
     );

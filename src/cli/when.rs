@@ -47,6 +47,17 @@ pub fn read_when(text: &str, today: NaiveDate) -> Result<When, CliError> {
     read.ok_or_else(|| CliError::input(format!("“{text}” is no date"), ADVICE))
 }
 
+/// Reads a date that has no time, as someone means it on `today`.
+///
+/// # Errors
+/// [`CliError::Input`] that quotes the text.
+pub fn read_day(text: &str, today: NaiveDate) -> Result<NaiveDate, CliError> {
+    match read_when(text, today)? {
+        When::Day(date) => Ok(date),
+        When::Wall(_) | When::At(_) => Err(CliError::input(format!("“{text}” is more than a date"), ADVICE)),
+    }
+}
+
 /// Reads what means the same on every day.
 pub fn read_absolute(text: &str) -> Option<When> {
     // with a sign, chrono would read years that no calendar file can hold

@@ -8,6 +8,7 @@ use thiserror::Error;
 use super::id::{RecurrenceId, Uid};
 use super::kept::Kept;
 use super::recurrence::Recurrence;
+use super::seat_order::SeatOrder;
 use super::time::{Anchor, Instant, Length};
 
 /// The facts of a series, or of a one-off when the recurrence is empty.
@@ -29,6 +30,8 @@ pub struct Event {
     pub recurrence: Recurrence,
     /// Seats; `None` is no limit.
     pub capacity: Option<u32>,
+    /// Who comes first where seats are short.
+    pub seat_order: SeatOrder,
     pub created: Instant,
     pub updated: Instant,
     /// The version that was last read from a file, so that changes made here do not hide the source's own next one; `None` where
@@ -136,6 +139,7 @@ impl Event {
             anchor,
             recurrence: Recurrence::default(),
             capacity: None,
+            seat_order: SeatOrder::default(),
             created: now,
             updated: now,
             source: None,

@@ -2,6 +2,7 @@
 
 pub mod abroad;
 pub mod attendance;
+pub mod clash;
 pub mod dates;
 pub mod directory;
 pub mod event;
@@ -13,8 +14,10 @@ pub mod person;
 pub mod quick;
 pub mod recurrence;
 pub mod roster;
+pub mod seat_order;
 pub mod signup;
 pub mod stamp;
+pub mod standing;
 pub mod text;
 pub mod time;
 pub mod zone;

@@ -1,10 +1,11 @@
-//! The one function that gives seats: from sign-ups and a capacity to each person's place.
+//! The one function that gives seats: from sign-ups, the rules of the series and a capacity to each person's place.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::id::{PersonId, RecurrenceId};
-use super::signup::{Answer, Role, SignUp};
+use super::seat_order::{Facts, Reason, SeatOrder};
+use super::signup::{Answer, Mode, Role, SignUp};
 
 /// Where someone stands for one session. Never stored, always computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,12 +21,24 @@ pub enum Place {
     Declined,
 }
 
+/// Everything that decides who has a seat at the sessions of one series.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Claims {
+    pub sign_ups: Vec<SignUp>,
+    pub order: SeatOrder,
+    /// Of the people with a sign-up; of nobody where no rule asks.
+    pub facts: Facts,
+}
+
 /// One line of the roster.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     pub person: PersonId,
     pub place: Place,
+    /// Why they have a seat or wait; `None` where the series has no rules, and for places that are no matter of seats.
+    pub reason: Option<Reason>,
     pub role: Role,
+    pub mode: Option<Mode>,
     /// Comes to every session, as against to this one.
     pub standing: bool,
 }
@@ -45,43 +58,74 @@ pub struct Seats {
     pub taken: u32,
     pub waiting: u32,
     pub declined: u32,
+    /// Of those with a seat, who said how they take part.
+    pub online: u32,
+    pub in_person: u32,
 }
 
-/// Fills the seats of one session in the order of the last acceptance.
+/// Fills the seats of one session in the order of the last acceptance, after the rules of the series.
 ///
 /// A sign-up or decline for the session itself speaks louder than a standing one. Whoever declines and comes back is
-/// accepted anew and so comes after those who took the seat meanwhile. The order of `sign_ups` has no influence.
-pub fn roster(sign_ups: &[SignUp], date: RecurrenceId, capacity: Option<u32>) -> Roster {
+/// accepted anew and so comes after those who took the seat meanwhile. The order in which sign-ups were read has no influence.
+pub fn roster(claims: &Claims, date: RecurrenceId, capacity: Option<u32>) -> Roster {
+    let Claims { sign_ups, order, facts } = claims;
     let mut heard: HashMap<PersonId, &SignUp> = HashMap::new();
     for sign_up in sign_ups.iter().filter(|sign_up| sign_up.reach.covers(date)) {
         heard.entry(sign_up.person).and_modify(|kept| *kept = louder(kept, sign_up)).or_insert(sign_up);
     }
     let mut voices: Vec<&SignUp> = heard.into_values().collect();
-    voices.sort_by_key(|sign_up| (sign_up.position, sign_up.person));
-    let limit = capacity.unwrap_or(u32::MAX);
-    let (mut taken, mut waiting) = (0, 0);
+    voices.sort_by_cached_key(|sign_up| (order.rank(sign_up.person, date, facts), sign_up.position, sign_up.person));
+    let mut table = Table { order, facts, date, limit: capacity.unwrap_or(u32::MAX), taken: 0, waiting: 0, of_quota: HashMap::new() };
     let mut entries: Vec<Entry> = voices
         .into_iter()
         .map(|sign_up| {
-            let place = match sign_up.answer {
-                Answer::Declined => Place::Declined,
-                Answer::Tentative => Place::Tentative,
-                Answer::Invited => Place::Invited,
-                Answer::Accepted if !sign_up.role.takes_seat() => Place::Crew,
-                Answer::Accepted if taken < limit => {
-                    taken += 1;
-                    Place::Seat(taken)
-                }
-                Answer::Accepted => {
-                    waiting += 1;
-                    Place::Waiting(waiting)
-                }
+            let SignUp { person, role, mode, .. } = *sign_up;
+            let (place, reason) = match sign_up.answer {
+                Answer::Declined => (Place::Declined, None),
+                Answer::Tentative => (Place::Tentative, None),
+                Answer::Invited => (Place::Invited, None),
+                Answer::Accepted if !role.takes_seat() => (Place::Crew, None),
+                Answer::Accepted => table.next(person),
             };
-            Entry { person: sign_up.person, place, role: sign_up.role, standing: sign_up.reach.is_standing() }
+            Entry { person, place, reason: reason.filter(|_| !order.is_plain()), role, mode, standing: sign_up.reach.is_standing() }
         })
         .collect();
     entries.sort_by_key(|entry| rank(entry.place));
     Roster { capacity, entries }
+}
+
+/// The seats of one session while they are filled.
+struct Table<'a> {
+    order: &'a SeatOrder,
+    facts: &'a Facts,
+    date: RecurrenceId,
+    limit: u32,
+    taken: u32,
+    waiting: u32,
+    /// Seats taken by people who count against a quota.
+    of_quota: HashMap<usize, u32>,
+}
+
+impl Table<'_> {
+    /// A seat or a place on the waiting list for who comes next in the order, and why.
+    fn next(&mut self, person: PersonId) -> (Place, Option<Reason>) {
+        let quotas: Vec<_> = self.order.quotas(person, self.facts).collect();
+        let used_up = quotas.iter().find(|(number, most, _)| self.of_quota.get(number).is_some_and(|taken| taken >= most));
+        let waits_for = match used_up {
+            _ if self.taken >= self.limit => Some(Reason::Full),
+            Some((_, most, tag)) => Some(Reason::AtMost { most: *most, tag: (*tag).to_owned() }),
+            None => None,
+        };
+        if waits_for.is_some() {
+            self.waiting += 1;
+            return (Place::Waiting(self.waiting), waits_for);
+        }
+        for (number, ..) in quotas {
+            *self.of_quota.entry(number).or_default() += 1;
+        }
+        self.taken += 1;
+        (Place::Seat(self.taken), Some(self.order.favour(person, self.date, self.facts)))
+    }
 }
 
 /// What holds for one session of all that one person said.
@@ -111,12 +155,28 @@ impl Roster {
     pub fn seats(&self) -> Seats {
         let count =
             |wanted: fn(Place) -> bool| u32::try_from(self.entries.iter().filter(|entry| wanted(entry.place)).count()).unwrap_or(u32::MAX);
+        let seated = |mode: Mode| {
+            let of_mode = |entry: &&Entry| entry.mode == Some(mode) && matches!(entry.place, Place::Seat(_));
+            u32::try_from(self.entries.iter().filter(of_mode).count()).unwrap_or(u32::MAX)
+        };
         Seats {
             capacity: self.capacity,
             taken: count(|place| matches!(place, Place::Seat(_))),
             waiting: count(|place| matches!(place, Place::Waiting(_))),
             declined: count(|place| place == Place::Declined),
+            online: seated(Mode::Online),
+            in_person: seated(Mode::InPerson),
         }
+    }
+
+    /// Those who work at the session, by order of acceptance.
+    pub fn crew(&self) -> impl Iterator<Item = PersonId> + '_ {
+        self.entries.iter().filter(|entry| entry.place == Place::Crew).map(|entry| entry.person)
+    }
+
+    /// Those of them who lead it.
+    pub fn leaders(&self) -> impl Iterator<Item = PersonId> + '_ {
+        self.entries.iter().filter(|entry| entry.place == Place::Crew && entry.role.leads()).map(|entry| entry.person)
     }
 
     /// Where a person stands, if anywhere.
@@ -128,6 +188,11 @@ impl Roster {
     pub fn moved_up_since(&self, before: &Roster) -> Vec<PersonId> {
         let waited = |entry: &&Entry| matches!(before.place(entry.person), Some(Place::Waiting(_)));
         self.entries.iter().filter(|entry| matches!(entry.place, Place::Seat(_))).filter(waited).map(|entry| entry.person).collect()
+    }
+
+    /// Those who have a seat in `before` and wait here: who loses it to fewer seats, or to someone whom a rule puts first.
+    pub fn wait_since(&self, before: &Roster) -> Vec<PersonId> {
+        before.moved_up_since(self)
     }
 }
 
@@ -146,17 +211,21 @@ mod tests {
 
     fn sign_up(person: i64, position: i64, answer: Answer, standing: bool) -> SignUp {
         let reach = if standing { Reach::Standing { from: None, until: None } } else { Reach::One(date()) };
-        SignUp { person: PersonId(person), reach, role: Role::Participant, answer, position }
+        SignUp { person: PersonId(person), reach, role: Role::Participant, answer, mode: None, position }
+    }
+
+    fn plain(sign_ups: &[SignUp]) -> Claims {
+        Claims { sign_ups: sign_ups.to_vec(), ..Claims::default() }
     }
 
     #[test]
     fn a_decline_for_one_session_frees_the_standing_seat() {
         let mut rows =
             vec![sign_up(1, 1, Answer::Accepted, true), sign_up(2, 2, Answer::Accepted, true), sign_up(3, 3, Answer::Accepted, false)];
-        let before = roster(&rows, date(), Some(2));
+        let before = roster(&plain(&rows), date(), Some(2));
         assert_eq!(before.place(PersonId(3)), Some(Place::Waiting(1)));
         rows.push(sign_up(1, 1, Answer::Declined, false));
-        let after = roster(&rows, date(), Some(2));
+        let after = roster(&plain(&rows), date(), Some(2));
         assert_eq!(after.place(PersonId(1)), Some(Place::Declined));
         assert_eq!(after.moved_up_since(&before), vec![PersonId(3)]);
     }
@@ -164,13 +233,13 @@ mod tests {
     #[test]
     fn who_comes_back_waits_behind_who_took_the_seat() {
         let rows = [sign_up(1, 9, Answer::Accepted, false), sign_up(1, 1, Answer::Accepted, true), sign_up(2, 2, Answer::Accepted, false)];
-        assert_eq!(roster(&rows, date(), Some(1)).place(PersonId(1)), Some(Place::Waiting(1)));
+        assert_eq!(roster(&plain(&rows), date(), Some(1)).place(PersonId(1)), Some(Place::Waiting(1)));
     }
 
     #[test]
     fn facilitators_take_no_seat() {
         let host = SignUp { role: Role::Facilitator, ..sign_up(1, 1, Answer::Accepted, false) };
-        let seats = roster(&[host, sign_up(2, 2, Answer::Accepted, true)], date(), Some(1)).seats();
+        let seats = roster(&plain(&[host, sign_up(2, 2, Answer::Accepted, true)]), date(), Some(1)).seats();
         assert_eq!((seats.taken, seats.waiting), (1, 0));
     }
 
@@ -184,7 +253,7 @@ mod tests {
     proptest! {
         #[test]
         fn never_over_capacity_never_an_empty_seat_while_someone_waits(rows in prop::collection::vec(any_sign_up(), 0..40), capacity in 1..8_u32) {
-            let seats = roster(&rows, date(), Some(capacity)).seats();
+            let seats = roster(&plain(&rows), date(), Some(capacity)).seats();
             prop_assert!(seats.taken <= capacity);
             prop_assert!(seats.waiting == 0 || seats.taken == capacity);
         }
@@ -195,7 +264,7 @@ mod tests {
             turned.reverse();
             let half = turn.min(turned.len());
             turned.rotate_left(half);
-            prop_assert_eq!(roster(&rows, date(), Some(4)), roster(&turned, date(), Some(4)));
+            prop_assert_eq!(roster(&plain(&rows), date(), Some(4)), roster(&plain(&turned), date(), Some(4)));
         }
     }
 }

@@ -21,6 +21,11 @@ pub enum Role {
 impl Role {
     pub const ALL: [Role; 5] = [Role::Host, Role::Facilitator, Role::NoteTaker, Role::Participant, Role::Supporter];
 
+    /// Whether someone in this role leads the session: without any, nobody does.
+    pub fn leads(self) -> bool {
+        matches!(self, Role::Host | Role::Facilitator)
+    }
+
     /// Whether someone in this role is counted against the capacity.
     pub fn takes_seat(self) -> bool {
         matches!(self, Role::Participant | Role::Supporter)
@@ -60,6 +65,26 @@ impl Answer {
             Answer::Tentative => "tentative",
             Answer::Invited => "invited",
             Answer::Declined => "declined",
+        }
+    }
+}
+
+/// How someone takes part, where they said so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mode {
+    Online,
+    InPerson,
+}
+
+impl Mode {
+    pub const ALL: [Mode; 2] = [Mode::Online, Mode::InPerson];
+
+    /// The word in scripts and in the store.
+    pub fn word(self) -> &'static str {
+        match self {
+            Mode::Online => "online",
+            Mode::InPerson => "in-person",
         }
     }
 }
@@ -107,6 +132,7 @@ pub struct SignUp {
     pub reach: Reach,
     pub role: Role,
     pub answer: Answer,
+    pub mode: Option<Mode>,
     /// When it was last accepted, as a number that only grows over the whole store: the order in which seats are given.
     /// A counter and not a time, so that two acceptances in the same second keep their order.
     pub position: i64,

@@ -63,12 +63,12 @@ mod tests {
         for (role, place, want) in cases {
             let mut writer = Writer::default();
             let profile = Profile { email: Some("bo@example.org".into()), ..Profile::named("Bo \"B\" Chen") };
-            write(&mut writer, &profile, &Entry { person: PersonId(1), place, role, standing: true });
+            write(&mut writer, &profile, &Entry { person: PersonId(1), place, reason: None, role, mode: None, standing: true });
             let line = writer.finish().replace("\r\n ", "");
             assert_eq!(line, format!("ATTENDEE;CN=\"Bo ^'B^' Chen\";{want}:mailto:bo@example.org\r\n"));
         }
         let mut writer = Writer::default();
-        let entry = Entry { person: PersonId(1), place: Place::Crew, role: Role::Host, standing: true };
+        let entry = Entry { person: PersonId(1), place: Place::Crew, reason: None, role: Role::Host, mode: None, standing: true };
         write(&mut writer, &Profile::named("Bo"), &entry);
         assert_eq!(writer.finish(), "ATTENDEE;CN=\"Bo\";ROLE=CHAIR;PARTSTAT=ACCEPTED:invalid:nomail\r\n");
     }

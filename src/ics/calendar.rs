@@ -2,8 +2,11 @@
 
 use crate::domain::attendance::Mark;
 use crate::domain::event::Series;
+use crate::domain::id::PersonId;
 use crate::domain::kept::Kept;
-use crate::domain::person::Person;
+use crate::domain::person::{Person, Profile};
+use crate::domain::roster::Claims;
+use crate::domain::seat_order::Facts;
 use crate::domain::signup::SignUp;
 
 /// A file, read or to be written. Its people are a small store of their own: sign-ups and marks name them by their numbers.
@@ -25,6 +28,14 @@ pub struct Entry {
     pub sign_ups: Vec<SignUp>,
     /// Only from our own backups.
     pub register: Vec<Mark>,
+}
+
+impl Entry {
+    /// What decides about its seats, as far as the register and these people tell.
+    pub fn claims<'a>(&self, people: impl IntoIterator<Item = (PersonId, &'a Profile)>) -> Claims {
+        let (order, facts) = (self.series.event.seat_order.clone(), Facts::of(&self.register, people));
+        Claims { sign_ups: self.sign_ups.clone(), order, facts }
+    }
 }
 
 impl From<Vec<Series>> for Calendar {

@@ -90,6 +90,7 @@ mod tests {
     use crate::domain::event::{Contact, Event, Override, Series, Status};
     use crate::domain::id::{RecurrenceId, Uid};
     use crate::domain::recurrence::{Recurrence, Rule};
+    use crate::domain::seat_order::SeatOrder;
     use crate::domain::time::Length;
 
     const STAMP: Instant = Instant(1_598_947_200);
@@ -112,6 +113,7 @@ mod tests {
             length: Length::of_seconds(3600),
             recurrence: Recurrence::by(Rule::parse("FREQ=WEEKLY;INTERVAL=2;UNTIL=20201216").expect("a rule")),
             capacity: Some(20),
+            seat_order: SeatOrder::default(),
             created: Instant(1_596_240_000),
             updated: Instant(1_596_240_060),
             source: None,

@@ -12,7 +12,7 @@ use super::write::Writer;
 use crate::domain::event::{Event, Override, Status};
 use crate::domain::id::{PersonId, RecurrenceId};
 use crate::domain::person::Profile;
-use crate::domain::roster::{self, roster};
+use crate::domain::roster::{self, Claims, roster};
 use crate::domain::signup::{Reach, SignUp};
 use crate::domain::time::{Instant, Length};
 use crate::domain::zone::Zone;
@@ -130,7 +130,8 @@ impl<'a> EntryOut<'a> {
         }
         let always = Reach::Standing { from: None, until: None };
         let stays = |sign_up: &&SignUp| matches!(sign_up.reach, Reach::Standing { until: None, .. });
-        let standing: Vec<SignUp> = self.entry.sign_ups.iter().filter(stays).map(|row| SignUp { reach: always, ..row.clone() }).collect();
+        let sign_ups = self.entry.sign_ups.iter().filter(stays).map(|row| SignUp { reach: always, ..row.clone() }).collect();
+        let standing = Claims { sign_ups, ..claims(self.entry, context) };
         told(roster(&standing, RecurrenceId(self.event().start), self.event().capacity), context)
     }
 
@@ -152,7 +153,11 @@ impl<'a> EntryOut<'a> {
 
 /// Those on the list of one session of whom the audience is told.
 pub fn session_list(entry: &Entry, date: RecurrenceId, context: &Context) -> Vec<roster::Entry> {
-    told(roster(&entry.sign_ups, date, entry.series.capacity(date)), context)
+    told(roster(&claims(entry, context), date, entry.series.capacity(date)), context)
+}
+
+fn claims(entry: &Entry, context: &Context) -> Claims {
+    entry.claims(context.people.iter().map(|(person, profile)| (*person, *profile)))
 }
 
 fn told(roster: roster::Roster, context: &Context) -> Vec<roster::Entry> {

@@ -248,6 +248,9 @@ impl<'a> EventOut<'a> {
         if let Some(source) = self.event.source {
             own::write_source(writer, source);
         }
+        if !self.event.seat_order.is_plain() {
+            writer.text(own::SEAT_ORDER, &self.event.seat_order.to_string());
+        }
         facts.sign_ups.iter().for_each(|sign_up| own::write_sign_up(writer, sign_up));
         facts.register.iter().for_each(|mark| own::write_mark(writer, mark));
     }

@@ -170,5 +170,5 @@ fn sign_ups(part: &Part, people: &mut People) -> Vec<SignUp> {
         let absent = missing.into_iter().filter(|(_, (_, answer))| *answer != Answer::Declined);
         told.extend(absent.map(|(person, (role, _))| (person, Reach::One(*date), role, Answer::Declined)));
     }
-    (1..).zip(told).map(|(position, (person, reach, role, answer))| SignUp { person, reach, role, answer, position }).collect()
+    (1..).zip(told).map(|(position, (person, reach, role, answer))| SignUp { person, reach, role, answer, mode: None, position }).collect()
 }

@@ -12,7 +12,7 @@ use crate::domain::attendance::{Attendance, Mark};
 use crate::domain::event::Version;
 use crate::domain::id::{PersonId, RecurrenceId};
 use crate::domain::person::{Person, Profile};
-use crate::domain::signup::{Answer, Reach, Role, SignUp};
+use crate::domain::signup::{Answer, Mode, Reach, Role, SignUp};
 use crate::domain::stamp::{Stamp, StampError};
 use crate::domain::time::Instant;
 
@@ -31,6 +31,8 @@ pub const SOURCE: &str = "X-FORTNIGHT-SOURCE";
 pub const REASON: &str = "X-FORTNIGHT-REASON";
 pub const THEME: &str = "X-FORTNIGHT-THEME";
 pub const CAPACITY: &str = "X-FORTNIGHT-CAPACITY";
+/// Who comes first where the seats of a series are short, as [`SeatOrder`](crate::domain::seat_order::SeatOrder) prints it.
+pub const SEAT_ORDER: &str = "X-FORTNIGHT-SEAT-ORDER";
 /// A parameter of ATTENDEE where ROLE has no word for it: [`Role::word`].
 pub const ROLE: &str = "X-FORTNIGHT-ROLE";
 
@@ -44,6 +46,8 @@ struct SignUpJson {
     until: Option<StampText>,
     role: Role,
     answer: Answer,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    mode: Option<Mode>,
     position: i64,
 }
 
@@ -93,12 +97,12 @@ pub fn write_person(writer: &mut Writer, person: &Person) {
 }
 
 pub fn write_sign_up(writer: &mut Writer, sign_up: &SignUp) {
-    let SignUp { person, reach, role, answer, position } = *sign_up;
+    let SignUp { person, reach, role, answer, mode, position } = *sign_up;
     let (date, since, until) = match reach {
         Reach::One(date) => (Some(StampText::of_wall(date.0)), None, None),
         Reach::Standing { from, until } => (None, from.map(StampText::of_day), until.map(StampText::of_day)),
     };
-    write_json(writer, SIGN_UP, &SignUpJson { person: person.0, date, since, until, role, answer, position });
+    write_json(writer, SIGN_UP, &SignUpJson { person: person.0, date, since, until, role, answer, mode, position });
 }
 
 pub fn write_mark(writer: &mut Writer, mark: &Mark) {
@@ -120,13 +124,13 @@ pub fn read_person(line: &Line) -> Result<Person, Finding> {
 }
 
 pub fn read_sign_up(line: &Line) -> Result<SignUp, Finding> {
-    let SignUpJson { person, date, since, until, role, answer, position } = read_json(line)?;
+    let SignUpJson { person, date, since, until, role, answer, mode, position } = read_json(line)?;
     let day = |text: StampText| text.wall().date();
     let reach = match date {
         Some(date) => Reach::One(RecurrenceId(date.wall())),
         None => Reach::Standing { from: since.map(day), until: until.map(day) },
     };
-    Ok(SignUp { person: PersonId(person), reach, role, answer, position })
+    Ok(SignUp { person: PersonId(person), reach, role, answer, mode, position })
 }
 
 pub fn read_mark(line: &Line) -> Result<Mark, Finding> {
@@ -182,7 +186,14 @@ mod tests {
             Reach::Standing { from: day("2020-09-02"), until: day("2020-12-01") },
         ];
         for reach in reaches {
-            let sign_up = SignUp { person: PersonId(12), reach, role: Role::NoteTaker, answer: Answer::Tentative, position: 5 };
+            let sign_up = SignUp {
+                person: PersonId(12),
+                reach,
+                role: Role::NoteTaker,
+                answer: Answer::Tentative,
+                mode: Some(Mode::InPerson),
+                position: 5,
+            };
             assert_eq!(read_sign_up(&line(|writer| write_sign_up(writer, &sign_up))), Ok(sign_up));
         }
         let mark = Mark { date: RecurrenceId(wall), person: PersonId(12), state: Attendance::WalkIn };
@@ -194,7 +205,7 @@ mod tests {
     #[test]
     fn the_written_form_is_the_one_that_is_promised() {
         let reach = Reach::Standing { from: "2020-09-02".parse().ok(), until: None };
-        let sign_up = SignUp { person: PersonId(12), reach, role: Role::Participant, answer: Answer::Accepted, position: 5 };
+        let sign_up = SignUp { person: PersonId(12), reach, role: Role::Participant, answer: Answer::Accepted, mode: None, position: 5 };
         let json = r#"{"person":12,"date":null,"since":"20200902","until":null,"role":"participant","answer":"accepted","position":5}"#;
         assert_eq!(line(|writer| write_sign_up(writer, &sign_up)).text(), json);
     }

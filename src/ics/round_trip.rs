@@ -16,6 +16,7 @@ use crate::domain::event::{Contact, Event, Override, Series, Status};
 use crate::domain::id::{RecurrenceId, Uid};
 use crate::domain::kept::Kept;
 use crate::domain::recurrence::{Recurrence, Rule};
+use crate::domain::seat_order::SeatOrder;
 use crate::domain::time::{Anchor, Instant, Length, midnight};
 use crate::domain::zone::Zone;
 
@@ -82,6 +83,7 @@ fn events(text: fn() -> BoxedStrategy<String>) -> impl Strategy<Value = Event> {
         organizer: organizer.map(|(name, email)| Contact { name, email }),
         recurrence: Recurrence { rules: Rule::parse(rule).into_iter().collect(), added, removed },
         capacity: numbers.1,
+        seat_order: SeatOrder::default(),
         created: Instant(numbers.2),
         updated: Instant(numbers.2 + 60),
         source: None,

@@ -51,6 +51,7 @@ pub fn of_master(master: &VEvent, now: Instant, findings: &mut Findings) -> Resu
         length: master.length,
         recurrence,
         capacity: master.capacity,
+        seat_order: master.seat_order.clone(),
         created,
         updated: master.updated.unwrap_or(created),
         source: None,

@@ -17,13 +17,14 @@ use crate::domain::attendance::Mark;
 use crate::domain::event::{Contact, Event, Status, Version};
 use crate::domain::kept::Kept;
 use crate::domain::recurrence::Rule;
+use crate::domain::seat_order::SeatOrder;
 use crate::domain::signup::SignUp;
 use crate::domain::stamp::Stamp;
 use crate::domain::text::{many_lines, one_line};
 use crate::domain::time::{Anchor, Instant, Length};
 
 /// What is taken from a VEVENT and stands in it once.
-const SINGLE: [&str; 19] = [
+const SINGLE: [&str; 20] = [
     "UID",
     "DTSTAMP",
     "CREATED",
@@ -41,6 +42,7 @@ const SINGLE: [&str; 19] = [
     "STATUS",
     own::THEME,
     own::CAPACITY,
+    own::SEAT_ORDER,
     own::REASON,
     own::SOURCE,
 ];
@@ -75,6 +77,7 @@ pub struct VEvent {
     /// Why it is cancelled.
     pub reason: Option<String>,
     pub capacity: Option<u32>,
+    pub seat_order: SeatOrder,
     pub created: Option<Instant>,
     pub updated: Option<Instant>,
     /// DTSTAMP: when the file was written, or the event last changed.
@@ -127,6 +130,7 @@ pub fn read(component: &Component, zones: &Zones, findings: &mut Findings) -> Re
         is_complete: status != Some(Status::Cancelled),
         status,
         capacity: lines.number(own::CAPACITY, findings).filter(|seats| *seats > 0),
+        seat_order: lines.seat_order(findings),
         created: lines.instant("CREATED", findings),
         updated: lines.instant("LAST-MODIFIED", findings),
         stamp: lines.instant("DTSTAMP", findings),
@@ -220,6 +224,14 @@ impl<'a> Lines<'a> {
             findings.say(Finding::new(line.number, format!("{name} is no number: {}", quoted(line.value()))));
         }
         number
+    }
+
+    fn seat_order(&self, findings: &mut Findings) -> SeatOrder {
+        let Some(line) = self.single(own::SEAT_ORDER) else { return SeatOrder::default() };
+        SeatOrder::parse(&line.text()).unwrap_or_else(|error| {
+            findings.say(Finding::new(line.number, format!("{}: {error}", own::SEAT_ORDER)));
+            SeatOrder::default()
+        })
     }
 
     fn instant(&self, name: &str, findings: &mut Findings) -> Option<Instant> {

@@ -59,6 +59,12 @@ pub(super) fn word<T: Copy>(row: &Row, column: &str, all: &[T], word: fn(T) -> &
     all.iter().copied().find(|one| word(*one) == text).ok_or_else(|| StoreError::unknown_value(column, &text))
 }
 
+/// The same, or nothing.
+pub(super) fn optional_word<T: Copy>(row: &Row, column: &str, all: &[T], name: fn(T) -> &'static str) -> rusqlite::Result<Option<T>> {
+    let is_told = row.get::<_, Option<String>>(column)?.is_some();
+    is_told.then(|| word(row, column, all, name)).transpose()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,8 +12,11 @@ use super::StoreError;
 use super::file::is_blank;
 
 /// Step N leads from `user_version` N to N + 1. Never edited once released.
-const LADDER: [&str; 2] =
-    [include_str!("../../assets/migrations/0001_first.sql"), include_str!("../../assets/migrations/0002_calendars.sql")];
+const LADDER: [&str; 3] = [
+    include_str!("../../assets/migrations/0001_first.sql"),
+    include_str!("../../assets/migrations/0002_calendars.sql"),
+    include_str!("../../assets/migrations/0004_seats.sql"),
+];
 
 /// "FTNT": marks a file of SQLite as ours.
 const APPLICATION_ID: i64 = 0x4654_4e54;

@@ -76,6 +76,11 @@ impl<'a> Reader<'a> {
         sign_up::count_standing(self.0, series, &date_text(day))
     }
 
+    /// The hosts, facilitators and note-takers of a series, of any session.
+    pub fn crew(self, series: i64) -> Result<Vec<Stored<SignUp>>, StoreError> {
+        sign_up::select(self.0, sign_up::SELECT_CREW, named_params! { ":series": series })
+    }
+
     /// The register of a series, by original start.
     pub fn register(self, series: i64) -> Result<Vec<Mark>, StoreError> {
         attendance::select(self.0, attendance::SELECT_SERIES, named_params! { ":series": series })

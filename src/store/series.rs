@@ -8,6 +8,7 @@ use super::{StoreError, Stored};
 use crate::domain::event::{Contact, Event, Version};
 use crate::domain::id::Uid;
 use crate::domain::recurrence::{Recurrence, Rule};
+use crate::domain::seat_order::SeatOrder;
 use crate::domain::time::{Instant, Length, Window};
 
 pub(super) const SELECT_WITHIN: &str = "
@@ -18,14 +19,15 @@ const SELECT_RULES: &str = "SELECT rrule, last FROM rule WHERE series = :series 
 const SELECT_DATES: &str = "SELECT kind, start FROM series_date WHERE series = :series";
 const INSERT: &str = "
     INSERT INTO series (uid, sequence, summary, description, location, url, organizer_name, organizer_email, start, clock, days, seconds,
-                        capacity, first_at, last_at, created_at, updated_at, source_sequence, source_updated, kept)
+                        capacity, first_at, last_at, created_at, updated_at, source_sequence, source_updated, kept, seat_order)
     VALUES (:uid, :sequence, :summary, :description, :location, :url, :organizer_name, :organizer_email, :start, :clock, :days, :seconds,
-            :capacity, :first_at, :last_at, :created_at, :updated_at, :source_sequence, :source_updated, :kept)";
+            :capacity, :first_at, :last_at, :created_at, :updated_at, :source_sequence, :source_updated, :kept, :seat_order)";
 const UPDATE: &str = "
     UPDATE series SET uid = :uid, sequence = :sequence, summary = :summary, description = :description, location = :location, url = :url,
            organizer_name = :organizer_name, organizer_email = :organizer_email, start = :start, clock = :clock, days = :days,
            seconds = :seconds, capacity = :capacity, first_at = :first_at, last_at = :last_at, created_at = :created_at,
-           updated_at = :updated_at, source_sequence = :source_sequence, source_updated = :source_updated, kept = :kept
+           updated_at = :updated_at, source_sequence = :source_sequence, source_updated = :source_updated, kept = :kept,
+           seat_order = :seat_order
     WHERE id = :id";
 const DELETE: &str = "DELETE FROM series WHERE id = :series";
 const DELETE_RULES: &str = "DELETE FROM rule WHERE series = :series";
@@ -86,8 +88,14 @@ fn event(row: &Row, clocks: &mut Clocks) -> rusqlite::Result<Stored<Event>> {
         updated: Instant(row.get("updated_at")?),
         source: source(row)?,
         kept: kept(row)?.unwrap_or_default(),
+        seat_order: seat_order(row)?,
     };
     Ok(Stored { id: row.get("id")?, value: event })
+}
+
+fn seat_order(row: &Row) -> rusqlite::Result<SeatOrder> {
+    let Some(text) = row.get::<_, Option<String>>("seat_order")? else { return Ok(SeatOrder::default()) };
+    SeatOrder::parse(&text).map_err(|_| StoreError::unknown_value("seat_order", &text))
 }
 
 fn source(row: &Row) -> rusqlite::Result<Option<Version>> {
@@ -133,6 +141,7 @@ fn write_row(connection: &Connection, sql: &str, event: &Event, (first, last): B
     let source_sequence = event.source.map(|version| version.sequence);
     let source_updated = event.source.map(|version| version.updated.0);
     let kept = kept_text(Some(&event.kept));
+    let seat_order = (!event.seat_order.is_plain()).then(|| event.seat_order.to_string());
     let mut values: Vec<(&str, &dyn ToSql)> = vec![
         (":uid", &event.uid.0),
         (":sequence", &event.sequence),
@@ -154,6 +163,7 @@ fn write_row(connection: &Connection, sql: &str, event: &Event, (first, last): B
         (":source_sequence", &source_sequence),
         (":source_updated", &source_updated),
         (":kept", &kept),
+        (":seat_order", &seat_order),
     ];
     if let Some(id) = &id {
         values.push((":id", id));

@@ -2,10 +2,10 @@
 
 use rusqlite::{Connection, Row, ToSql, named_params};
 
-use super::column::{date_text, optional_wall, wall_text, word};
+use super::column::{date_text, optional_wall, optional_word, wall_text, word};
 use super::{StoreError, Stored};
 use crate::domain::id::{PersonId, RecurrenceId};
-use crate::domain::signup::{Answer, Reach, Role, SignUp};
+use crate::domain::signup::{Answer, Mode, Reach, Role, SignUp};
 
 pub(super) const SELECT_SERIES: &str = "SELECT * FROM sign_up WHERE series = :series ORDER BY id";
 /// All that can speak of sessions whose original starts lie between two wall times.
@@ -14,19 +14,23 @@ pub(super) const SELECT_BETWEEN: &str = "
     UNION ALL
     SELECT * FROM sign_up WHERE series = :series AND date BETWEEN :from AND :to";
 const INSERT: &str = "
-    INSERT INTO sign_up (series, person, date, since, until, role, answer, position)
-    VALUES (:series, :person, :date, :since, :until, :role, :answer, :position)";
+    INSERT INTO sign_up (series, person, date, since, until, role, answer, mode, position)
+    VALUES (:series, :person, :date, :since, :until, :role, :answer, :mode, :position)";
 const UPDATE: &str = "
-    UPDATE sign_up SET date = :date, since = :since, until = :until, role = :role, answer = :answer, position = :position,
-           series = :series, person = :person WHERE id = :id";
+    UPDATE sign_up SET date = :date, since = :since, until = :until, role = :role, answer = :answer, mode = :mode,
+           position = :position, series = :series, person = :person WHERE id = :id";
 const DELETE: &str = "DELETE FROM sign_up WHERE id = :id";
 const LAST_POSITION: &str = "SELECT coalesce(max(position), 0) FROM sign_up";
 const COUNT_STANDING: &str = "
     SELECT count(DISTINCT person) FROM sign_up WHERE series = :series AND date IS NULL AND answer = 'accepted'
     AND (since IS NULL OR since <= :day) AND (until IS NULL OR until > :day)";
+/// In the words of the index `sign_up_crew`, which serves it.
+pub(super) const SELECT_CREW: &str =
+    "SELECT * FROM sign_up WHERE series = :series AND role IN ('host', 'facilitator', 'note-taker') ORDER BY id";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: [&str; 7] = [SELECT_SERIES, SELECT_BETWEEN, INSERT, UPDATE, DELETE, LAST_POSITION, COUNT_STANDING];
+pub(super) const STATEMENTS: [&str; 8] =
+    [SELECT_SERIES, SELECT_BETWEEN, INSERT, UPDATE, DELETE, LAST_POSITION, COUNT_STANDING, SELECT_CREW];
 
 pub(super) fn select(connection: &Connection, sql: &str, values: &[(&str, &dyn ToSql)]) -> Result<Vec<Stored<SignUp>>, StoreError> {
     let mut statement = connection.prepare_cached(sql)?;
@@ -46,6 +50,7 @@ fn sign_up(row: &Row) -> rusqlite::Result<Stored<SignUp>> {
         reach,
         role: word(row, "role", &Role::ALL, Role::word)?,
         answer: word(row, "answer", &Answer::ALL, Answer::word)?,
+        mode: optional_word(row, "mode", &Mode::ALL, Mode::word)?,
         position: row.get("position")?,
     };
     Ok(Stored { id: row.get("id")?, value: sign_up })
@@ -65,7 +70,7 @@ fn write_row(connection: &Connection, sql: &str, series: i64, sign_up: &SignUp, 
         Reach::One(date) => (Some(wall_text(date.0)), None, None),
         Reach::Standing { from, until } => (None, from.map(date_text), until.map(date_text)),
     };
-    let (role, answer) = (sign_up.role.word(), sign_up.answer.word());
+    let (role, answer, mode) = (sign_up.role.word(), sign_up.answer.word(), sign_up.mode.map(Mode::word));
     let mut values: Vec<(&str, &dyn ToSql)> = vec![
         (":series", &series),
         (":person", &sign_up.person.0),
@@ -74,6 +79,7 @@ fn write_row(connection: &Connection, sql: &str, series: i64, sign_up: &SignUp, 
         (":until", &until),
         (":role", &role),
         (":answer", &answer),
+        (":mode", &mode),
         (":position", &sign_up.position),
     ];
     if let Some(id) = &id {

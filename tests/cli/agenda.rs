@@ -3,8 +3,23 @@
 use crate::stage::Stage;
 
 /// The fields of a line, in their order: a contract with scripts.
-const FIELDS: [&str; 13] =
-    ["uid", "recurrence_id", "start", "end", "start_utc", "end_utc", "tz", "all_day", "summary", "status", "capacity", "taken", "waiting"];
+const FIELDS: [&str; 15] = [
+    "uid",
+    "recurrence_id",
+    "start",
+    "end",
+    "start_utc",
+    "end_utc",
+    "tz",
+    "all_day",
+    "summary",
+    "status",
+    "capacity",
+    "taken",
+    "waiting",
+    "facilitators",
+    "warnings",
+];
 
 #[test]
 fn a_missing_store_is_empty_and_stays_missing() {

@@ -1,6 +1,6 @@
 //! Signing up, declining, leaving: seats, the waiting list, and who is recognised.
 
-use fortnight::app::command::{AttendeeAdd, Scope, Who};
+use fortnight::app::command::{AttendeeAdd, Coming, Scope, Who};
 use fortnight::app::{AppError, Command, Kind};
 use fortnight::domain::id::{RecurrenceId, Uid};
 use fortnight::domain::person::Profile;
@@ -47,7 +47,10 @@ fn leaving_keeps_the_past() {
         add(&mut app, name, None);
     }
     let from = Scope::Following(wall(SECOND).date());
-    assert_eq!(remove(&mut app, "Ada", from).expect("on the list"), "removed Ada from every session from Wed 16 Sep 2020 on");
+    assert_eq!(
+        remove(&mut app, "Ada", from).expect("on the list"),
+        "removed Ada from every session from Wed 16 Sep 2020 on; Cara moves up from the waiting list"
+    );
     assert_eq!(places(&app, FIRST)[0], "Ada: seat 1 of 2");
     assert_eq!(places(&app, SECOND), ["Bo: seat 1 of 2", "Cara: seat 2 of 2"]);
     assert!(matches!(remove(&mut app, "Ada", from), Err(AppError::Refused { .. })));
@@ -96,10 +99,11 @@ fn another_role_for_one_session_keeps_the_seat() {
     }
     let supporter = AttendeeAdd {
         uid: Uid(CHATS.into()),
-        date: Some(RecurrenceId(wall(SECOND))),
+        reach: Coming::Once(RecurrenceId(wall(SECOND))),
         who: Who::Known(person(&app, "Ada")),
         role: Role::Supporter,
         answer: Answer::Accepted,
+        mode: None,
     };
     assert_eq!(app.run(Command::AttendeeAdd(supporter)).expect("added").sentence, "added Ada, seat 1 of 2");
 }
@@ -112,10 +116,11 @@ fn a_softer_answer_moves_the_next_one_up() {
     }
     let unsure = AttendeeAdd {
         uid: Uid(CHATS.into()),
-        date: None,
+        reach: Coming::ALWAYS,
         who: Who::Known(person(&app, "Ada")),
         role: Role::Participant,
         answer: Answer::Tentative,
+        mode: None,
     };
     let said = app.run(Command::AttendeeAdd(unsure)).expect("added").sentence;
     assert_eq!(said, "added Ada to every session, not sure yet; Cara moves up from the waiting list");

@@ -9,6 +9,7 @@ use fortnight::domain::id::{PersonId, RecurrenceId, SessionKey, Uid};
 use fortnight::domain::kept::Kept;
 use fortnight::domain::person::Profile;
 use fortnight::domain::recurrence::{Recurrence, Rule};
+use fortnight::domain::seat_order::SeatOrder;
 use fortnight::domain::signup::{Answer, Role};
 use fortnight::domain::time::{Anchor, Instant, Length, Window};
 use fortnight::domain::zone::Zone;
@@ -50,6 +51,7 @@ pub fn chats() -> Event {
         length: Length::of_seconds(3600),
         recurrence: Recurrence { rules: vec![Rule::parse("FREQ=WEEKLY;INTERVAL=2;BYDAY=WE").expect("a rule")], ..Recurrence::default() },
         capacity: Some(2),
+        seat_order: SeatOrder::default(),
         created: now(),
         updated: now(),
         source: None,
@@ -69,9 +71,15 @@ pub fn add(app: &mut App, name: &str, date: Option<&str>) -> String {
 }
 
 pub fn add_profile(app: &mut App, profile: Profile, date: Option<&str>) -> Result<Outcome, AppError> {
-    let date = date.map(|date| RecurrenceId(wall(date)));
-    let command =
-        AttendeeAdd { uid: Uid(CHATS.into()), date, who: Who::Described(profile), role: Role::Participant, answer: Answer::Accepted };
+    let reach = date.map_or(Coming::ALWAYS, |date| Coming::Once(RecurrenceId(wall(date))));
+    let command = AttendeeAdd {
+        uid: Uid(CHATS.into()),
+        reach,
+        who: Who::Described(profile),
+        role: Role::Participant,
+        answer: Answer::Accepted,
+        mode: None,
+    };
     app.run(Command::AttendeeAdd(command))
 }
 

@@ -23,10 +23,11 @@ fn any_command() -> impl Strategy<Value = Command> {
         match what {
             0..=3 => Command::AttendeeAdd(AttendeeAdd {
                 uid,
-                date: (!standing).then_some(recurrence_id),
+                reach: if standing { Coming::ALWAYS } else { Coming::Once(recurrence_id) },
                 who: Who::Described(profile),
                 role: Role::Participant,
                 answer: Answer::ALL[answer],
+                mode: None,
             }),
             4 => Command::AttendeeDecline(AttendeeDecline { key, person }),
             5 => {

@@ -1,12 +1,17 @@
 //! Signs someone up: for one session, or for every session from now on.
 
-use super::places::{promotions, roster_of, telling_date};
+use chrono::NaiveDate;
+
+use super::clash::clashes_ahead;
+use super::places::Upcoming;
+use super::standing::replace;
 use super::{Context, Done, find};
 use crate::app::{AppError, words};
 use crate::domain::event::Series;
 use crate::domain::id::{PersonId, RecurrenceId, Uid};
 use crate::domain::person::{Person, Profile};
-use crate::domain::signup::{Answer, Reach, Role, SignUp};
+use crate::domain::signup::{Answer, Mode, Reach, Role, SignUp};
+use crate::domain::standing::{Span, uncovered};
 use crate::domain::text;
 use crate::store::{Reader, Stored, Writer};
 
@@ -21,42 +26,74 @@ pub enum Who {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AttendeeAdd {
     pub uid: Uid,
-    /// `None`: a standing sign-up, every session.
-    pub date: Option<RecurrenceId>,
+    pub reach: Coming,
     pub who: Who,
     pub role: Role,
     pub answer: Answer,
+    /// `None`: as they said before.
+    pub mode: Option<Mode>,
+}
+
+/// For which sessions someone is signed up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coming {
+    Once(RecurrenceId),
+    /// Every session from a day on (`None`: today), up to another one, which is not included.
+    EveryTime {
+        from: Option<NaiveDate>,
+        until: Option<NaiveDate>,
+    },
+}
+
+impl Coming {
+    /// Every session from today on.
+    pub const ALWAYS: Self = Self::EveryTime { from: None, until: None };
 }
 
 impl AttendeeAdd {
     pub(super) fn apply(&self, writer: &Writer, context: &Context) -> Result<Done, AppError> {
         let series = find::series(writer.read(), &self.uid)?;
-        let told = match self.date {
-            Some(date) => find::held(&series.value, date, context)?.date,
-            None => telling_date(&series.value, context),
+        let before = match self.reach {
+            Coming::Once(date) => Upcoming::only(writer.read(), &series, find::held(&series.value, date, context)?.date)?,
+            Coming::EveryTime { from, .. } => Upcoming::of(writer.read(), &series, from, context)?,
         };
         let person = match &self.who {
             Who::Known(id) => find::person(writer.read(), *id)?,
             Who::Described(profile) => recognise(writer, profile.clone().checked()?)?,
         };
-        let before = roster_of(writer.read(), &series, told)?;
-        let changed = match self.date {
-            Some(date) => self.sign_up_once(writer, &series, person.id, date)?,
-            None => self.sign_up_standing(writer, &series, person.id, context)?,
+        let changed = match self.reach {
+            Coming::Once(date) => self.sign_up_once(writer, &series, person.id, date)?,
+            Coming::EveryTime { from, until } => {
+                let span = span(from.unwrap_or_else(|| series.value.event.anchor.wall(context.now, &context.zone).date()), until)?;
+                self.sign_up_standing(writer, &series, person.id, span)?
+            }
         };
-        let after = roster_of(writer.read(), &series, told)?;
-        let (place, seats) = (after.place(person.id), after.seats());
-        let standing = place.map(|place| format!(", {}", words::place(place, &seats))).unwrap_or_default();
-        let reach = if self.date.is_none() { " to every session" } else { "" };
+        let told = before.told(writer.read(), &series)?;
+        let place = told.place(person.id).map(|place| format!(", {}", words::place(place, &told.seats()))).unwrap_or_default();
         let name = &person.profile.name;
-        let sentence = if changed {
-            let over =
-                if self.date.is_none() && series.value.next(context.now, &context.zone).is_none() { "; no session lies ahead" } else { "" };
-            format!("added {name}{reach}{standing}{}{over}", promotions(writer.read(), &before, &after)?)
-        } else {
-            format!("{name} is on the list already{standing}")
-        };
-        Ok(Done::attendee(sentence, person, &after))
+        if !changed {
+            return Ok(Done::attendee(format!("{name} is on the list already{place}"), person, &told));
+        }
+        let reach = self.reach(&series.value, context);
+        let clashes = if self.role.takes_seat() { String::new() } else { clashes_ahead(writer.read(), &series, self.date(), context)? };
+        let sentence = format!("added {name}{reach}{place}{}{clashes}", before.moves(writer.read(), &series)?.told());
+        Ok(Done::attendee(sentence, person, &told))
+    }
+
+    fn date(&self) -> Option<RecurrenceId> {
+        match self.reach {
+            Coming::Once(date) => Some(date),
+            Coming::EveryTime { .. } => None,
+        }
+    }
+
+    /// " to every session", with the days that were said; where none of them lies ahead, that.
+    fn reach(&self, series: &Series, context: &Context) -> String {
+        let Coming::EveryTime { from, until } = self.reach else { return String::new() };
+        let from = from.map(|day| format!(" from {} on", words::date(day))).unwrap_or_default();
+        let until = until.map(|day| format!(" until {}", words::date(day))).unwrap_or_default();
+        let over = if series.next(context.now, &context.zone).is_none() { ", of which none lies ahead" } else { "" };
+        format!(" to every session{from}{until}{over}")
     }
 
     /// A row for the session itself, unless what holds already says the same.
@@ -68,11 +105,11 @@ impl AttendeeAdd {
             .filter(|row| row.value.person == person && row.value.reach.covers(date))
             .collect();
         let own = rows.iter().find(|row| !row.value.reach.is_standing());
-        let holds = own.or(rows.iter().max_by_key(|row| row.value.position));
-        if holds.is_some_and(|row| row.value.answer == self.answer && row.value.role == self.role) {
+        let holds = own.or(rows.iter().max_by_key(|row| row.value.position)).map(|row| &row.value);
+        if holds.is_some_and(|known| self.says_nothing_new(known)) {
             return Ok(false);
         }
-        let sign_up = self.row(person, Reach::One(date), self.position(writer, holds)?);
+        let sign_up = self.row(person, Reach::One(date), holds, writer.next_position()?);
         match own {
             Some(row) => writer.set_sign_up(series.id, &Stored { id: row.id, value: sign_up })?,
             None => writer.add_sign_up(series.id, &sign_up).map(|_| ())?,
@@ -80,39 +117,45 @@ impl AttendeeAdd {
         Ok(true)
     }
 
-    /// From today on; who stands on the list without end already stays as they are.
-    fn sign_up_standing(&self, writer: &Writer, series: &Stored<Series>, person: PersonId, context: &Context) -> Result<bool, AppError> {
-        let today = series.value.event.anchor.wall(context.now, &context.zone).date();
-        let open = |row: &&Stored<SignUp>| row.value.person == person && matches!(row.value.reach, Reach::Standing { until: None, .. });
-        let rows = writer.read().sign_ups(series.id)?;
-        if let Some(row) = rows.iter().find(open) {
-            if row.value.answer == self.answer && row.value.role == self.role {
-                return Ok(false);
+    /// Days that a row has already keep their place in the order; only the others are accepted anew. What lies outside stays.
+    fn sign_up_standing(&self, writer: &Writer, series: &Stored<Series>, person: PersonId, span: Span) -> Result<bool, AppError> {
+        let next = writer.next_position()?;
+        let mut changed = false;
+        let mut covered = Vec::new();
+        for row in writer.read().sign_ups(series.id)?.into_iter().filter(|row| row.value.person == person) {
+            let Some(part) = row.value.standing_in(span) else { continue };
+            covered.push(part);
+            if !self.says_nothing_new(&row.value) {
+                let new = self.row(person, row.value.reach, Some(&row.value), next).on(part);
+                replace(writer, series.id, &row, [vec![new], row.value.standing_without(span)].concat())?;
+                changed = true;
             }
-            let sign_up = self.row(person, row.value.reach, self.position(writer, Some(row))?);
-            writer.set_sign_up(series.id, &Stored { id: row.id, value: sign_up })?;
-            return Ok(true);
         }
-        // who comes back before the day they leave keeps their place up to it
-        let ends = rows.iter().filter(|row| row.value.person == person).filter_map(|row| match row.value.reach {
-            Reach::Standing { until, .. } if row.value.answer == Answer::Accepted => until,
-            Reach::Standing { .. } | Reach::One(_) => None,
-        });
-        let from = ends.chain([today]).max();
-        let sign_up = self.row(person, Reach::Standing { from, until: None }, writer.next_position()?);
-        writer.add_sign_up(series.id, &sign_up)?;
-        Ok(true)
+        for Span { from, until } in uncovered(span, &covered) {
+            writer.add_sign_up(series.id, &self.row(person, Reach::Standing { from, until }, None, next))?;
+            changed = true;
+        }
+        Ok(changed)
     }
 
-    fn row(&self, person: PersonId, reach: Reach, position: i64) -> SignUp {
-        SignUp { person, reach, role: self.role, answer: self.answer, position }
+    fn says_nothing_new(&self, known: &SignUp) -> bool {
+        known.answer == self.answer && known.role == self.role && (self.mode.is_none() || self.mode == known.mode)
     }
 
     /// Who is accepted anew comes last; another role or a softer answer keeps the place in the order.
-    fn position(&self, writer: &Writer, row: Option<&Stored<SignUp>>) -> Result<i64, AppError> {
-        match row {
-            Some(row) if row.value.answer == Answer::Accepted => Ok(row.value.position),
-            _ => Ok(writer.next_position()?),
+    fn row(&self, person: PersonId, reach: Reach, known: Option<&SignUp>, next: i64) -> SignUp {
+        let position = known.filter(|known| known.answer == Answer::Accepted).map_or(next, |known| known.position);
+        let mode = self.mode.or(known.and_then(|known| known.mode));
+        SignUp { person, reach, role: self.role, answer: self.answer, mode, position }
+    }
+}
+
+fn span(from: NaiveDate, until: Option<NaiveDate>) -> Result<Span, AppError> {
+    match until.filter(|until| *until <= from) {
+        None => Ok(Span { from: Some(from), until }),
+        Some(until) => {
+            let why = format!("{} is not after {}", words::date(until), words::date(from));
+            Err(AppError::refused(why, "The last day is not included; let it be later than the first."))
         }
     }
 }

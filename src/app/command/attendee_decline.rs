@@ -1,6 +1,6 @@
 //! Notes that someone does not come this time; a standing sign-up stays for the other times.
 
-use super::places::{promotions, roster_of};
+use super::places::Upcoming;
 use super::{Context, Done, find};
 use crate::app::{AppError, words};
 use crate::domain::event::Series;
@@ -19,15 +19,14 @@ impl AttendeeDecline {
         let series = find::series(writer.read(), &self.key.uid)?;
         let session = find::held(&series.value, self.key.date, context)?;
         let person = find::person(writer.read(), self.person)?;
-        let before = roster_of(writer.read(), &series, self.key.date)?;
+        let before = Upcoming::only(writer.read(), &series, self.key.date)?;
         let changed = decline(writer, &series, self.key.date, self.person)?;
-        let after = roster_of(writer.read(), &series, self.key.date)?;
         let (name, day) = (&person.profile.name, words::day(session.start));
         let sentence = match changed {
-            true => format!("{name} does not come on {day}{}", promotions(writer.read(), &before, &after)?),
+            true => format!("{name} does not come on {day}{}", before.moves(writer.read(), &series)?.told()),
             false => format!("{name} has declined {day} already"),
         };
-        Ok(Done::attendee(sentence, person, &after))
+        Ok(Done::attendee(sentence, person, &before.told(writer.read(), &series)?))
     }
 }
 
@@ -42,11 +41,11 @@ pub(super) fn decline(writer: &Writer, series: &Stored<Series>, date: Recurrence
             writer.set_sign_up(series.id, &Stored { id: row.id, value: SignUp { answer: Answer::Declined, ..row.value } })?;
         }
         standing => {
-            let (role, position) = match standing {
-                Some(row) => (row.value.role, row.value.position),
+            let (role, mode, position) = match standing {
+                Some(row) => (row.value.role, row.value.mode, row.value.position),
                 None => Default::default(),
             };
-            writer.add_sign_up(series.id, &SignUp { person, reach: Reach::One(date), role, answer: Answer::Declined, position })?;
+            writer.add_sign_up(series.id, &SignUp { person, reach: Reach::One(date), role, answer: Answer::Declined, mode, position })?;
         }
     }
     Ok(true)

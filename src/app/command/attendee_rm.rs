@@ -3,12 +3,14 @@
 use chrono::NaiveDate;
 
 use super::attendee_decline::decline;
-use super::places::{promotions, roster_of, telling_date};
+use super::places::Upcoming;
+use super::standing::replace;
 use super::{Context, Done, find};
 use crate::app::{AppError, words};
 use crate::domain::event::Series;
 use crate::domain::id::{PersonId, RecurrenceId, Uid};
 use crate::domain::signup::{Reach, SignUp};
+use crate::domain::standing::Span;
 use crate::store::{Stored, Writer};
 
 /// Which sessions are meant.
@@ -33,16 +35,16 @@ impl AttendeeRm {
         let series = find::series(writer.read(), &self.uid)?;
         let person = find::person(writer.read(), self.person)?;
         let mine: Vec<_> = writer.read().sign_ups(series.id)?.into_iter().filter(|row| row.value.person == self.person).collect();
-        let (told, day) = match self.scope {
+        let before = match self.scope {
+            Scope::This(date) => Upcoming::only(writer.read(), &series, date)?,
+            Scope::Following(day) => Upcoming::of(writer.read(), &series, Some(day), context)?,
+            Scope::All => Upcoming::of(writer.read(), &series, None, context)?,
+        };
+        let (changed, what) = match self.scope {
             Scope::This(date) => {
                 let session = series.value.find(date, &context.zone).ok_or_else(|| find::no_session(date))?;
-                (date, words::day(session.start))
+                (this(writer, &series, date, &mine)?, words::day(session.start))
             }
-            Scope::Following(_) | Scope::All => (telling_date(&series.value, context), String::new()),
-        };
-        let before = roster_of(writer.read(), &series, told)?;
-        let (changed, what) = match self.scope {
-            Scope::This(date) => (this(writer, &series, date, &mine)?, day),
             Scope::Following(day) => (following(writer, &series, day, &mine)?, format!("every session from {} on", words::date(day))),
             Scope::All => (all(writer, &mine)?, "every session".to_owned()),
         };
@@ -53,9 +55,8 @@ impl AttendeeRm {
                 "See who is on it with: fortnight attendee list",
             ));
         }
-        let after = roster_of(writer.read(), &series, told)?;
-        let sentence = format!("removed {name} from {what}{}", promotions(writer.read(), &before, &after)?);
-        Ok(Done::attendee(sentence, person, &after))
+        let sentence = format!("removed {name} from {what}{}", before.moves(writer.read(), &series)?.told());
+        Ok(Done::attendee(sentence, person, &before.told(writer.read(), &series)?))
     }
 }
 
@@ -72,14 +73,13 @@ fn this(writer: &Writer, series: &Stored<Series>, date: RecurrenceId, mine: &[St
 }
 
 fn following(writer: &Writer, series: &Stored<Series>, day: NaiveDate, mine: &[Stored<SignUp>]) -> Result<bool, AppError> {
+    let later = Span::from(day);
     let mut changed = false;
     for row in mine {
         match row.value.reach {
             Reach::One(date) if date.0.date() >= day => writer.remove_sign_up(row.id)?,
-            Reach::Standing { from, .. } if from.is_some_and(|from| from >= day) => writer.remove_sign_up(row.id)?,
-            Reach::Standing { from, until } if until.is_none_or(|until| until > day) => {
-                let reach = Reach::Standing { from, until: Some(day) };
-                writer.set_sign_up(series.id, &Stored { id: row.id, value: SignUp { reach, ..row.value.clone() } })?;
+            Reach::Standing { .. } if row.value.standing_in(later).is_some() => {
+                replace(writer, series.id, row, row.value.standing_without(later))?;
             }
             Reach::One(_) | Reach::Standing { .. } => continue,
         }

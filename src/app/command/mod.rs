@@ -1,9 +1,11 @@
 //! Requests to change data, one a file: each is one transaction, one journal entry, one sentence, one undo.
 
 pub mod attendee_add;
+pub mod attendee_away;
 pub mod attendee_decline;
 pub mod attendee_rm;
 mod carry;
+mod clash;
 mod find;
 mod places;
 mod rewrite;
@@ -13,6 +15,7 @@ pub mod series_edit;
 pub mod series_end;
 pub mod series_import;
 pub mod series_move;
+pub mod series_order;
 pub mod series_rm;
 pub mod series_split;
 pub mod session_edit;
@@ -21,8 +24,10 @@ pub mod session_restore;
 pub mod session_rm;
 pub mod session_skip;
 mod stale;
+mod standing;
 
-pub use attendee_add::{AttendeeAdd, Who};
+pub use attendee_add::{AttendeeAdd, Coming, Who};
+pub use attendee_away::AttendeeAway;
 pub use attendee_decline::AttendeeDecline;
 pub use attendee_rm::{AttendeeRm, Scope};
 pub use sample_add::SampleAdd;
@@ -31,6 +36,7 @@ pub use series_edit::{SeriesEdit, SeriesEdits};
 pub use series_end::SeriesEnd;
 pub use series_import::SeriesImport;
 pub use series_move::SeriesMove;
+pub use series_order::SeriesOrder;
 pub use series_rm::SeriesRm;
 pub use series_split::{Later, SeriesSplit};
 pub use session_edit::{Edits, SessionEdit};
@@ -50,6 +56,7 @@ use crate::store::Writer;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     AttendeeAdd(AttendeeAdd),
+    AttendeeAway(AttendeeAway),
     AttendeeDecline(AttendeeDecline),
     AttendeeRm(AttendeeRm),
     SampleAdd(SampleAdd),
@@ -57,6 +64,7 @@ pub enum Command {
     SeriesEdit(Box<SeriesEdit>),
     SeriesEnd(SeriesEnd),
     SeriesMove(SeriesMove),
+    SeriesOrder(SeriesOrder),
     SeriesRm(SeriesRm),
     SeriesSplit(SeriesSplit),
     SessionEdit(SessionEdit),
@@ -96,6 +104,7 @@ impl Command {
     pub fn verb(&self) -> &'static str {
         match self {
             Self::AttendeeAdd(_) => "attendee add",
+            Self::AttendeeAway(_) => "attendee away",
             Self::AttendeeDecline(_) => "attendee decline",
             Self::AttendeeRm(_) => "attendee rm",
             Self::SampleAdd(_) => "sample add",
@@ -103,6 +112,7 @@ impl Command {
             Self::SeriesEdit(_) => "series edit",
             Self::SeriesEnd(_) => "series end",
             Self::SeriesMove(_) => "series move",
+            Self::SeriesOrder(_) => "series order",
             Self::SeriesRm(_) => "series rm",
             Self::SeriesSplit(_) => "series split",
             Self::SessionEdit(_) => "session edit",
@@ -116,13 +126,15 @@ impl Command {
     pub(super) fn apply(&self, writer: &Writer, context: &Context) -> Result<Done, AppError> {
         match self {
             Self::AttendeeAdd(command) => command.apply(writer, context),
+            Self::AttendeeAway(command) => command.apply(writer, context),
             Self::AttendeeDecline(command) => command.apply(writer, context),
             Self::AttendeeRm(command) => command.apply(writer, context),
             Self::SampleAdd(command) => command.apply(writer, context),
-            Self::SeriesAdd(command) => command.apply(writer),
+            Self::SeriesAdd(command) => command.apply(writer, context),
             Self::SeriesEdit(command) => command.apply(writer, context),
             Self::SeriesEnd(command) => command.apply(writer, context),
             Self::SeriesMove(command) => command.apply(writer, context),
+            Self::SeriesOrder(command) => command.apply(writer, context),
             Self::SeriesRm(command) => command.apply(writer),
             Self::SeriesSplit(command) => command.apply(writer, context),
             Self::SessionEdit(command) => command.apply(writer, context),

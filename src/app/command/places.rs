@@ -2,48 +2,52 @@
 
 use std::collections::BTreeSet;
 
-use super::Context;
+use chrono::{NaiveDate, NaiveDateTime};
+
 use super::carry::counterpart;
+use super::{Context, find};
+use crate::app::claims::claims;
 use crate::app::{AppError, words};
 use crate::domain::event::{Event, Series};
 use crate::domain::id::{PersonId, RecurrenceId};
+use crate::domain::occurrence::Occurrence;
 use crate::domain::roster::{Roster, roster};
-use crate::domain::signup::{Reach, SignUp};
+use crate::domain::signup::Reach;
 use crate::domain::time::{Anchor, midnight};
 use crate::store::{Reader, Stored};
 
-/// The roster of one session as the store has it now.
-pub(super) fn roster_of(reader: Reader, series: &Stored<Series>, date: RecurrenceId) -> Result<Roster, AppError> {
-    let rows = reader.sign_ups_between(series.id, date, date)?;
-    let sign_ups: Vec<SignUp> = rows.into_iter().map(|row| row.value).collect();
-    Ok(roster(&sign_ups, date, series.value.capacity(date)))
-}
-
-/// The session by which a change of a standing sign-up is told: the next one, else the first.
-pub(super) fn telling_date(series: &Series, context: &Context) -> RecurrenceId {
-    series.next(context.now, &context.zone).map_or(RecurrenceId(series.event.start), |session| session.date)
-}
-
-/// Who has which place in the sessions to come whose lists differ, before a change.
+/// Who has which place in the sessions that a change can touch, before it; the first of them is the one by which it is told.
 pub(super) struct Upcoming(Vec<(RecurrenceId, Roster)>);
 
+/// So many sessions that are skipped or moved away from their day are passed over in search of one that is held.
+const LOOK_AHEAD: usize = 1_000;
+
 impl Upcoming {
-    /// The next session, every later one with a list of its own, and the first one of everybody who joins later.
-    pub(super) fn of(reader: Reader, series: &Stored<Series>, context: &Context) -> Result<Self, AppError> {
-        let today = series.value.event.anchor.wall(context.now, &context.zone);
+    /// The next session that is due on a day or later (`None`: today), and every one after it whose list differs from the one before:
+    /// those with a list of their own, and the first after someone joins or leaves.
+    pub(super) fn of(reader: Reader, series: &Stored<Series>, day: Option<NaiveDate>, context: &Context) -> Result<Self, AppError> {
         let Event { start, anchor, recurrence, .. } = &series.value.event;
-        let mut dates = BTreeSet::from([telling_date(&series.value, context)]);
+        let now = anchor.wall(context.now, &context.zone);
+        let from = day.map_or(now, midnight).max(now);
+        let due = |session: &Occurrence| session.takes_place() && session.date.0.date() >= from.date();
+        let at = anchor.resolve(from, &context.zone).at;
+        let Some(told) = series.value.not_ended(at, &context.zone).take(LOOK_AHEAD).find(due).map(|session| session.date) else {
+            return Self::only(reader, series, RecurrenceId(*start));
+        };
+        let mut dates = BTreeSet::new();
         for row in reader.sign_ups(series.id)? {
             match row.value.reach {
                 Reach::One(date) => drop(dates.insert(date)),
-                Reach::Standing { from, .. } => {
-                    let from = from.map_or(today, midnight);
-                    dates.extend(recurrence.starts(*start, anchor, from).next().map(RecurrenceId));
+                Reach::Standing { from, until } => {
+                    let edges = from.into_iter().chain(until);
+                    dates.extend(edges.filter_map(|day| recurrence.starts(*start, anchor, midnight(day)).next()).map(RecurrenceId));
                 }
             }
         }
-        let ahead = dates.into_iter().filter(|date| date.0.date() >= today.date());
-        ahead.map(|date| Ok((date, roster_of(reader, series, date)?))).collect::<Result<_, _>>().map(Self)
+        let is_held = |date: &RecurrenceId| series.value.find(*date, &context.zone).is_some_and(|session| session.takes_place());
+        let later = dates.into_iter().filter(|date| *date > told).filter(is_held);
+        let of_date = |date| Ok((date, roster_of(reader, series, date)?));
+        std::iter::once(told).chain(later).map(of_date).collect::<Result<_, _>>().map(Self)
     }
 
     /// One session only.
@@ -51,57 +55,80 @@ impl Upcoming {
         Ok(Self(vec![(date, roster_of(reader, series, date)?)]))
     }
 
-    /// Whose place is another one after the change, each named once.
+    /// The roster, as it is now, of the session by which the change is told.
+    pub(super) fn told(&self, reader: Reader, series: &Stored<Series>) -> Result<Roster, AppError> {
+        self.0.first().map_or_else(|| Ok(Roster::default()), |(date, _)| roster_of(reader, series, *date))
+    }
+
+    /// Whose place is another one after the change, each named once, where it is first so.
     pub(super) fn moves(&self, reader: Reader, after: &Stored<Series>) -> Result<Moves, AppError> {
+        let mut moves = Moves { up: Vec::new(), down: Vec::new() };
         let (mut up, mut down) = (BTreeSet::new(), BTreeSet::new());
-        for (date, before) in &self.0 {
+        for (place, (date, before)) in self.0.iter().enumerate() {
             let Some(date) = counterpart(&after.value, *date) else { continue };
             let now = roster_of(reader, after, date)?;
-            up.extend(now.moved_up_since(before));
-            down.extend(before.moved_up_since(&now));
+            let on = (place > 0).then(|| after.value.own(date).and_then(|own| own.start).unwrap_or(date.0));
+            moves.up.extend(Moved::all(reader, now.moved_up_since(before), &mut up, on)?);
+            moves.down.extend(Moved::all(reader, before.moved_up_since(&now), &mut down, on)?);
         }
-        let names = |people: BTreeSet<PersonId>| -> Result<Vec<String>, AppError> {
-            let people = people.into_iter().map(|id| Ok(reader.person(id)?)).collect::<Result<Vec<_>, AppError>>()?;
-            Ok(people.into_iter().flatten().map(|person| person.profile.name).collect())
-        };
-        Ok(Moves { up: names(up)?, down: names(down)? })
+        Ok(moves)
     }
 }
 
-/// Whose place a change made another one, by name.
+/// The roster of one session as the store has it now.
+fn roster_of(reader: Reader, series: &Stored<Series>, date: RecurrenceId) -> Result<Roster, AppError> {
+    Ok(roster(&claims(reader, series, date, date)?, date, series.value.capacity(date)))
+}
+
+/// Whose place a change made another one.
 pub(super) struct Moves {
     /// From the waiting list to a seat.
-    up: Vec<String>,
+    up: Vec<Moved>,
     /// From a seat to the waiting list.
-    pub(super) down: Vec<String>,
+    down: Vec<Moved>,
+}
+
+/// People by name, and the session in which they moved where that is not the one by which the change is told.
+struct Moved {
+    names: Vec<String>,
+    on: Option<NaiveDateTime>,
+}
+
+impl Moved {
+    fn all(
+        reader: Reader,
+        people: Vec<PersonId>,
+        seen: &mut BTreeSet<PersonId>,
+        on: Option<NaiveDateTime>,
+    ) -> Result<Option<Self>, AppError> {
+        let new: Vec<PersonId> = people.into_iter().filter(|person| seen.insert(*person)).collect();
+        let names: Vec<String> =
+            new.into_iter().map(|person| Ok(find::person(reader, person)?.profile.name)).collect::<Result<_, AppError>>()?;
+        Ok((!names.is_empty()).then_some(Self { names, on }))
+    }
+
+    fn day(&self) -> String {
+        self.on.map(|start| format!(" on {}", words::day(start))).unwrap_or_default()
+    }
 }
 
 impl Moves {
     /// "; Dev Patel moves up from the waiting list; 2 go to the waiting list: Bo and Cara", or nothing.
     pub(super) fn told(&self) -> String {
-        let down = match self.down.as_slice() {
-            [] => String::new(),
-            [one] => format!("; {one} goes to the waiting list"),
-            many => format!("; {} go to the waiting list: {}", many.len(), listed(many)),
-        };
-        told_up(&self.up) + &down
+        let up = self.up.iter().map(|moved| match moved.names.as_slice() {
+            [one] => format!("; {one} moves up from the waiting list{}", moved.day()),
+            many => format!("; {} move up from the waiting list{}", listed(many), moved.day()),
+        });
+        let down = self.down.iter().map(|moved| match moved.names.as_slice() {
+            [one] => format!("; {one} goes to the waiting list{}", moved.day()),
+            many => format!("; {} go to the waiting list{}: {}", many.len(), moved.day(), listed(many)),
+        });
+        up.chain(down).collect()
     }
-}
 
-/// "; Dev Patel moves up from the waiting list", or nothing.
-pub(super) fn promotions(reader: Reader, before: &Roster, after: &Roster) -> Result<String, AppError> {
-    let mut names = Vec::new();
-    for person in after.moved_up_since(before) {
-        names.extend(reader.person(person)?.map(|person| person.profile.name));
-    }
-    Ok(told_up(&names))
-}
-
-fn told_up(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => format!("; {one} moves up from the waiting list"),
-        many => format!("; {} move up from the waiting list", listed(many)),
+    /// Names of those who lose a seat.
+    pub(super) fn waiting(self) -> Vec<String> {
+        self.down.into_iter().flat_map(|moved| moved.names).collect()
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::Done;
+use super::clash::clashes_ahead;
+use super::{Context, Done};
 use crate::app::{AppError, Detail, words};
 use crate::domain::event::{Event, Series};
-use crate::store::Writer;
+use crate::store::{Stored, Writer};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeriesAdd {
@@ -14,15 +15,17 @@ pub struct SeriesAdd {
 }
 
 impl SeriesAdd {
-    pub(super) fn apply(&self, writer: &Writer) -> Result<Done, AppError> {
+    pub(super) fn apply(&self, writer: &Writer, context: &Context) -> Result<Done, AppError> {
         let event = self.event.clone().checked()?;
         if writer.read().series_of(&event.uid)?.is_some() {
             return Err(AppError::DuplicateUid(event.uid.0));
         }
         let uid = event.uid.clone();
         let when = if event.is_recurring() { event.recurrence.describe(event.start, &event.anchor) } else { words::day(event.start) };
-        let sentence = format!("added {}, {when}", event.summary);
-        writer.add_series(&Series { event, overrides: BTreeMap::new() })?;
+        let value = Series { event, overrides: BTreeMap::new() };
+        let series = Stored { id: writer.add_series(&value)?, value };
+        let clashes = clashes_ahead(writer.read(), &series, None, context)?;
+        let sentence = format!("added {}, {when}{clashes}", series.value.event.summary);
         Ok(Done { sentence, detail: Detail::Series(uid) })
     }
 }

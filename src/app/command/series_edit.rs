@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 
 use super::carry::counterpart;
+use super::clash::clashes_ahead;
 use super::places::{Upcoming, telling};
 use super::rewrite::rewrite;
 use super::series_split::{Later, split_off};
@@ -100,14 +101,15 @@ impl SeriesEdit {
         let old = known.value.event.clone();
         let edited = self.edits.apply(&old).checked()?;
         let changed = changed(&old, &edited).join(", ");
-        let upcoming = Upcoming::of(writer.read(), &known, context)?;
+        let upcoming = Upcoming::of(writer.read(), &known, None, context)?;
         let event = Event { sequence: old.sequence + 1, updated: context.now, ..edited };
         let series = rewrite(writer, context, known, event, counterpart)?;
         let moves = upcoming.moves(writer.read(), &series)?;
         let when = if is_redated(&old, &series.value.event) { telling(&series.value.event) } else { String::new() };
         let after = from.as_ref().map(|from| format!(" from {} on", words::day(from.0))).unwrap_or_default();
-        let sentence = format!("changed {changed} of {title}{after}{when}{}", moves.told());
-        Ok(Done { sentence, detail: Detail::Edited { made: from.map(|_| series.value.event.uid), waiting: moves.down } })
+        let clashes = clashes_ahead(writer.read(), &series, None, context)?;
+        let sentence = format!("changed {changed} of {title}{after}{when}{}{clashes}", moves.told());
+        Ok(Done { sentence, detail: Detail::Edited { made: from.map(|_| series.value.event.uid), waiting: moves.waiting() } })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
+use super::clash::clashes_ahead;
 use super::places::telling;
 use super::rewrite::rewrite;
 use super::series_split::{Later, split_off};
@@ -41,9 +42,10 @@ impl SeriesMove {
         shift_standing(writer, known.id, days)?;
         let series =
             rewrite(writer, context, known, event, |series, date| later(date.0, by).map(RecurrenceId).filter(|to| series.gives(*to)))?;
+        let clashes = clashes_ahead(writer.read(), &series, None, context)?;
         let event = &series.value.event;
         let after = from.as_ref().map(|from| format!(" from {} on", words::day(from.0))).unwrap_or_default();
-        let sentence = format!("moved {}{after}{}", event.summary, telling(event));
+        let sentence = format!("moved {}{after}{}{clashes}", event.summary, telling(event));
         Ok(Done { sentence, detail: Detail::Edited { made: from.map(|_| event.uid.clone()), waiting: vec![] } })
     }
 }

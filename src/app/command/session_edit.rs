@@ -1,7 +1,8 @@
 //! Changes what one session has of its own: theme, title, seats, place, link, description, facilitators; the series stays as it is.
 
+use super::clash::clashes_ahead;
 use super::places::{Moves, Upcoming};
-use super::{AttendeeAdd, Context, Done, Who, find, stale};
+use super::{AttendeeAdd, Coming, Context, Done, Who, find, stale};
 use crate::app::{AppError, Detail, words};
 use crate::domain::event::{Event, Override, Series};
 use crate::domain::id::SessionKey;
@@ -64,7 +65,7 @@ impl SessionEdit {
             let changed = changed(&own, &edited).join(", ");
             let moves = self.write(writer, context, series, edited)?;
             said.push(format!("changed {changed} of {session}{}", moves.told()));
-            waiting = moves.down;
+            waiting = moves.waiting();
         }
         for name in self.facilitators(writer, context)? {
             said.push(if said.is_empty() { format!("{name} facilitates {session}") } else { format!("{name} facilitates") });
@@ -72,7 +73,8 @@ impl SessionEdit {
         if said.is_empty() {
             return Ok(Done::said(format!("{session} is like that already")));
         }
-        Ok(Done { sentence: said.join("; "), detail: Detail::Edited { made: None, waiting } })
+        let clashes = clashes_ahead(writer.read(), &find::series(writer.read(), &self.key.uid)?, Some(self.key.date), context)?;
+        Ok(Done { sentence: said.join("; ") + &clashes, detail: Detail::Edited { made: None, waiting } })
     }
 
     fn write(&self, writer: &Writer, context: &Context, mut series: Stored<Series>, edited: Override) -> Result<Moves, AppError> {
@@ -91,7 +93,8 @@ impl SessionEdit {
         let SessionKey { uid, date } = &self.key;
         let add = |who: &Who| {
             let (role, answer) = (Role::Facilitator, Answer::Accepted);
-            let add = AttendeeAdd { uid: uid.clone(), date: Some(*date), who: who.clone(), role, answer };
+            let reach = Coming::Once(*date);
+            let add = AttendeeAdd { uid: uid.clone(), reach, who: who.clone(), role, answer, mode: None };
             Ok(match add.apply(writer, context)?.detail {
                 Detail::Attendee { name, .. } => Some(name),
                 _ => None,

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDateTime};
 
+use super::clash::clashes_ahead;
 use super::{Context, Done, find};
 use crate::app::{AppError, Detail, words};
 use crate::domain::event::Override;
@@ -41,7 +42,8 @@ impl SessionMove {
         series.value.event.updated = context.now;
         writer.set_series(series.id, &series.value)?;
         let after = find::held(&series.value, date, context)?;
-        let sentence = format!("moved {title} from {} to {}", when(before.start), when(after.start));
+        let clashes = clashes_ahead(writer.read(), &series, Some(date), context)?;
+        let sentence = format!("moved {title} from {} to {}{clashes}", when(before.start), when(after.start));
         Ok(Done { sentence, detail: Detail::Session(self.key.clone()) })
     }
 }

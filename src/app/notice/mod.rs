@@ -32,7 +32,8 @@ impl App {
         let stored = self.read().series_of(&key.uid)?.ok_or_else(missing)?;
         let sign_ups = self.read().sign_ups(stored.id)?.into_iter().map(|row| row.value).collect();
         let people = self.read().people_signed_up(stored.id)?.into_iter().map(|person| (person.id, person)).collect();
-        Ok(Snapshot { date: key.date, entry: Entry { series: stored.value, sign_ups, register: vec![] }, people })
+        let register = self.read().register(stored.id)?;
+        Ok(Snapshot { date: key.date, entry: Entry { series: stored.value, sign_ups, register }, people })
     }
 
     /// Writes a mail to each attendee whom the change since `before` concerns; none where they would see no difference.

@@ -47,7 +47,8 @@ impl Snapshot {
     }
 
     fn roster(&self) -> Roster {
-        roster(&self.entry.sign_ups, self.date, self.entry.series.capacity(self.date))
+        let people = self.people.values().map(|person| (person.id, &person.profile));
+        roster(&self.entry.claims(people), self.date, self.entry.series.capacity(self.date))
     }
 
     /// Those on the list, whoever has said that they do not come left out.

@@ -1,8 +1,8 @@
 //! The sessions of a stretch of time, of one series or of all: month grid, agenda, `session list`.
 
-use super::line::{SessionLine, lines, sort};
+use super::line::{SessionLine, lines, note_clashes, sort};
 use super::{Query, stored};
-use crate::app::{App, AppError};
+use crate::app::{App, AppError, clashes};
 use crate::domain::id::Uid;
 use crate::domain::time::Window;
 
@@ -16,12 +16,14 @@ pub struct Agenda {
     pub limit: Option<usize>,
     /// At most so many of one series, so that one that runs every second does not fill the screen.
     pub each: Option<usize>,
+    /// Only those that soon need someone to lead them.
+    pub gaps: bool,
 }
 
 impl Agenda {
     /// All sessions of all series in a window.
     pub fn of(window: Window) -> Self {
-        Self { window, series: None, limit: None, each: None }
+        Self { window, series: None, limit: None, each: None, gaps: false }
     }
 }
 
@@ -35,14 +37,21 @@ impl Query for Agenda {
         };
         let mut found = Vec::new();
         for one in &series {
-            let sessions = match [self.limit, self.each].into_iter().flatten().min() {
+            let sessions = match [self.limit.filter(|_| !self.gaps), self.each].into_iter().flatten().min() {
                 Some(most) => one.value.first_sessions(self.window, most, app.zone()),
                 None => one.value.sessions(self.window, app.zone()),
             };
-            found.extend(lines(app.read(), one, sessions, app.zone())?);
+            found.extend(lines(app, one, sessions)?);
+        }
+        if self.gaps {
+            found.retain(|line| line.no_facilitator);
         }
         sort(&mut found);
         found.truncate(self.limit.unwrap_or(usize::MAX));
+        note_clashes(&mut found, |ours| match &self.series {
+            Some(_) => clashes::around(app.read(), ours, app.zone()),
+            None => clashes::among(app.read(), &ours),
+        })?;
         Ok(found)
     }
 }

@@ -1,13 +1,18 @@
-//! How a session becomes a line of the calendar: the one place that joins it with its seats.
+//! How a session becomes a line of the calendar: the one place that joins it with its seats and who leads it.
+
+use std::collections::HashMap;
 
 use chrono::NaiveDateTime;
 
-use crate::app::AppError;
+use crate::app::claims::claims;
+use crate::app::clashes::{Booked, BySession, Clash};
+use crate::app::{App, AppError};
+use crate::domain::clash::Booking;
 use crate::domain::event::{Series, Status};
-use crate::domain::id::SessionKey;
+use crate::domain::id::{PersonId, SessionKey};
 use crate::domain::occurrence::Occurrence;
-use crate::domain::roster::{Seats, roster};
-use crate::domain::signup::SignUp;
+use crate::domain::roster::{Roster, Seats, roster};
+use crate::domain::signup::{Answer, SignUp};
 use crate::domain::time::{Anchor, Instant};
 use crate::domain::zone::{Fit, Zone};
 use crate::store::{Reader, Stored};
@@ -35,33 +40,69 @@ pub struct SessionLine {
     pub reason: Option<String>,
     pub moved: bool,
     pub seats: Seats,
+    /// The join link, or empty.
+    pub url: String,
+    /// Everyone who works at it.
+    pub crew: Vec<PersonId>,
+    /// Names of those who lead it.
+    pub facilitators: Vec<String>,
+    /// Nobody leads it, it is less than six weeks off, and other sessions of the series are led.
+    pub no_facilitator: bool,
+    /// Known in [`Agenda`](super::Agenda) and [`SessionView`](super::SessionView), which show them; elsewhere nobody looks.
+    pub clashes: Vec<Clash>,
     /// Number of the series' colour, from 0, the same for ever: its row number in the store less one.
     pub colour: usize,
 }
 
+/// A session without anyone to lead it is pointed out this long before, in seconds: six weeks.
+const SOON: i64 = 42 * 86_400;
+
 /// Lines for sessions of one series; their sign-ups are read once for all.
-pub(super) fn lines(
-    reader: Reader,
-    series: &Stored<Series>,
-    sessions: Vec<Occurrence>,
-    display: &Zone,
-) -> Result<Vec<SessionLine>, AppError> {
+pub(super) fn lines(app: &App, series: &Stored<Series>, sessions: Vec<Occurrence>) -> Result<Vec<SessionLine>, AppError> {
     let dates = || sessions.iter().map(|session| session.date);
     let (Some(first), Some(last)) = (dates().min(), dates().max()) else { return Ok(Vec::new()) };
-    let sign_ups: Vec<SignUp> = reader.sign_ups_between(series.id, first, last)?.into_iter().map(|row| row.value).collect();
-    Ok(sessions.into_iter().map(|session| line(series, session, &sign_ups, display)).collect())
+    let claims = claims(app.read(), series, first, last)?;
+    let mut names = HashMap::new();
+    let mut lines: Vec<SessionLine> = Vec::with_capacity(sessions.len());
+    for session in sessions {
+        let roster = roster(&claims, session.date, series.value.capacity(session.date));
+        let leaders = roster.leaders().map(|person| name(app.read(), person, &mut names)).collect::<Result<Vec<_>, _>>()?;
+        lines.push(line(series, session, &roster, leaders, app.zone()));
+    }
+    let is_open = |line: &SessionLine| {
+        let soon = app.now() < line.ends_at && line.starts_at < app.now().plus(SOON);
+        soon && line.facilitators.is_empty() && line.status != Status::Cancelled
+    };
+    if lines.iter().any(is_open) && is_led(&app.read().crew(series.id)?) {
+        lines.iter_mut().for_each(|line| line.no_facilitator = is_open(line));
+    }
+    Ok(lines)
 }
 
-fn line(series: &Stored<Series>, session: Occurrence, sign_ups: &[SignUp], display: &Zone) -> SessionLine {
+/// A series that nobody ever led needs nobody to lead it.
+fn is_led(crew: &[Stored<SignUp>]) -> bool {
+    crew.iter().any(|row| row.value.role.leads() && row.value.answer == Answer::Accepted)
+}
+
+fn name(reader: Reader, person: PersonId, names: &mut HashMap<PersonId, String>) -> Result<String, AppError> {
+    if let Some(name) = names.get(&person) {
+        return Ok(name.clone());
+    }
+    let name = reader.person(person)?.map(|person| person.profile.name).unwrap_or_default();
+    names.insert(person, name.clone());
+    Ok(name)
+}
+
+fn line(series: &Stored<Series>, session: Occurrence, roster: &Roster, facilitators: Vec<String>, display: &Zone) -> SessionLine {
     let Series { event, .. } = &series.value;
     let own = series.value.own(session.date);
-    let capacity = series.value.capacity(session.date);
     let shown = |at: Instant, wall: NaiveDateTime| if event.anchor.follows_viewer() { wall } else { display.wall(at) };
     SessionLine {
         key: series.value.key(session.date),
         recurring: event.is_recurring(),
         summary: own.and_then(|own| own.summary.clone()).unwrap_or_else(|| event.summary.clone()),
         theme: own.and_then(|own| own.theme.clone()),
+        url: own.and_then(|own| own.url.clone()).unwrap_or_else(|| event.url.clone()),
         anchor: event.anchor.clone(),
         start: session.start,
         end: session.end,
@@ -73,8 +114,33 @@ fn line(series: &Stored<Series>, session: Occurrence, sign_ups: &[SignUp], displ
         status: session.status,
         reason: own.and_then(|own| own.reason.clone()),
         moved: session.moved,
-        seats: roster(sign_ups, session.date, capacity).seats(),
+        seats: roster.seats(),
+        crew: roster.crew().collect(),
+        facilitators,
+        no_facilitator: false,
+        clashes: Vec::new(),
         colour: usize::try_from(series.id - 1).unwrap_or(0),
+    }
+}
+
+/// Notes on each line which of the others it clashes with.
+pub(super) fn note_clashes(
+    lines: &mut [SessionLine],
+    find: impl FnOnce(Vec<Booked>) -> Result<BySession, AppError>,
+) -> Result<(), AppError> {
+    let held = lines.iter().filter(|line| line.status != Status::Cancelled);
+    let mut found = find(held.map(SessionLine::booked).collect())?;
+    for line in lines {
+        line.clashes = found.remove(&line.key).unwrap_or_default();
+    }
+    Ok(())
+}
+
+impl SessionLine {
+    fn booked(&self) -> Booked {
+        let Self { key, starts_at, ends_at, crew, url, .. } = self.clone();
+        let booking = Booking { key, from: starts_at, to: ends_at, crew, url };
+        Booked { booking, summary: self.summary.clone(), start: self.shown_start }
     }
 }
 

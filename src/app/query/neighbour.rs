@@ -38,7 +38,7 @@ impl Query for Neighbour {
             Direction::Previous => before(&series.value, &here, steps, app.zone()),
         };
         match found {
-            Some(session) => Ok(lines(app.read(), &series, vec![session], app.zone())?.pop()),
+            Some(session) => Ok(lines(app, &series, vec![session])?.pop()),
             None => Ok(None),
         }
     }

@@ -31,7 +31,7 @@ impl Query for NextSession {
             let known = |session: &Occurrence| distant || self.series.is_some() || session.starts_at < near.to;
             let next = series.iter().filter_map(|one| one.value.next(now, app.zone()).filter(known).map(|session| (one, session)));
             if let Some((one, session)) = next.min_by_key(|(one, session)| (session.starts_at, one.id)) {
-                return Ok(lines(app.read(), one, vec![session], app.zone())?.pop());
+                return Ok(lines(app, one, vec![session])?.pop());
             }
         }
         Ok(None)

@@ -37,7 +37,7 @@ impl Query for SeriesList {
 fn series_line(app: &App, one: Stored<Series>) -> Result<SeriesLine, AppError> {
     let event = &one.value.event;
     let next = one.value.next(app.now(), app.zone()).into_iter().collect();
-    let next = lines(app.read(), &one, next, app.zone())?.pop();
+    let next = lines(app, &one, next)?.pop();
     let today = event.anchor.wall(app.now(), app.zone()).date();
     // a series that begins later is counted on its first day
     let day = next.as_ref().map_or(today, |next: &SessionLine| next.key.date.0.date().max(today));
@@ -73,7 +73,7 @@ impl Query for SeriesView {
     fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
         let one = stored(app, &self.uid)?;
         let upcoming = one.value.not_ended(app.now(), app.zone()).take(self.sessions).collect();
-        let upcoming = lines(app.read(), &one, upcoming, app.zone())?;
+        let upcoming = lines(app, &one, upcoming)?;
         Ok(SeriesPage { upcoming, ends_at: one.value.last_end(app.zone()), line: series_line(app, one)? })
     }
 }

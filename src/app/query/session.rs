@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
-use super::line::{SessionLine, lines};
+use super::line::{SessionLine, lines, note_clashes};
 use super::strip::Past;
 use super::{Query, stored};
-use crate::app::{App, AppError, words};
+use crate::app::claims::claims;
+use crate::app::{App, AppError, clashes, words};
 use crate::domain::abroad::{Shifted, shifted};
 use crate::domain::attendance::Attendance;
 use crate::domain::event::{Series, Status};
@@ -15,7 +16,8 @@ use crate::domain::id::{PersonId, RecurrenceId, SessionKey, Uid};
 use crate::domain::occurrence::Occurrence;
 use crate::domain::person::Profile;
 use crate::domain::roster::{Entry, Place, roster};
-use crate::domain::signup::{Role, SignUp};
+use crate::domain::seat_order::{Reason, SeatOrder};
+use crate::domain::signup::{Mode, Role};
 use crate::domain::time::{Anchor, Instant, Window, midnight};
 use crate::domain::zone::Zone;
 
@@ -44,9 +46,9 @@ pub struct SessionPage {
     pub number: Option<u32>,
     /// "UK time", "Paris time", "UTC", or empty when all-day.
     pub clock: String,
-    pub facilitators: Vec<String>,
+    /// The rules that go before the order of acceptance.
+    pub seat_order: SeatOrder,
     pub location: String,
-    pub url: String,
     pub description: String,
     pub todo: Todo,
     /// Places where the session comes an hour off in the weeks between two clock changes.
@@ -56,12 +58,13 @@ pub struct SessionPage {
 }
 
 /// What is still to do before the session.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Todo {
     pub new_people: u32,
     pub access_needs: u32,
     pub waiting: u32,
-    pub no_facilitator: bool,
+    /// No facilitator, clashes; a sentence each.
+    pub warnings: Vec<String>,
 }
 
 /// A line of the attendee list.
@@ -71,7 +74,10 @@ pub struct AttendeeLine {
     pub name: String,
     pub email: Option<String>,
     pub place: Place,
+    /// Why they have a seat or wait, where the series has rules for that.
+    pub reason: Option<Reason>,
     pub role: Role,
+    pub mode: Option<Mode>,
     /// "every time", as against this time only.
     pub standing: bool,
     /// Has never been at a session of this series.
@@ -93,15 +99,15 @@ impl Query for SessionView {
         let date = self.key.date;
         let session = series.value.find(date, app.zone()).ok_or_else(|| not_found(date.0.date()))?;
         let number = if session.takes_place() { number(&series.value, date) } else { None };
-        let line = lines(app.read(), &series, vec![session], app.zone())?.pop().ok_or_else(|| not_found(date.0.date()))?;
-        let sign_ups: Vec<SignUp> = app.read().sign_ups_between(series.id, date, date)?.into_iter().map(|row| row.value).collect();
+        let mut line = lines(app, &series, vec![session])?;
+        note_clashes(&mut line, |ours| clashes::around(app.read(), ours, app.zone()))?;
+        let line = line.pop().ok_or_else(|| not_found(date.0.date()))?;
         let profiles: HashMap<PersonId, Profile> =
             app.read().people_signed_up(series.id)?.into_iter().map(|person| (person.id, person.profile)).collect();
         let past = Past::before(date, &app.read().register(series.id)?);
-        let entries = roster(&sign_ups, date, series.value.capacity(date)).entries;
+        let entries = roster(&claims(app.read(), &series, date, date)?, date, series.value.capacity(date)).entries;
         let attendees: Vec<AttendeeLine> =
             entries.into_iter().filter_map(|entry| profiles.get(&entry.person).map(|profile| attendee(entry, profile, &past))).collect();
-        let facilitators: Vec<String> = crew(&attendees).map(|attendee| attendee.name.clone()).collect();
         let event = &series.value.event;
         let own = series.value.own(date);
         let text = |own_text: Option<&String>, text: &str| own_text.map_or_else(|| text.to_owned(), Clone::clone);
@@ -109,10 +115,9 @@ impl Query for SessionView {
             rule: event.is_recurring().then(|| event.recurrence.describe(event.start, &event.anchor)),
             number,
             clock: words::clock(&event.anchor),
-            todo: todo(&line, &attendees, facilitators.is_empty()),
-            facilitators,
+            todo: todo(&line, &attendees),
+            seat_order: event.seat_order.clone(),
             location: text(own.and_then(|own| own.location.as_ref()), &event.location),
-            url: text(own.and_then(|own| own.url.as_ref()), &event.url),
             abroad: abroad(&event.anchor, line.starts_at, app.zone()),
             description: text(own.and_then(|own| own.description.as_ref()), &event.description),
             line,
@@ -136,7 +141,9 @@ fn attendee(entry: Entry, profile: &Profile, past: &Past) -> AttendeeLine {
         name: profile.name.clone(),
         email: profile.email.clone(),
         place: entry.place,
+        reason: entry.reason,
         role: entry.role,
+        mode: entry.mode,
         standing: entry.standing,
         new: past.is_new(entry.person),
         tags: profile.tags.clone(),
@@ -147,12 +154,8 @@ fn attendee(entry: Entry, profile: &Profile, past: &Past) -> AttendeeLine {
     }
 }
 
-fn crew(attendees: &[AttendeeLine]) -> impl Iterator<Item = &AttendeeLine> {
-    attendees.iter().filter(|attendee| attendee.place == Place::Crew && matches!(attendee.role, Role::Host | Role::Facilitator))
-}
-
 /// A session that is skipped, or past, leaves nothing to do.
-fn todo(line: &SessionLine, attendees: &[AttendeeLine], no_facilitator: bool) -> Todo {
+fn todo(line: &SessionLine, attendees: &[AttendeeLine]) -> Todo {
     if line.status == Status::Cancelled {
         return Todo::default();
     }
@@ -162,7 +165,7 @@ fn todo(line: &SessionLine, attendees: &[AttendeeLine], no_facilitator: bool) ->
         new_people: count(seated().filter(|attendee| attendee.new).count()),
         access_needs: count(seated().filter(|attendee| attendee.access_needs.is_some()).count()),
         waiting: line.seats.waiting,
-        no_facilitator,
+        warnings: words::warnings(line),
     }
 }
 

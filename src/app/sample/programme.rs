@@ -10,6 +10,7 @@ use crate::domain::id::{RecurrenceId, Uid};
 use crate::domain::kept::Kept;
 use crate::domain::occurrence::Occurrence;
 use crate::domain::recurrence::{Recurrence, Rule};
+use crate::domain::seat_order::SeatOrder;
 use crate::domain::time::{Anchor, Instant, Length, Window, midnight};
 use crate::domain::zone::Zone;
 
@@ -112,6 +113,7 @@ fn event(draft: &Draft, first: NaiveDate, home: &Zone, now: Instant) -> Event {
         length: Length { days: draft.days, seconds: draft.minutes * 60 },
         recurrence: Recurrence { rules, added: BTreeSet::new(), removed: BTreeSet::new() },
         capacity: draft.capacity,
+        seat_order: SeatOrder::default(),
         created: now,
         updated: now,
         source: None,

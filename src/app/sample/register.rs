@@ -5,7 +5,7 @@ use super::{SampleMark, SampleSignUp};
 use crate::domain::attendance::Attendance;
 use crate::domain::id::{PersonId, RecurrenceId};
 use crate::domain::person::Profile;
-use crate::domain::roster::{Place, Roster, roster};
+use crate::domain::roster::{Claims, Place, Roster, roster};
 use crate::domain::signup::SignUp;
 
 /// One session in so many has a walk-in.
@@ -15,14 +15,15 @@ const SESSIONS_PER_WALK_IN: u64 = 3;
 pub fn year_before(programme: &Programme, people: &[Profile], sign_ups: &[SampleSignUp]) -> Vec<SampleMark> {
     let of_series = |plan: &Plan| {
         let own = (0..).zip(sign_ups).filter(|(_, one)| one.uid == plan.series.event.uid);
-        let rows: Vec<SignUp> = own.map(|(position, one)| numbered(position, one)).collect();
-        plan.past.iter().flat_map(|date| session(plan, *date, people, &rows)).collect::<Vec<_>>()
+        let sign_ups = own.map(|(position, one)| numbered(position, one)).collect();
+        let claims = Claims { sign_ups, ..Claims::default() };
+        plan.past.iter().flat_map(|date| session(plan, *date, people, &claims)).collect::<Vec<_>>()
     };
     programme.plans.values().flat_map(of_series).collect()
 }
 
-fn session(plan: &Plan, date: RecurrenceId, people: &[Profile], rows: &[SignUp]) -> Vec<SampleMark> {
-    let list = roster(rows, date, plan.series.capacity(date));
+fn session(plan: &Plan, date: RecurrenceId, people: &[Profile], claims: &Claims) -> Vec<SampleMark> {
+    let list = roster(claims, date, plan.series.capacity(date));
     let expected = list.entries.iter().filter_map(|entry| {
         let person = index(entry.person);
         let attendance = match entry.place {
@@ -33,7 +34,7 @@ fn session(plan: &Plan, date: RecurrenceId, people: &[Profile], rows: &[SignUp])
         };
         Some((person, attendance))
     });
-    let unexpected = walk_in(plan, date, rows, &list).map(|person| (index(person), Attendance::WalkIn));
+    let unexpected = walk_in(plan, date, &claims.sign_ups, &list).map(|person| (index(person), Attendance::WalkIn));
     let mark = |(person, attendance)| SampleMark { uid: plan.series.event.uid.clone(), date, person, attendance };
     expected.chain(unexpected).map(mark).collect()
 }
@@ -50,7 +51,7 @@ fn walk_in(plan: &Plan, date: RecurrenceId, rows: &[SignUp], list: &Roster) -> O
 /// A sign-up as the roster reads it; people go by their index here.
 fn numbered(position: i64, one: &SampleSignUp) -> SignUp {
     let person = PersonId(i64::try_from(one.person).unwrap_or(i64::MAX));
-    SignUp { person, reach: one.reach, role: one.role, answer: one.answer, position }
+    SignUp { person, reach: one.reach, role: one.role, answer: one.answer, mode: None, position }
 }
 
 fn index(person: PersonId) -> usize {

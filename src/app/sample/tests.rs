@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::*;
 use crate::domain::event::Series;
 use crate::domain::id::PersonId;
-use crate::domain::roster::{Roster, Seats, roster};
+use crate::domain::roster::{Claims, Roster, Seats, roster};
 use crate::domain::signup::SignUp;
 use crate::domain::time::Window;
 
@@ -32,10 +32,11 @@ fn list(sample: &Sample, series: &Series, date: RecurrenceId) -> Roster {
             reach: one.reach,
             role: one.role,
             answer: one.answer,
+            mode: None,
             position: position as i64,
         })
         .collect();
-    roster(&rows, date, series.capacity(date))
+    roster(&Claims { sign_ups: rows, ..Claims::default() }, date, series.capacity(date))
 }
 
 fn next_chat(sample: &Sample, now: Instant) -> RecurrenceId {
@@ -105,7 +106,7 @@ fn the_next_chat_is_full_and_some_people_wait() {
         let sample = sample(at(moment), &london());
         let date = next_chat(&sample, at(moment));
         let list = list(&sample, chats(&sample), date);
-        assert_eq!(list.seats(), Seats { capacity: Some(20), taken: 20, waiting: 3, declined: 1 }, "{moment}");
+        assert_eq!(list.seats(), Seats { capacity: Some(20), taken: 20, waiting: 3, declined: 1, ..Seats::default() }, "{moment}");
         let facilitated = list.entries.iter().any(|entry| entry.role == Role::Facilitator);
         assert!(facilitated && chats(&sample).own(date).is_some_and(|own| own.theme.is_some()), "{moment}");
     }

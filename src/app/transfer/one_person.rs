@@ -7,7 +7,7 @@ use chrono::NaiveDateTime;
 use crate::domain::event::{Event, Override, Series};
 use crate::domain::id::{PersonId, RecurrenceId, Uid};
 use crate::domain::recurrence::Recurrence;
-use crate::domain::roster::{Place, roster};
+use crate::domain::roster::{Claims, Place, roster};
 use crate::domain::signup::{Answer, Reach, SignUp};
 use crate::domain::time::midnight;
 use crate::ics::calendar::Entry;
@@ -18,7 +18,8 @@ use crate::ics::calendar::Entry;
 /// disagree on: of several with one UID some keep only the last.
 pub fn part(entry: &Entry, person: PersonId) -> Vec<Entry> {
     let theirs: Vec<SignUp> = entry.sign_ups.iter().filter(|sign_up| sign_up.person == person).cloned().collect();
-    let comes = |date: RecurrenceId| roster(&theirs, date, None).place(person).is_some_and(|place| place != Place::Declined);
+    let claims = Claims { sign_ups: theirs.clone(), ..Claims::default() };
+    let comes = |date: RecurrenceId| roster(&claims, date, None).place(person).is_some_and(|place| place != Place::Declined);
     if !entry.series.event.is_recurring() {
         return if comes(RecurrenceId(entry.series.event.start)) { vec![entry.clone()] } else { vec![] };
     }
@@ -139,7 +140,7 @@ mod tests {
             recurrence: Recurrence::by(Rule::parse("FREQ=WEEKLY;COUNT=6").expect("a rule")),
             ..Event::new(Uid("chats".into()), wall("2020-09-02T16:00:00"), london, Instant(0))
         };
-        let row = |(position, (reach, answer))| SignUp { person: BO, reach, role: Role::Participant, answer, position };
+        let row = |(position, (reach, answer))| SignUp { person: BO, reach, role: Role::Participant, answer, mode: None, position };
         let sign_ups = (0..).zip(sign_ups).map(row).collect();
         Entry { series: Series { event, overrides: BTreeMap::new() }, sign_ups, register: vec![] }
     }

@@ -141,10 +141,10 @@ fn oddities(state: &State, page: &SessionPage, columns: usize) -> Vec<Spans> {
 /// What is known beside the time, a label before each; rows to spare go to the first that need a second one.
 fn facts(state: &State, page: &SessionPage, columns: usize, room: usize) -> Vec<Spans> {
     let theme = state.theme();
-    let leaders: Vec<String> = page.facilitators.iter().map(|name| state.name(name)).collect();
-    let todo = words::todo(page.todo);
-    let style = match page.todo {
-        todo if todo.no_facilitator => theme.alert(),
+    let leaders: Vec<String> = page.line.facilitators.iter().map(|name| state.name(name)).collect();
+    let todo = words::todo(&page.todo);
+    let style = match &page.todo {
+        todo if !todo.warnings.is_empty() => theme.alert(),
         todo if todo.waiting > 0 => theme.strong(),
         _ => theme.text(),
     };
@@ -152,7 +152,7 @@ fn facts(state: &State, page: &SessionPage, columns: usize, room: usize) -> Vec<
         ("Theme", page.line.theme.clone().unwrap_or_default(), theme.text()),
         ("Led by", leaders.join(", "), theme.text()),
         ("To do", todo, style),
-        ("Join", page.url.clone(), theme.text()),
+        ("Join", page.line.url.clone(), theme.text()),
         ("Where", page.location.clone(), theme.text()),
         ("About", page.description.clone(), theme.quiet()),
     ];

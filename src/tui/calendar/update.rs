@@ -49,7 +49,7 @@ pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
         Action::SessionRm => selected(state, |key| Command::SeriesRm(SeriesRm { uid: key.uid })),
         Action::SeriesSplit => state.calendar.selected.iter().cloned().map(Effect::SplitSeries).collect(),
         Action::Export => push(state, |state| Some(Export::new(state))),
-        Action::CopyLink => copy(state, "the join link", |calendar| calendar.page.iter().map(|page| page.url.clone()).collect()),
+        Action::CopyLink => copy(state, "the join link", |calendar| calendar.page.iter().map(|page| page.line.url.clone()).collect()),
         Action::CopyAddresses => copy(state, "addresses", |calendar| coming(calendar).filter_map(|line| line.email.clone()).collect()),
         Action::CopyNames => copy(state, "names", |calendar| coming(calendar).map(|line| line.name.clone()).collect()),
         _ => Vec::new(),
@@ -79,7 +79,7 @@ pub fn refusal(state: &State, action: Action) -> Option<&'static str> {
             no_session.or(line.filter(|line| !is_skipped(line)).map(|_| "not skipped: there is nothing to bring back"))
         }
         Action::Export => state.empty.then_some("nothing to export yet: n makes a series"),
-        Action::CopyLink => no_session.or(page.is_none_or(|page| page.url.is_empty()).then_some("this session has no join link")),
+        Action::CopyLink => no_session.or(page.is_none_or(|page| page.line.url.is_empty()).then_some("this session has no join link")),
         Action::CopyAddresses => {
             no_session.or(coming(calendar).all(|line| line.email.is_none()).then_some("nobody here has given an address"))
         }

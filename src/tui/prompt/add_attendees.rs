@@ -6,7 +6,7 @@ use ratatui::text::Span;
 
 use super::completion::{Match, complete};
 use crate::app::Command;
-use crate::app::command::{AttendeeAdd, Who};
+use crate::app::command::{AttendeeAdd, Coming, Who};
 use crate::app::query::{PersonLine, SessionLine};
 use crate::app::words;
 use crate::domain::quick::attendee::read_attendee;
@@ -61,9 +61,9 @@ impl AddAttendees {
         };
         self.line.clear();
         self.search();
-        let date = (!self.every).then_some(self.session.key.date);
+        let reach = if self.every { Coming::ALWAYS } else { Coming::Once(self.session.key.date) };
         let uid = self.session.key.uid.clone();
-        let command = AttendeeAdd { uid, date, who, role: Role::Participant, answer: Answered::Accepted };
+        let command = AttendeeAdd { uid, reach, who, role: Role::Participant, answer: Answered::Accepted, mode: None };
         Reply::Stay(vec![Effect::run(Command::AttendeeAdd(command))])
     }
 

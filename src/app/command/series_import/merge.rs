@@ -51,6 +51,9 @@ fn merged(known: &Series, mut incoming: Series, news: Ordering) -> Series {
     event.updated = event.updated.max(old.updated);
     event.source = event.source.or(old.source);
     event.capacity = event.capacity.or(old.capacity);
+    if event.seat_order.is_plain() {
+        event.seat_order = old.seat_order.clone();
+    }
     event.kept = fuller(&old.kept, &event.kept, news);
     for (date, own) in &known.overrides {
         let skipped = own.status == Status::Cancelled && incoming.event.recurrence.removed.remove(&date.0);

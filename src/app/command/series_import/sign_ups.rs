@@ -64,7 +64,8 @@ impl Taking<'_> {
                 _ => self.writer.next_position()?,
             };
             let reach = known.map_or(told.reach, |row| row.value.reach);
-            let sign_up = SignUp { reach, role, position, ..told.clone() };
+            let mode = told.mode.or(holds.and_then(|holds| holds.mode));
+            let sign_up = SignUp { reach, role, mode, position, ..told.clone() };
             match known {
                 Some(row) => {
                     let row = Stored { id: row.id, value: sign_up.clone() };

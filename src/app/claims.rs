@@ -1,0 +1,22 @@
+//! What the store knows that decides about seats: sign-ups, and what the rules of a series ask about people.
+
+use super::AppError;
+use crate::domain::event::Series;
+use crate::domain::id::RecurrenceId;
+use crate::domain::roster::Claims;
+use crate::domain::seat_order::Facts;
+use crate::store::{Reader, Stored};
+
+/// For the sessions whose original starts lie in a range, both ends included.
+pub(super) fn claims(reader: Reader, series: &Stored<Series>, first: RecurrenceId, last: RecurrenceId) -> Result<Claims, AppError> {
+    let sign_ups = reader.sign_ups_between(series.id, first, last)?.into_iter().map(|row| row.value).collect();
+    let order = series.value.event.seat_order.clone();
+    // nobody's profile is read where no rule asks
+    let facts = if order.is_plain() {
+        Facts::default()
+    } else {
+        let people = reader.people_signed_up(series.id)?;
+        Facts::of(&reader.register(series.id)?, people.iter().map(|person| (person.id, &person.profile)))
+    };
+    Ok(Claims { sign_ups, order, facts })
+}

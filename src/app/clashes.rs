@@ -1,0 +1,120 @@
+//! Clashes as people see them: which other session wants the same person, or the same link, at the same time.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use chrono::NaiveDateTime;
+
+use super::AppError;
+use super::claims::claims;
+use crate::domain::clash::{self, Booking, room};
+use crate::domain::event::{Override, Series};
+use crate::domain::id::{PersonId, RecurrenceId, SessionKey};
+use crate::domain::occurrence::Occurrence;
+use crate::domain::roster::roster;
+use crate::domain::time::Window;
+use crate::domain::zone::Zone;
+use crate::store::{Reader, Stored};
+
+/// The other session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clash {
+    pub key: SessionKey,
+    pub summary: String,
+    /// On the viewer's clock.
+    pub start: NaiveDateTime,
+    pub shared: Shared,
+}
+
+/// What both of them need.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shared {
+    /// Someone, by name.
+    Person(String),
+    Link,
+}
+
+/// A booking with what is said of its session.
+#[derive(Clone, Debug)]
+pub(super) struct Booked {
+    pub(super) booking: Booking,
+    pub(super) summary: String,
+    pub(super) start: NaiveDateTime,
+}
+
+/// The clashes of each session that has any.
+pub(super) type BySession = HashMap<SessionKey, Vec<Clash>>;
+
+/// Sessions of one other series that are looked at beside one of ours; a session names two clashes at most.
+const FEW: usize = 16;
+
+/// What sessions of one series take up; skipped ones take up nothing.
+pub(super) fn booked(reader: Reader, series: &Stored<Series>, sessions: &[Occurrence], display: &Zone) -> Result<Vec<Booked>, AppError> {
+    let dates = || sessions.iter().map(|session| session.date);
+    let (Some(first), Some(last)) = (dates().min(), dates().max()) else { return Ok(Vec::new()) };
+    let claims = claims(reader, series, first, last)?;
+    let Series { event, .. } = &series.value;
+    let of = |session: &Occurrence| {
+        let own = series.value.own(session.date);
+        let text = |of: fn(&Override) -> &Option<String>, text: &String| own.and_then(|own| of(own).as_ref()).unwrap_or(text).clone();
+        Booked {
+            booking: Booking {
+                key: series.value.key(session.date),
+                from: session.starts_at,
+                to: session.ends_at,
+                crew: roster(&claims, session.date, None).crew().collect(),
+                url: text(|own| &own.url, &event.url),
+            },
+            summary: text(|own| &own.summary, &event.summary),
+            start: if event.anchor.follows_viewer() { session.start } else { display.wall(session.starts_at) },
+        }
+    };
+    Ok(sessions.iter().filter(|session| session.takes_place()).map(of).collect())
+}
+
+/// The clashes among all sessions of a stretch of time.
+pub(super) fn among(reader: Reader, all: &[Booked]) -> Result<BySession, AppError> {
+    let bookings: Vec<Booking> = all.iter().map(|one| one.booking.clone()).collect();
+    let mut names: HashMap<PersonId, String> = HashMap::new();
+    let mut found = BySession::new();
+    for clash in clash::clashes(&bookings) {
+        let (Some(one), Some(other)) = (all.get(clash.one), all.get(clash.other)) else { continue };
+        let shared = match clash.shared {
+            clash::Shared::Link => Shared::Link,
+            clash::Shared::Person(person) => {
+                if let (false, Some(known)) = (names.contains_key(&person), reader.person(person)?) {
+                    names.insert(person, known.profile.name);
+                }
+                Shared::Person(names.get(&person).cloned().unwrap_or_default())
+            }
+        };
+        let clash = Clash { key: other.booking.key.clone(), summary: other.summary.clone(), start: other.start, shared };
+        found.entry(one.booking.key.clone()).or_default().push(clash);
+    }
+    Ok(found)
+}
+
+/// The clashes of sessions of one series with those of all others; only series that share a link or a person are looked into.
+pub(super) fn around(reader: Reader, mut ours: Vec<Booked>, display: &Zone) -> Result<BySession, AppError> {
+    let edges = ours.iter().map(|one| one.booking.from).min().zip(ours.iter().map(|one| one.booking.to).max());
+    let Some((from, to)) = edges else { return Ok(BySession::new()) };
+    let rooms: BTreeSet<String> = ours.iter().filter_map(|one| room(&one.booking.url)).collect();
+    let crew: BTreeSet<PersonId> = ours.iter().flat_map(|one| one.booking.crew.iter().copied()).collect();
+    if rooms.is_empty() && crew.is_empty() {
+        return Ok(BySession::new());
+    }
+    let uids: BTreeSet<_> = ours.iter().map(|one| one.booking.key.uid.clone()).collect();
+    let windows: Vec<Window> = ours.iter().map(|one| Window { from: one.booking.from, to: one.booking.to }).collect();
+    for series in reader.series_within(Window { from, to })?.iter().filter(|series| !uids.contains(&series.value.event.uid)) {
+        let Series { event, overrides } = &series.value;
+        let mut links = overrides.values().filter_map(|own| own.url.as_ref()).chain([&event.url]);
+        let shares_room = links.any(|url| room(url).is_some_and(|room| rooms.contains(&room)));
+        if !shares_room && !reader.crew(series.id)?.iter().any(|row| crew.contains(&row.value.person)) {
+            continue;
+        }
+        let near = windows.iter().flat_map(|window| series.value.first_sessions(*window, FEW, display));
+        let near: BTreeMap<RecurrenceId, Occurrence> = near.map(|session| (session.date, session)).collect();
+        let near: Vec<Occurrence> = near.into_values().collect();
+        ours.extend(booked(reader, series, &near, display)?);
+    }
+    among(reader, &ours)
+}
