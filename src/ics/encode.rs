@@ -164,6 +164,28 @@ mod tests {
     }
 
     #[test]
+    fn what_was_kept_of_the_calendar_is_written_once_and_whole_in_a_backup() {
+        let kept = ["X-WR-CALNAME:Chats", "X-WR-CALNAME:More", "X-OWNER:bo@example.org", "BEGIN:VTODO\nSUMMARY:Tea\nEND:VTODO"];
+        let calendar = Calendar { kept: kept.map(Kept::from_text).to_vec(), ..vec![chats()].into() };
+        let text = |audience| encode(&calendar, audience, STAMP);
+        let public = text(Audience::Public);
+        assert!(public.contains("\r\nX-WR-CALNAME:Chats\r\n") && !public.contains("More"), "{public}");
+        assert!(!public.contains("bo@") && !public.contains("VTODO"), "{public}");
+        let backup = text(Audience::Backup);
+        assert!(kept.iter().all(|kept| backup.contains(&kept.replace('\n', "\r\n"))), "{backup}");
+        assert!(backup.ends_with("END:VEVENT\r\nBEGIN:VTODO\r\nSUMMARY:Tea\r\nEND:VTODO\r\nEND:VCALENDAR\r\n"), "{backup}");
+    }
+
+    #[test]
+    fn a_kept_status_of_a_series_is_its_only_one() {
+        let mut series = chats();
+        series.event.kept = Kept::from_text("STATUS:TENTATIVE\nCATEGORIES:Chats");
+        let text = events(&series);
+        assert_eq!(text.matches("STATUS:").count(), 1, "{text}");
+        assert!(text.contains("STATUS:TENTATIVE\nCATEGORIES:Chats\nEND:VEVENT"), "{text}");
+    }
+
+    #[test]
     fn every_anchor_has_its_form() {
         let cases = [
             (

@@ -4,10 +4,14 @@
     fortnight export --out chats.ics
     fortnight agenda --json --from 2020-09-01 --to 2021-09-01 > agenda.jsonl
     check_ics.py chats.ics agenda.jsonl --from 2020-09-01 --to 2021-09-01 [--tz Europe/London]
+    check_ics.py chats.ics agenda.jsonl --from 2020-09-01 --to 2021-09-01 --seen libical.txt [--without-zones]
 
 Reads the file with `icalendar`, expands it with `recurring-ical-events` over [from, to) and compares the sessions by
 (uid, start, end): in UTC, or as wall times where they are all-day or floating. Skipped sessions must be absent.
 Each VTIMEZONE is compared with the system's own zone data day by day. Prints what differs; exit 0 only if nothing does.
+
+With --seen the sessions are those that another reader has found, a line "uid start end" each (see libical_sessions.c and
+khal_sessions.py); with --without-zones that reader shows no difference between UTC and a floating time.
 
 Both packages are installed into a temporary virtual environment where they are missing.
 Where python-dateutil, on which the expansion stands, is known to be wrong (numbered with plain weekdays, WEEKLY with BYSETPOS), a
@@ -48,6 +52,8 @@ def arguments():
     parser.add_argument("--from", dest="first", type=date.fromisoformat, required=True, help="first day, as given to agenda")
     parser.add_argument("--to", dest="last", type=date.fromisoformat, required=True, help="day after the last, as given to agenda")
     parser.add_argument("--tz", type=ZoneInfo, default=ZoneInfo("UTC"), help="the display zone, as given to fortnight (default UTC)")
+    parser.add_argument("--seen", type=Path, help="what another reader has found in the file")
+    parser.add_argument("--without-zones", action="store_true", help="the other reader writes UTC as it writes a floating time")
     return parser.parse_args()
 
 
@@ -81,6 +87,16 @@ def seen_by_others(calendar, window, display):
         if begins < last and (ends > first or first <= begins == ends):
             sessions.add((str(event["UID"]), canonical(start), canonical(end)))
     return sessions
+
+
+def seen_elsewhere(path, last):
+    """The sessions that another reader has written down; one that shows whole days may go beyond the last."""
+    sessions = [tuple(line.rsplit(maxsplit=2)) for line in path.read_text(encoding="utf-8").splitlines()]
+    return {session for session in sessions if session[1][:10] < last.isoformat()}
+
+
+def without_zones(sessions):
+    return {(uid, start.removesuffix("Z"), end.removesuffix("Z")) for uid, start, end in sessions}
 
 
 def exact_end(event):
@@ -135,7 +151,9 @@ def main():
     calendar = icalendar.Calendar.from_ical(options.calendar.read_bytes())
     window = tuple(datetime.combine(day, time(), options.tz).astimezone(timezone.utc) for day in (options.first, options.last))
     ours = told_by_agenda(options.agenda)
-    theirs = seen_by_others(calendar, window, options.tz)
+    theirs = seen_elsewhere(options.seen, options.last) if options.seen else seen_by_others(calendar, window, options.tz)
+    if options.without_zones:
+        ours, theirs = without_zones(ours), without_zones(theirs)
     problems = [f"only in the agenda:   {' '.join(session)}" for session in sorted(ours - theirs)]
     problems += [f"only in the calendar: {' '.join(session)}" for session in sorted(theirs - ours)]
     problems += [f"zone: {problem}" for problem in wrong_zones(calendar, window)]
