@@ -62,6 +62,12 @@ fn shell_words(line: &str) -> Vec<String> {
 }
 
 #[test]
+fn the_settings_of_the_readme_are_the_file_that_is_printed() {
+    let told = section(&document("README.md"), "config").to_owned();
+    assert_eq!(told, format!("```toml\n{}```", document("assets/config.toml")));
+}
+
+#[test]
 fn the_changelog_names_the_version() {
     assert!(document("CHANGELOG.md").contains(env!("CARGO_PKG_VERSION")));
 }

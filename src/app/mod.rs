@@ -23,6 +23,7 @@ use std::path::Path;
 
 use uuid::{NoContext, Timestamp, Uuid};
 
+use crate::domain::event::Contact;
 use crate::domain::id::{EntryId, Uid};
 use crate::domain::time::Instant;
 use crate::domain::zone::Zone;
@@ -33,6 +34,7 @@ pub struct App {
     store: Store,
     clock: Clock,
     zone: Zone,
+    organizer: Option<Contact>,
 }
 
 /// Result of [`App::check`].
@@ -51,7 +53,7 @@ impl App {
     /// # Errors
     /// When the file is not a store of ours, is newer than the program, or cannot be read.
     pub fn open(path: &Path, clock: Clock, zone: Zone) -> Result<Self, AppError> {
-        Ok(Self { store: Store::open(path)?, clock, zone })
+        Ok(Self { store: Store::open(path)?, clock, zone, organizer: None })
     }
 
     /// A store that is gone with the program.
@@ -59,7 +61,13 @@ impl App {
     /// # Errors
     /// None in practice: memory is there.
     pub fn in_memory(clock: Clock, zone: Zone) -> Result<Self, AppError> {
-        Ok(Self { store: Store::in_memory()?, clock, zone })
+        Ok(Self { store: Store::in_memory()?, clock, zone, organizer: None })
+    }
+
+    /// The same with someone who answers for each new series that names nobody.
+    #[must_use]
+    pub fn with_organizer(self, organizer: Option<Contact>) -> Self {
+        Self { organizer, ..self }
     }
 
     pub fn now(&self) -> Instant {
@@ -160,8 +168,13 @@ impl App {
         self.store.read()
     }
 
+    /// What a command may know of the world.
+    fn context(&self) -> command::Context {
+        command::Context { now: self.now(), zone: self.zone.clone(), organizer: self.organizer.clone() }
+    }
+
     fn change(&mut self, mode: Mode, command: &Command) -> Result<Outcome, AppError> {
-        let context = command::Context { now: self.now(), zone: self.zone.clone() };
+        let context = self.context();
         let work = |writer: &crate::store::Writer| {
             let done = command.apply(writer, &context)?;
             Ok::<_, AppError>((done.detail, done.sentence))

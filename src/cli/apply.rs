@@ -1,17 +1,23 @@
 //! From the parsed arguments to the noun that answers them.
 
 use super::args::{Cli, Global, Verb, command};
+use super::config::settle;
 use super::context::Context;
 use super::error::CliError;
 use super::print::Output;
-use super::{agenda, attendee, batch, docs, export, history, import, screen, series, series_add, session, store};
+use super::{agenda, attendee, batch, config_show, docs, export, history, import, restore, screen, series, series_add, session, store};
 
 /// Does what the arguments say.
 ///
 /// # Errors
 /// Everything that can go wrong in a call.
 pub fn apply(cli: Cli) -> Result<(), CliError> {
-    let Cli { global, verb } = cli;
+    let Cli { mut global, verb } = cli;
+    // what the program says of itself needs no settings, and “config show” tells them apart
+    let settled = !matches!(verb, Some(Verb::Completions(_) | Verb::Config(_) | Verb::Man(_) | Verb::Version));
+    if settled {
+        settle(&mut global)?;
+    }
     match verb {
         None if screen::is_possible() => screen::open(&global),
         None => with_output(&global, |out| out.raw(&command().render_help().to_string())),
@@ -24,6 +30,7 @@ fn answer(global: &Global, verb: Verb) -> Result<(), CliError> {
         Verb::Batch(_) => batch::batch(global),
         Verb::Tui => screen::open(global),
         Verb::Demo => screen::demo(global),
+        Verb::Config(verb) => with_output(global, |out| config_show::apply(out, global, &verb)),
         Verb::Completions(args) => with_output(global, |out| docs::completions(out, &args)),
         Verb::Man(args) => with_output(global, |out| docs::man(out, &args)),
         Verb::Version => with_output(global, docs::version),
@@ -50,8 +57,9 @@ pub fn work(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
         Verb::Init => store::init(context),
         Verb::Check => store::check(context),
         Verb::Dump => store::dump(context),
+        Verb::Restore(args) => restore::restore(context, args),
         Verb::Backup(args) => store::backup(context, args),
-        Verb::Batch(_) | Verb::Tui | Verb::Demo | Verb::Completions(_) | Verb::Man(_) | Verb::Version => {
+        Verb::Batch(_) | Verb::Config(_) | Verb::Tui | Verb::Demo | Verb::Completions(_) | Verb::Man(_) | Verb::Version => {
             Err(CliError::usage("that command works on no store", "Call it on a line of its own: fortnight COMMAND."))
         }
     }

@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::error::{CliError, of_arguments};
-use super::{agenda, attendee, batch, docs, export, history, import, series, series_add, session, store};
+use super::{agenda, attendee, batch, config_show, docs, export, history, import, restore, series, series_add, session, store};
+use crate::domain::event::Contact;
 
 /// A terminal calendar for people who run recurring sessions and look after the people who come.
 #[derive(Debug, Parser)]
@@ -29,7 +30,7 @@ pub struct Cli {
 }
 
 /// What every command knows.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct Global {
     /// The store, else the one that FORTNIGHT_DB names, else the one in the data folder of this computer
     // the variable is read by hand: clap takes an empty one for a path
@@ -42,6 +43,9 @@ pub struct Global {
     /// Take this as the present: 2020-09-02T15:42 or 2020-09-02T14:42:00Z
     #[arg(long, global = true, value_name = "TIME", help_heading = "Everywhere")]
     pub now: Option<String>,
+    /// The file of settings, else the one in the folder for settings; “config show” tells what it sets
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Everywhere")]
+    pub config: Option<PathBuf>,
     /// No colours, as with the environment variable NO_COLOR
     #[arg(long, global = true, help_heading = "Everywhere")]
     pub no_color: bool,
@@ -51,6 +55,9 @@ pub struct Global {
     /// Answer questions with yes
     #[arg(long, short = 'y', global = true, help_heading = "Everywhere")]
     pub yes: bool,
+    /// Who answers for a new series that names nobody; the file of settings says it.
+    #[arg(skip)]
+    pub organizer: Option<Contact>,
 }
 
 /// For commands that change something.
@@ -93,6 +100,7 @@ pub enum Verb {
     /// The whole store as sorted JSON Lines; the same store gives the same bytes
     #[command(after_help = "Example:\n  fortnight dump > chats.jsonl")]
     Dump,
+    Restore(restore::Restore),
     Backup(store::Backup),
     Batch(batch::Batch),
     /// The calendar on the screen
@@ -101,6 +109,9 @@ pub enum Verb {
     /// The calendar on the screen, with sample data that is gone when you leave
     #[command(after_help = "Example:\n  fortnight demo")]
     Demo,
+    /// The settings: show
+    #[command(subcommand, arg_required_else_help = false)]
+    Config(config_show::Verb),
     Completions(docs::Completions),
     Man(docs::Man),
     /// The version of the program and of its zone data

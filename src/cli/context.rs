@@ -1,6 +1,5 @@
 //! What a command works with: the open store, the output, and whether questions are answered already.
 
-use std::env;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -8,6 +7,7 @@ use directories::ProjectDirs;
 
 use super::args::Global;
 use super::ask::confirm;
+use super::config::store_variable;
 use super::error::CliError;
 use super::json;
 use super::print::{Output, note};
@@ -31,7 +31,7 @@ impl Context {
     pub fn open(global: &Global) -> Result<Self, CliError> {
         let (zone, clock) = surroundings(global)?;
         let path = store_path(global)?;
-        let app = App::open(&path, clock, zone)?;
+        let app = App::open(&path, clock, zone)?.with_organizer(global.organizer.clone());
         Ok(Self { app, path, out: Output::stdout(global), yes: global.yes })
     }
 
@@ -126,8 +126,7 @@ pub fn named_zone(name: &str) -> Result<Zone, CliError> {
 /// The file of the store.
 pub fn store_path(global: &Global) -> Result<PathBuf, CliError> {
     let of_this_computer = || ProjectDirs::from("", "", "fortnight").map(|folders| folders.data_dir().join("fortnight.db"));
-    let named = || env::var_os("FORTNIGHT_DB").filter(|path| !path.is_empty()).map(PathBuf::from);
-    global.db.clone().or_else(named).or_else(of_this_computer).ok_or_else(|| {
+    global.db.clone().or_else(store_variable).or_else(of_this_computer).ok_or_else(|| {
         CliError::missing("there is no home folder to keep the store in", "Name the store with --db FILE or in FORTNIGHT_DB.")
     })
 }

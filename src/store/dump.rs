@@ -7,7 +7,8 @@ use serde_json::{Map, Value};
 use super::StoreError;
 
 /// The facts, with the series named by its UID: row numbers are the store's own affair. Those of people are known to the user.
-const RELATIONS: [(&str, &str); 10] = [
+/// A relation stands behind those that it names.
+pub(super) const RELATIONS: [(&str, &str); 10] = [
     ("zone", "SELECT * FROM zone"),
     ("series", "SELECT * FROM series"),
     ("rule", "SELECT rule.*, uid AS series FROM rule JOIN series ON series.id = rule.series"),
@@ -21,7 +22,7 @@ const RELATIONS: [(&str, &str); 10] = [
 ];
 
 /// What is no fact: an index that follows from the facts, and row numbers.
-fn is_left_out(relation: &str, column: &str) -> bool {
+pub(super) fn is_left_out(relation: &str, column: &str) -> bool {
     match column {
         "first_at" | "last_at" | "last" => true,
         "id" => relation != "person",

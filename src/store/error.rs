@@ -21,6 +21,9 @@ pub enum StoreError {
     Io { path: PathBuf, source: io::Error },
     #[error("{} exists already", .0.display())]
     Exists(PathBuf),
+    /// A line of a dump, counted from 1, that cannot be taken.
+    #[error("line {line}: {why}")]
+    Line { line: usize, why: String },
     #[error("the disk is full")]
     Full,
     #[error("the store is read-only")]

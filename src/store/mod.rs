@@ -12,6 +12,7 @@ mod migrate;
 mod overrides;
 mod person;
 mod reader;
+mod restore;
 mod series;
 mod sign_up;
 #[cfg(test)]
@@ -23,6 +24,7 @@ pub use check::Findings;
 pub use error::StoreError;
 pub use journal::{JournalEntry, Recorded};
 pub use reader::Reader;
+pub use restore::Lines;
 pub use writer::Writer;
 
 use std::path::{Path, PathBuf};

@@ -5,7 +5,7 @@ use rusqlite::{Connection, named_params};
 
 use super::attendance;
 use super::column::wall_text;
-use super::{Reader, StoreError, Stored, kept, overrides, person, series, sign_up, zone};
+use super::{Lines, Reader, StoreError, Stored, kept, overrides, person, restore, series, sign_up, zone};
 use crate::domain::attendance::Mark;
 use crate::domain::event::{Override, Series};
 use crate::domain::id::{PersonId, RecurrenceId};
@@ -80,6 +80,11 @@ impl<'a> Writer<'a> {
         overrides::delete_from(self.0, series, &from)?;
         self.0.execute(DELETE_SIGN_UPS_FROM, named_params! { ":series": series, ":from": from })?;
         Ok(())
+    }
+
+    /// Puts the facts of a dump in the place of all that is there; the caller writes each series again, for the index over it.
+    pub fn restore(&self, text: &str) -> Result<Lines, StoreError> {
+        restore::restore(self.0, text)
     }
 
     pub fn add_person(&self, profile: &Profile) -> Result<PersonId, StoreError> {

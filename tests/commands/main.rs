@@ -4,6 +4,7 @@ mod agenda;
 mod attendees;
 mod desk;
 mod export;
+mod restore;
 mod series;
 mod sessions;
 mod transfer;

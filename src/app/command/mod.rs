@@ -8,6 +8,7 @@ mod carry;
 mod clash;
 mod find;
 mod places;
+pub mod restore;
 mod rewrite;
 pub mod sample_add;
 pub mod series_add;
@@ -30,6 +31,7 @@ pub use attendee_add::{AttendeeAdd, Coming, Who};
 pub use attendee_away::AttendeeAway;
 pub use attendee_decline::AttendeeDecline;
 pub use attendee_rm::{AttendeeRm, Scope};
+pub use restore::Restore;
 pub use sample_add::SampleAdd;
 pub use series_add::SeriesAdd;
 pub use series_edit::{SeriesEdit, SeriesEdits};
@@ -46,6 +48,7 @@ pub use session_rm::SessionRm;
 pub use session_skip::SessionSkip;
 
 use super::{AppError, Detail};
+use crate::domain::event::Contact;
 use crate::domain::person::Person;
 use crate::domain::roster::Roster;
 use crate::domain::time::Instant;
@@ -59,6 +62,7 @@ pub enum Command {
     AttendeeAway(AttendeeAway),
     AttendeeDecline(AttendeeDecline),
     AttendeeRm(AttendeeRm),
+    Restore(Restore),
     SampleAdd(SampleAdd),
     SeriesAdd(SeriesAdd),
     SeriesEdit(Box<SeriesEdit>),
@@ -79,6 +83,8 @@ pub(super) struct Context {
     pub(super) now: Instant,
     /// The display zone, which floating and all-day sessions follow.
     pub(super) zone: Zone,
+    /// Who answers for a new series that names nobody.
+    pub(super) organizer: Option<Contact>,
 }
 
 /// What a command did.
@@ -107,6 +113,7 @@ impl Command {
             Self::AttendeeAway(_) => "attendee away",
             Self::AttendeeDecline(_) => "attendee decline",
             Self::AttendeeRm(_) => "attendee rm",
+            Self::Restore(_) => "restore",
             Self::SampleAdd(_) => "sample add",
             Self::SeriesAdd(_) => "series add",
             Self::SeriesEdit(_) => "series edit",
@@ -129,6 +136,7 @@ impl Command {
             Self::AttendeeAway(command) => command.apply(writer, context),
             Self::AttendeeDecline(command) => command.apply(writer, context),
             Self::AttendeeRm(command) => command.apply(writer, context),
+            Self::Restore(command) => command.apply(writer),
             Self::SampleAdd(command) => command.apply(writer, context),
             Self::SeriesAdd(command) => command.apply(writer, context),
             Self::SeriesEdit(command) => command.apply(writer, context),

@@ -5,7 +5,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Progress, Stage, Watch};
-use crate::app::command::Context;
 use crate::app::command::series_import::{SeriesImport, Tally, Took};
 use crate::app::{App, AppError, Outcome};
 use crate::ics::file::{File, Unreadable};
@@ -63,7 +62,7 @@ impl App {
             progress.done += text.len() as u64;
         }
         let mode = if dry_run { Mode::Try } else { Mode::Keep };
-        let context = Context { now: self.now(), zone: self.zone.clone() };
+        let context = self.context();
         let work = |writer: &Writer| {
             let (took, done, readable) = SeriesImport { files: &read }.apply(writer, &context, &mut findings, watch)?;
             if let Some(place) = readable.iter().position(|any| !any)

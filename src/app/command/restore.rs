@@ -1,0 +1,30 @@
+//! Puts a dump in the place of all that the store holds; one undo brings that back.
+
+use super::Done;
+use crate::app::{AppError, words};
+use crate::store::{StoreError, Writer};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restore {
+    /// What [`App::dump`](crate::app::App::dump) gave.
+    pub text: String,
+}
+
+impl Restore {
+    pub(super) fn apply(&self, writer: &Writer) -> Result<Done, AppError> {
+        let lines = writer.restore(&self.text)?;
+        for (uid, line) in &lines {
+            let wrong = |why: String| StoreError::Line { line: *line, why };
+            let series = writer.read().series_of(uid).map_err(|error| wrong(error.to_string()))?;
+            let series = series.ok_or_else(|| wrong(format!("the series “{uid}” cannot be read")))?;
+            series.value.clone().checked().map_err(|error| wrong(error.to_string()))?;
+            writer.set_series(series.id, &series.value)?;
+        }
+        let people = writer.read().people()?.len();
+        Ok(Done::said(format!(
+            "restored {} and {}",
+            words::count(lines.len(), "series", "series"),
+            words::count(people, "person", "people")
+        )))
+    }
+}

@@ -1,0 +1,179 @@
+//! A dump read back: every line is checked, and all of them take the place of what was there, or none.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::types::Value as Stored;
+use rusqlite::{Connection, params_from_iter};
+use serde_json::{Map, Value};
+
+use super::StoreError;
+use super::dump::{RELATIONS, is_left_out};
+use crate::domain::id::Uid;
+use crate::domain::recurrence::Rule;
+use crate::domain::stamp::Stamp;
+
+/// In which line of a dump each series stands.
+pub type Lines = BTreeMap<Uid, usize>;
+
+const COLUMNS: &str = "SELECT name, type, \"notnull\", pk FROM pragma_table_info(?1) ORDER BY cid";
+
+/// A column that a dump tells.
+struct Column {
+    name: String,
+    is_number: bool,
+    may_be_null: bool,
+}
+
+/// A line of a dump, with a value for each column that it tells.
+struct Row {
+    line: usize,
+    relation: usize,
+    values: Vec<(String, Stored)>,
+}
+
+/// The facts of the dump instead of all others. The caller writes each series once more, for the index over it.
+pub(super) fn restore(connection: &Connection, text: &str) -> Result<Lines, StoreError> {
+    let schema: Vec<Vec<Column>> =
+        RELATIONS.iter().map(|(relation, _)| columns(connection, relation)).collect::<Result<_, StoreError>>()?;
+    let mut rows = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        rows.push(read(&schema, number + 1, line).map_err(|why| StoreError::Line { line: number + 1, why })?);
+    }
+    // what is named stands before what names it, and series in the order in which they came to be, which gives them their colours
+    rows.sort_by_cached_key(|row| (row.relation, row.number("created_at"), row.line));
+    let lines = names_hold(&rows)?;
+    for (relation, _) in RELATIONS.iter().rev() {
+        connection.execute(&format!("DELETE FROM {relation}"), [])?;
+    }
+    for row in rows {
+        let line = row.line;
+        insert(connection, row).map_err(|error| refused(line, error))?;
+    }
+    Ok(lines)
+}
+
+fn columns(connection: &Connection, relation: &str) -> Result<Vec<Column>, StoreError> {
+    let mut statement = connection.prepare_cached(COLUMNS)?;
+    let found = statement.query_map([relation], |row| {
+        let name: String = row.get("name")?;
+        let is_key: bool = row.get::<_, i64>("pk")? > 0;
+        // a series goes by its UID in a dump
+        let is_number = name != "series" && row.get::<_, String>("type")? == "INTEGER";
+        Ok(Column { is_number, may_be_null: !is_key && !row.get::<_, bool>("notnull")?, name })
+    })?;
+    let columns: Vec<Column> = found.collect::<Result<_, _>>()?;
+    Ok(columns.into_iter().filter(|column| !is_left_out(relation, &column.name)).collect())
+}
+
+/// A line as a row; or why it is none.
+fn read(schema: &[Vec<Column>], line: usize, text: &str) -> Result<Row, String> {
+    let value: Value = serde_json::from_str(text).map_err(|error| format!("that is no JSON: {error}"))?;
+    let Value::Object(mut fields) = value else { return Err("a line is one JSON object".into()) };
+    let Some(Value::String(table)) = fields.remove("table") else { return Err("there is no “table”".into()) };
+    let known = RELATIONS.iter().position(|(relation, _)| *relation == table);
+    let (relation, columns) = known
+        .and_then(|relation| schema.get(relation).map(|columns| (relation, columns)))
+        .ok_or_else(|| format!("the table “{table}” is not known; a newer version may know it"))?;
+    let values = columns.iter().map(|column| Ok((column.name.clone(), taken(column, &mut fields)?))).collect::<Result<_, String>>()?;
+    match fields.keys().next() {
+        Some(field) => Err(format!("the field “{field}” of “{table}” is not known; a newer version may know it")),
+        None => Ok(Row { line, relation, values }),
+    }
+}
+
+/// The value of a column. One that an older version did not have yet is null.
+fn taken(column: &Column, fields: &mut Map<String, Value>) -> Result<Stored, String> {
+    let name = &column.name;
+    let value = match fields.remove(name) {
+        None if !column.may_be_null => return Err(format!("“{name}” is missing")),
+        None | Some(Value::Null) if column.may_be_null => Stored::Null,
+        Some(Value::Number(number)) if column.is_number => {
+            Stored::Integer(number.as_i64().ok_or_else(|| format!("{number} is no whole number that fits “{name}”"))?)
+        }
+        Some(Value::String(text)) if !column.is_number => Stored::Text(text),
+        _ => return Err(format!("“{name}” has to be {}", if column.is_number { "a whole number" } else { "a text" })),
+    };
+    if let Stored::Text(text) = &value {
+        means_something(name, text)?;
+    }
+    Ok(value)
+}
+
+/// Dates and rules, of which SQLite knows nothing.
+fn means_something(column: &str, text: &str) -> Result<(), String> {
+    match column {
+        "rrule" => Rule::parse(text).map(drop).map_err(|error| error.to_string()),
+        "start" | "date" | "since" | "until" => Stamp::parse(text).map(drop).map_err(|error| error.to_string()),
+        _ => Ok(()),
+    }
+}
+
+impl Row {
+    fn value(&self, column: &str) -> Option<&Stored> {
+        self.values.iter().find(|(name, _)| name == column).map(|(_, value)| value)
+    }
+
+    fn number(&self, column: &str) -> Option<i64> {
+        match self.value(column)? {
+            Stored::Integer(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    fn text(&self, column: &str) -> Option<&str> {
+        match self.value(column)? {
+            Stored::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn table(&self) -> &'static str {
+        RELATIONS.get(self.relation).map_or("", |(table, _)| table)
+    }
+}
+
+/// Whether every series and person that a line names has a line of its own.
+fn names_hold(rows: &[Row]) -> Result<Lines, StoreError> {
+    let of = |table: &'static str| rows.iter().filter(move |row| row.table() == table);
+    let lines: Lines = of("series").filter_map(|row| Some((Uid(row.text("uid")?.to_owned()), row.line))).collect();
+    let people: BTreeSet<i64> = of("person").filter_map(|row| row.number("id")).collect();
+    for row in rows {
+        let why = match (row.text("series"), row.number("person")) {
+            (Some(uid), _) if !lines.contains_key(&Uid(uid.to_owned())) => format!("there is no series “{uid}” in the dump"),
+            (_, Some(person)) if !people.contains(&person) => format!("there is no person number {person} in the dump"),
+            _ => continue,
+        };
+        return Err(StoreError::Line { line: row.line, why });
+    }
+    Ok(lines)
+}
+
+fn insert(connection: &Connection, row: Row) -> rusqlite::Result<()> {
+    let is_series = row.table() == "series";
+    let place = |at: usize, name: &str| match name {
+        "series" => format!("(SELECT id FROM series WHERE uid = ?{})", at + 1),
+        _ => format!("?{}", at + 1),
+    };
+    let mut names: Vec<&str> = row.values.iter().map(|(name, _)| name.as_str()).collect();
+    let mut places: Vec<String> = names.iter().enumerate().map(|(at, name)| place(at, name)).collect();
+    if is_series {
+        // until the series is written again
+        names.push("first_at");
+        places.push("0".to_owned());
+    }
+    let sql = format!("INSERT INTO {} ({}) VALUES ({})", row.table(), names.join(", "), places.join(", "));
+    connection.prepare_cached(&sql)?.execute(params_from_iter(row.values.iter().map(|(_, value)| value)))?;
+    Ok(())
+}
+
+/// What SQLite has against a row, without the row's words.
+fn refused(line: usize, error: rusqlite::Error) -> StoreError {
+    use rusqlite::ffi::{SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_ROWID, SQLITE_CONSTRAINT_UNIQUE};
+    let Some(rusqlite::ErrorCode::ConstraintViolation) = error.sqlite_error_code() else { return error.into() };
+    let code = error.sqlite_error().map(|error| error.extended_code).unwrap_or_default();
+    let why = match code {
+        SQLITE_CONSTRAINT_PRIMARYKEY | SQLITE_CONSTRAINT_ROWID | SQLITE_CONSTRAINT_UNIQUE => "a line before says the same".to_owned(),
+        _ => format!("a value is not allowed there ({error})"),
+    };
+    StoreError::Line { line, why }
+}
