@@ -25,6 +25,8 @@ pub enum AppError {
     Profile(#[from] ProfileError),
     #[error("there is no {what} “{value}”")]
     NotFound { what: &'static str, value: String },
+    #[error("there is no store yet that could be copied")]
+    NoStore,
     #[error("“{value}” fits {count} {}", plural(what))]
     Ambiguous { what: &'static str, value: String, count: usize },
     /// The choices tell the UIDs by as much of each as only it has.
@@ -97,7 +99,7 @@ impl AppError {
                 StoreError::Sqlite(_) => Kind::Internal,
             },
             Self::Interrupted => Kind::Interrupted,
-            Self::NotFound { .. } => Kind::Missing,
+            Self::NotFound { .. } | Self::NoStore => Kind::Missing,
             Self::Unfaithful(_) => Kind::Internal,
             Self::Read { source, .. } if source.kind() == io::ErrorKind::NotFound => Kind::Missing,
             Self::Read { .. } | Self::Write { .. } => Kind::Io,
@@ -129,6 +131,7 @@ impl AppError {
             Self::Shift(_) => "Give the new rule instead: fortnight series edit SERIES --start TIME --rrule RULE",
             Self::Profile(ProfileError::NoName) => "Write the name first, then the address: Bo Chen <bo@example.org>.",
             Self::Profile(ProfileError::Email(_)) => "Write it as name@example.org, or leave it out.",
+            Self::NoStore => "Name one with --db; a store is made by the first change.",
             Self::NotFound { what, .. } => match *what {
                 "series" => "See all of them with: fortnight series list",
                 "session" => "See the dates with: fortnight session list",

@@ -27,7 +27,7 @@ use crate::domain::event::Contact;
 use crate::domain::id::{EntryId, Uid};
 use crate::domain::time::Instant;
 use crate::domain::zone::Zone;
-use crate::store::{Mode, Reader, Store};
+use crate::store::{Mode, Reader, Store, StoreError};
 
 /// The program without a screen: a store, a clock, and the zone in which its user lives.
 pub struct App {
@@ -159,8 +159,11 @@ impl App {
     /// A copy of the store, as it is at this instant, in a new private file.
     ///
     /// # Errors
-    /// When the file exists already or cannot be written.
+    /// When there is no store yet, or when the file exists already or cannot be written.
     pub fn backup(&self, to: &Path) -> Result<(), AppError> {
+        if self.store.is_unmade() {
+            return Err(AppError::NoStore);
+        }
         Ok(self.store.copy_to(to)?)
     }
 
@@ -179,7 +182,14 @@ impl App {
             let done = command.apply(writer, &context)?;
             Ok::<_, AppError>((done.detail, done.sentence))
         };
-        let recorded = self.store.change(mode, context.now, command.verb(), work)?;
+        let was_unmade = self.store.is_unmade();
+        let recorded = match self.store.change(mode, context.now, command.verb(), work) {
+            // someone else made the file meanwhile: what was lost is only the race
+            Err(AppError::Store(StoreError::Busy)) if was_unmade && !self.store.is_unmade() => {
+                self.store.change(mode, context.now, command.verb(), work)?
+            }
+            other => other?,
+        };
         Ok(Outcome { sentence: recorded.sentence, entry: recorded.entry, detail: recorded.value })
     }
 }

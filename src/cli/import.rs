@@ -54,7 +54,7 @@ pub fn import(context: &mut Context, args: &Import) -> Result<(), CliError> {
     let mut watched = Watched::begin()?;
     let imported = context.app.import(&args.files, args.dry.dry_run, &mut |progress| watched.hear(progress));
     drop(watched);
-    let Imported { tally, warnings, outcome, .. } = imported?;
+    let Imported { tally, warnings, said, outcome, .. } = imported?;
     let Tally { added, updated, unchanged, skipped } = tally;
     let warnings: Vec<Warning> = warnings.into_iter().map(Warning::from).collect();
     if context.out.is_json() {
@@ -69,5 +69,6 @@ pub fn import(context: &mut Context, args: &Import) -> Result<(), CliError> {
         Some(_) => "imported",
         None => "nothing changed",
     };
-    context.out.line(&format!("{done}: {counts}"))
+    context.out.line(&format!("{done}: {counts}"))?;
+    said.iter().try_for_each(|sentence| context.out.item(sentence))
 }

@@ -56,8 +56,9 @@ fn add_to(parts: &mut [Part], session: &VEvent, findings: &mut Findings) {
     let Some(asked) = session.asked(&first.series.event) else { return };
     if let Some(part) = parts.iter_mut().rev().find(|part| part.from <= asked) {
         let later = part.later;
-        if let Some(date) = add_session(&mut part.series, &part.dates, asked + later, session, findings) {
-            part.lists.insert(date, session.invitees.clone());
+        let date = add_session(&mut part.series, &part.dates, asked + later, session, findings);
+        if date.and_then(|date| part.lists.insert(date, session.invitees.clone())).is_some() {
+            findings.kind(session.line, "this session stands there twice; the one with the higher SEQUENCE is taken, or the later");
         }
     }
 }

@@ -136,9 +136,10 @@ pub(super) fn add_session(
         }
     };
     let own = difference(&series.event, date, session, findings);
-    let known = if own == Override::default() { series.overrides.remove(&date) } else { series.overrides.insert(date, own) };
-    if known.is_some() && series.event.is_recurring() {
-        findings.kind(session.line, "this session stands there twice; the one with the higher SEQUENCE is taken, or the later");
+    if own == Override::default() {
+        series.overrides.remove(&date);
+    } else {
+        series.overrides.insert(date, own);
     }
     Some(date)
 }

@@ -133,6 +133,11 @@ impl Store {
         Ok(true)
     }
 
+    /// Whether there is no file yet, so that the first change makes it.
+    pub fn is_unmade(&self) -> bool {
+        matches!(self.place, Place::Unmade(_))
+    }
+
     pub fn read(&self) -> Reader<'_> {
         Reader::new(&self.connection)
     }

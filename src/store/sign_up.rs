@@ -7,7 +7,12 @@ use super::{StoreError, Stored};
 use crate::domain::id::{PersonId, RecurrenceId};
 use crate::domain::signup::{Answer, Mode, Reach, Role, SignUp};
 
-pub(super) const SELECT_SERIES: &str = "SELECT * FROM sign_up WHERE series = :series ORDER BY id";
+/// In two parts, since each has its index and the whole has none.
+pub(super) const SELECT_SERIES: &str = "
+    SELECT * FROM sign_up WHERE series = :series AND date IS NULL
+    UNION ALL
+    SELECT * FROM sign_up WHERE series = :series AND date IS NOT NULL
+    ORDER BY id";
 /// All that can speak of sessions whose original starts lie between two wall times.
 pub(super) const SELECT_BETWEEN: &str = "
     SELECT * FROM sign_up WHERE series = :series AND date IS NULL

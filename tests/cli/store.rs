@@ -103,3 +103,28 @@ fn a_place_that_cannot_be_written() {
         assert_eq!(run.stderr.lines().count(), 2, "{}", run.stderr);
     }
 }
+
+#[test]
+fn there_is_nothing_to_copy_before_the_first_change() {
+    let stage = Stage::empty();
+    let run = stage.run(&["backup", "copy.db"]);
+    assert_eq!((run.code, stage.path("copy.db").exists()), (4, false), "{}", run.stderr);
+}
+
+#[test]
+fn of_those_who_write_first_nobody_is_turned_away() {
+    let stage = Stage::empty();
+    let start = |number: usize| {
+        let title = format!("Chat {number} on 7 Sep 9-10");
+        let mut command = stage.command();
+        command
+            .args(["--db", "store.db", "--now", crate::stage::NOW, "--tz", "Europe/London", "add", &title])
+            .stdout(std::process::Stdio::null());
+        command.spawn().expect("the program starts")
+    };
+    let writers: Vec<_> = (0..8).map(start).collect();
+    for mut writer in writers {
+        assert_eq!(writer.wait().expect("the end").code(), Some(0));
+    }
+    assert_eq!(stage.done(&["series", "list", "--json"]).lines().count(), 8);
+}

@@ -1,10 +1,12 @@
 //! Files out and in: written whole or not at all, never over another, and read back as they were.
 
 use std::fs;
+use std::ops::ControlFlow;
 
 use fortnight::app::command::*;
-use fortnight::app::transfer::{Audience, ExportScope, unwatched};
+use fortnight::app::transfer::{Audience, ExportScope, Progress, Stage, unwatched};
 use fortnight::app::{App, AppError, Clock, Command};
+use fortnight::domain::person::Profile;
 
 use crate::desk::*;
 
@@ -148,4 +150,73 @@ fn sign_ups_follow_their_sessions_through_an_update() {
     app.undo(None).expect("undone");
     app.undo(None).expect("undone");
     assert_eq!(places(&app, THIRD), ["Bo: seat 1 of 2"]);
+}
+
+/// A message about the chats, as mail programs send them.
+fn message(method: &str, lines: &str) -> String {
+    format!(
+        "BEGIN:VCALENDAR\nVERSION:2.0\nMETHOD:{method}\nBEGIN:VEVENT\nUID:{CHATS}\nDTSTAMP:20200830T000000Z\n{lines}\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+}
+
+#[test]
+fn messages_answer_invite_and_cancel() {
+    let mut app = desk();
+    let bo = Profile { email: Some("bo@example.org".into()), ..Profile::named("Bo Chen") };
+    add_profile(&mut app, bo, None).expect("signed up");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("message.ics");
+    let import = |app: &mut App, text: String| {
+        fs::write(&path, text).expect("a file");
+        let imported = app.import(std::slice::from_ref(&path), false, &mut unwatched).expect("imported");
+        (imported.outcome.sentence, imported.tally.unchanged)
+    };
+    let reply = message("REPLY", "RECURRENCE-ID:20200916T150000Z\nATTENDEE;CN=Bo;PARTSTAT=DECLINED:MAILTO:BO@example.org");
+    assert_eq!(import(&mut app, reply.clone()).0, "Bo Chen declined Wed 16 Sep 2020");
+    assert_eq!(import(&mut app, reply).1, 1);
+    assert_eq!(places(&app, SECOND), ["Bo Chen: not coming"]);
+    let cancel = message("CANCEL", "SEQUENCE:4\nRECURRENCE-ID;VALUE=DATE:20200930\nSTATUS:CANCELLED\nCOMMENT:strike");
+    assert_eq!(import(&mut app, cancel.clone()).0, "cancelled Chats on Wed 30 Sep 2020");
+    assert_eq!(import(&mut app, cancel).1, 1);
+    assert_eq!(page(&app, THIRD).line.reason.as_deref(), Some("strike"));
+    let before = app.dump().expect("a dump");
+    assert_eq!(import(&mut app, message("COUNTER", "RECURRENCE-ID:20200916T150000Z")).0, "imported 0 series, updated 0");
+    assert_eq!(app.dump().expect("a dump"), before);
+    app.undo(None).expect("undone");
+    assert_eq!(page(&app, THIRD).line.reason, None);
+}
+
+#[test]
+fn a_backup_fills_an_empty_store_with_the_same_facts() {
+    let mut app = desk();
+    add(&mut app, "Ada", None);
+    add(&mut app, "Bo", Some(SECOND));
+    decline(&mut app, "Ada", SECOND);
+    app.run(Command::SessionSkip(SessionSkip { key: key(THIRD), reason: "strike".into() })).expect("skipped");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("backup.ics");
+    fs::write(&path, app.export(&ExportScope::Everything, Audience::Backup).expect("a backup")).expect("a file");
+    let mut other = App::in_memory(Clock::Fixed(now()), london()).expect("memory");
+    other.import(std::slice::from_ref(&path), false, &mut unwatched).expect("imported");
+    assert_eq!(other.dump().expect("a dump"), app.dump().expect("a dump"));
+    let again = other.import(std::slice::from_ref(&path), false, &mut unwatched).expect("nothing new");
+    assert_eq!((again.tally.unchanged, again.outcome.entry), (1, None));
+}
+
+#[test]
+fn an_import_that_is_stopped_leaves_the_store_as_it_was() {
+    let mut app = desk();
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("many.ics");
+    let event = |n: usize| format!("BEGIN:VEVENT\nUID:{n}\nDTSTART:20200902T160000Z\nSUMMARY:x\nEND:VEVENT\n");
+    fs::write(&path, format!("BEGIN:VCALENDAR\nVERSION:2.0\n{}END:VCALENDAR\n", (0..50).map(event).collect::<String>())).expect("a file");
+    let before = app.dump().expect("a dump");
+    for stage in [Stage::Reading, Stage::Storing] {
+        let mut stop = |progress: Progress| {
+            let enough = progress.stage == stage && progress.done * 2 > progress.total;
+            if enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        assert!(matches!(app.import(std::slice::from_ref(&path), false, &mut stop), Err(AppError::Interrupted)));
+        assert_eq!(app.dump().expect("a dump"), before);
+    }
 }

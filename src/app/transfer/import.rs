@@ -19,6 +19,8 @@ pub struct Imported {
     pub series: Vec<(String, Became)>,
     /// People who were not known before.
     pub people: u32,
+    /// What messages (answers, cancellations) changed, a sentence each.
+    pub said: Vec<String>,
     /// What was found in the files, by file and line.
     pub warnings: Vec<Warning>,
     /// The change; without an entry where there was nothing new.
@@ -73,14 +75,14 @@ impl App {
             Ok::<_, AppError>(((took, done.detail), done.sentence))
         };
         let recorded = self.store.change(mode, context.now, SeriesImport::VERB, work)?;
-        let (Took { tally, series, people, .. }, detail) = recorded.value;
+        let (Took { tally, series, people, said, .. }, detail) = recorded.value;
         let found = files.iter().zip(findings);
         let of_file = |(path, findings): (&PathBuf, Findings)| {
             let warning = |finding| Warning { path: path.clone(), finding };
             findings.report().findings.into_iter().map(warning).collect::<Vec<_>>()
         };
         let outcome = Outcome { sentence: recorded.sentence, entry: recorded.entry, detail };
-        Ok(Imported { tally, series, people, warnings: found.flat_map(of_file).collect(), outcome })
+        Ok(Imported { tally, series, people, said, warnings: found.flat_map(of_file).collect(), outcome })
     }
 }
 

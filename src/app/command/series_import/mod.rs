@@ -47,7 +47,7 @@ pub struct Took {
     /// People who were not known before.
     pub people: u32,
     /// A sentence for each message that was taken, as “Bo Chen declined Wed 16 Sep 2020”.
-    pub(super) said: Vec<String>,
+    pub said: Vec<String>,
     /// Of the skipped, those older than here.
     pub(super) older: u32,
     /// Sign-ups for sessions that are gone.
