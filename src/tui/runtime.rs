@@ -71,11 +71,8 @@ pub fn run(app: App, look: Look) -> Result<Ending, TuiError> {
     }
 }
 
-/// While long work goes on: shows how far it is, now and then, and stops it on Esc, or to leave; other keys are passed over.
+/// While long work goes on: shows how far it is, and stops it on Esc, or to leave; other keys are passed over.
 fn meanwhile(state: &State, screen: &mut Screen, wakes: &Receiver<Wake>, waiting: &mut VecDeque<Wake>) -> ControlFlow<()> {
-    if !screen.is_due() {
-        return ControlFlow::Continue(());
-    }
     while let Ok(wake) = wakes.try_recv() {
         match wake {
             Wake::Input(Event::Key(key)) if Key::from(key) == Key::plain(KeyCode::Esc) => return ControlFlow::Break(()),

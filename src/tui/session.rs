@@ -29,6 +29,8 @@ const REMEMBERED: usize = 500;
 const QUARTER: i64 = 91 * 86_400;
 /// Sessions of one series that a month's view looks at; a cell shows a handful.
 const SHOWN_OF_ONE: usize = 1_000;
+/// So many times long work shows itself, and can be stopped.
+const STEPS: u64 = 200;
 /// Dates of a series that are looked up where it is named.
 const DATES: usize = 5;
 
@@ -153,7 +155,12 @@ impl Session {
 
     fn import(&mut self, path: PathBuf, dry_run: bool, watch: Watch<'_>) -> Result<Msg, AppError> {
         let Self { app, state, .. } = self;
+        let mut shown = None;
         let mut told = |progress: Progress| {
+            let step = (progress.stage, progress.done.saturating_mul(STEPS) / progress.total.max(1));
+            if shown.replace(step) == Some(step) {
+                return ControlFlow::Continue(());
+            }
             update(state, Msg::Progress(progress));
             watch(state)
         };

@@ -4,7 +4,6 @@ use std::io::{self, Stdout, Write, stdout};
 use std::panic;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
 
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -27,11 +26,7 @@ static HOOK: Once = Once::new();
 /// A terminal that shows the screen; dropped, it is as it was before.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
-    drawn_at: Instant,
 }
-
-/// Long work shows itself no more often than this.
-const PAUSE: Duration = Duration::from_millis(50);
 
 impl Screen {
     /// # Errors
@@ -40,20 +35,14 @@ impl Screen {
         HOOK.call_once(give_back_before_a_panic_is_told);
         enter()?;
         let terminal = Terminal::new(CrosstermBackend::new(stdout())).inspect_err(|_| give_back())?;
-        Ok(Self { terminal, drawn_at: Instant::now() })
+        Ok(Self { terminal })
     }
 
     /// Draws what changed since the last frame.
     pub fn draw(&mut self, state: &State) -> io::Result<()> {
         execute!(stdout(), BeginSynchronizedUpdate)?;
         self.terminal.draw(|frame| view(state, frame))?;
-        self.drawn_at = Instant::now();
         execute!(stdout(), EndSynchronizedUpdate)
-    }
-
-    /// Whether the last frame is so old that long work should show itself.
-    pub fn is_due(&self) -> bool {
-        self.drawn_at.elapsed() >= PAUSE
     }
 
     /// Puts a text on the clipboard, by the terminal (OSC 52).

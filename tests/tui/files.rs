@@ -83,7 +83,7 @@ fn a_path_is_completed_from_what_is_there() {
 #[test]
 fn an_import_that_is_stopped_has_changed_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
-    looking(in_folder(&folder)).press("X<up><enter>");
+    looking(in_folder(&folder)).press("X<up><up><enter>");
     let mut session = Session::new(app(), in_folder(&folder));
     session.resize(80, 24);
     session.press("ifortnight.ics<enter>");
@@ -93,7 +93,7 @@ fn an_import_that_is_stopped_has_changed_nothing() {
         seen += 1;
         ControlFlow::Break(())
     });
-    assert_eq!(seen, 1);
+    assert_eq!(seen, 1, "{}", text(&session));
     assert!(session.app().is_empty().expect("a store"));
     assert!(session.state.status.refused.is_some(), "{}", text(&session));
 }
