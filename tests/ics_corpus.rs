@@ -3,12 +3,13 @@
 use std::fmt::Write;
 
 use chrono::NaiveDateTime;
-use fortnight::domain::event::{Event, Override};
+use fortnight::domain::event::{Event, Override, Series};
 use fortnight::domain::kept::Kept;
 use fortnight::domain::person::Person;
 use fortnight::domain::recurrence::Recurrence;
 use fortnight::domain::signup::{Reach, SignUp};
-use fortnight::domain::time::{Anchor, Instant, Length};
+use fortnight::domain::time::{Anchor, Instant, Length, Window};
+use fortnight::domain::zone::Zone;
 use fortnight::ics::audience::Audience;
 use fortnight::ics::calendar::{Calendar, Entry};
 use fortnight::ics::decode::decode;
@@ -27,6 +28,7 @@ fn told(calendar: &Calendar, report: &Report) -> String {
     let mut out = String::new();
     for Entry { series, sign_ups, .. } in &calendar.entries {
         tell_event(&mut out, &series.event);
+        tell_sessions(&mut out, series);
         for (date, own) in &series.overrides {
             writeln!(out, "  on {}:{}", date.0, tell_override(own)).expect("text");
         }
@@ -75,6 +77,15 @@ fn tell_event(out: &mut String, event: &Event) {
         writeln!(out, "  capacity {capacity}").expect("text");
     }
     tell_kept(out, "kept", &event.kept);
+}
+
+/// The first sessions, as someone in UTC sees them.
+fn tell_sessions(out: &mut String, series: &Series) {
+    let window = Window { from: Instant(0), to: Instant(4_000_000_000) };
+    for session in series.first_sessions(window, 5, &Zone::utc()) {
+        let (start, end) = (session.starts_at.utc(), session.ends_at.utc());
+        writeln!(out, "  session {start} to {end} UTC, {}", session.status.word()).expect("text");
+    }
 }
 
 fn tell_sign_up(out: &mut String, sign_up: &SignUp, people: &[Person]) {
@@ -155,10 +166,17 @@ macro_rules! corpus {
 }
 
 corpus! {
-    google outlook apple thunderbird evolution khal
-    floating cancelled fortnight odd_sessions no_uid
-    odd_rules this_and_future
-    broken latin1 not_a_calendar hostile_text
+    google google_all_day google_moved_and_cancelled google_invitation
+    outlook outlook_desktop outlook_365 outlook_year exchange_display_name
+    apple apple_place thunderbird thunderbird_prefixed evolution korganizer
+    khal khal_floating calcurse nextcloud fastmail
+    meetup eventbrite zoom doodle airbnb school_terms webcal_feed
+    floating cancelled fortnight odd_sessions no_uid bare_events same_uid_twice several_calendars beside_events attachment
+    odd_rules this_and_future until_and_exdate_forms rdate_periods recurrence_id_forms orphan_sessions
+    method_reply method_cancel method_counter
+    own_zone timezone_last
+    broken never_ended nested latin1 bom folded_inside_utf8 nul_bytes carets hostile_text
+    not_a_calendar empty html_page json vcalendar_1
 }
 
 /// A small generator with a fixed seed (xorshift), so that a failure comes again.

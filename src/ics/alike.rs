@@ -73,7 +73,13 @@ impl Alike {
         let rank = |zone: &&Zone| {
             let id = zone.name();
             let populous = POPULOUS.iter().position(|one| *one == id).unwrap_or(POPULOUS.len());
-            (!stands_in(&name, id), !called(zone), populous, !self.main.contains(id), !id.contains('/') || id.starts_with("Etc/"))
+            (
+                !stands_in(&name, id),
+                !called(zone),
+                populous,
+                !self.main.contains(id),
+                !id.contains('/') || COUNTRIES.iter().any(|country| id.starts_with(country)),
+            )
         };
         self.zones.iter().filter(|zone| fits(zone, definition, span)).min_by_key(rank)
     }
@@ -114,11 +120,15 @@ fn season_at(definition: &Definition, at: Instant) -> Option<&Season> {
     holds.map(|(_, season)| season)
 }
 
+/// Areas that are countries: their zones are named after regions, not cities (`US/Eastern`).
+const COUNTRIES: [&str; 6] = ["US/", "Canada/", "Mexico/", "Brazil/", "Chile/", "Etc/"];
+
 /// Whether the city of a zone (`America/New_York`) stands in a name, as a word of its own.
 fn stands_in(name: &str, id: &str) -> bool {
     let city = id.rsplit('/').next().unwrap_or_default().replace('_', " ").to_lowercase();
     let is_end = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
     id.contains('/')
+        && !COUNTRIES.iter().any(|country| id.starts_with(country))
         && name.match_indices(&city).any(|(at, _)| {
             let (before, after) = name.split_at(at);
             is_end(before.chars().next_back()) && is_end(after.chars().nth(city.chars().count()))

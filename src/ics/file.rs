@@ -324,6 +324,8 @@ impl Index {
     }
 
     fn keep(&mut self, line: usize, name: String, lines: impl IntoIterator<Item = String>, findings: &mut Findings) {
+        // named as it is written back, so that it stands in the same order then
+        let name = name.lines().map(vevent::plain).collect::<Vec<_>>().join("\n");
         if self.kept.len() < MOST_KEPT || self.kept.contains_key(&name) {
             self.kept.insert(name, lines.into_iter().map(|line| vevent::plain(&line).into_owned()).collect());
         } else {

@@ -18,6 +18,8 @@ use crate::domain::time::Instant;
 
 /// The program, as PRODID says it. A file of ours without METHOD is a backup.
 pub const PRODUCT: &str = "-//Fortnight//Fortnight//EN";
+/// In a VTIMEZONE: a zone that another file defined, to be kept as it is.
+pub const ZONE: &str = "X-FORTNIGHT-ZONE";
 /// A person of a backup, beside the events; the parameter [`NUMBER`] is theirs in the store.
 pub const PERSON: &str = "X-FORTNIGHT-PERSON";
 pub const NUMBER: &str = "X-NUMBER";

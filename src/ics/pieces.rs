@@ -145,10 +145,8 @@ impl<'a> Pieces<'a> {
                 self.close_to(place + 1, line.number, findings);
                 self.close(findings);
             }
-            None => {
-                findings.kind(line.number, "this END has no BEGIN");
-                self.add(Item::Junk(line.to_string()), findings);
-            }
+            // not kept: written back it would end something else
+            None => findings.kind(line.number, "this END has no BEGIN"),
         }
     }
 

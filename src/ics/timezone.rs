@@ -4,6 +4,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
+use super::own;
 use super::write::Writer;
 use super::yearly;
 use crate::domain::own_zone::{FIRST, LAST};
@@ -43,6 +44,9 @@ struct Observance {
 pub fn write(writer: &mut Writer, zone: &Zone, from: Instant, to: Option<Instant>) {
     writer.component("VTIMEZONE", |writer| {
         writer.text("TZID", zone.name());
+        if zone.as_own().is_some() {
+            writer.line(own::ZONE, "KEPT");
+        }
         for observance in observances(zone, from, to) {
             observance.write(writer);
         }

@@ -6,6 +6,7 @@ use super::alike::{Alike, Span, fits};
 use super::component::Component;
 use super::definition::Definition;
 use super::line::Line;
+use super::own;
 use super::report::{Finding, Findings, quoted};
 use super::zone_names::ZoneNames;
 use super::zone_uses::ZoneUses;
@@ -98,6 +99,9 @@ impl Finder {
         let Some(definition) = Definition::read(timezone, findings) else { return named };
         if named.as_ref().is_some_and(|zone| fits(zone, &definition, span)) {
             return named;
+        }
+        if timezone.value(own::ZONE).is_some() {
+            return OwnZone::new(&one_line(tzid), definition.seasons).map(Zone::own);
         }
         let alike = self.alike.get_or_insert_with(|| Alike::of(&self.names));
         if let Some(zone) = alike.find(tzid, &definition, span) {
