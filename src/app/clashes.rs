@@ -22,10 +22,11 @@ pub struct Clash {
     pub summary: String,
     /// On the viewer's clock.
     pub start: NaiveDateTime,
-    pub shared: Shared,
+    /// What both of them need; at least one thing.
+    pub shared: Vec<Shared>,
 }
 
-/// What both of them need.
+/// What cannot be in two places.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shared {
     /// Someone, by name.
@@ -87,8 +88,14 @@ pub(super) fn among(reader: Reader, all: &[Booked]) -> Result<BySession, AppErro
                 Shared::Person(names.get(&person).cloned().unwrap_or_default())
             }
         };
-        let clash = Clash { key: other.booking.key.clone(), summary: other.summary.clone(), start: other.start, shared };
-        found.entry(one.booking.key.clone()).or_default().push(clash);
+        let told = found.entry(one.booking.key.clone()).or_default();
+        match told.iter_mut().find(|known| known.key == other.booking.key) {
+            Some(known) => known.shared.push(shared),
+            None => {
+                let Booked { booking, summary, start } = other.clone();
+                told.push(Clash { key: booking.key, summary, start, shared: vec![shared] });
+            }
+        }
     }
     Ok(found)
 }

@@ -7,6 +7,7 @@ use super::query::{SessionLine, Todo};
 use crate::domain::abroad::Shifted;
 use crate::domain::roster::{Place, Seats};
 use crate::domain::seat_order::Reason;
+use crate::domain::signup::Mode;
 use crate::domain::time::{Anchor, midnight};
 use crate::domain::zone::Zone;
 
@@ -119,13 +120,13 @@ pub fn warnings(line: &SessionLine) -> Vec<String> {
     open.into_iter().chain(line.clashes.iter().map(clash)).collect()
 }
 
-/// "clashes with Choir at 16:30: same link", "… : Naomi M. at both".
+/// "clashes with Choir at 16:30: Naomi M. at both, same link".
 pub fn clash(clash: &Clash) -> String {
-    let shared = match &clash.shared {
+    let shared = clash.shared.iter().map(|shared| match shared {
         Shared::Link => "same link".to_owned(),
         Shared::Person(name) => format!("{name} at both"),
-    };
-    format!("clashes with {} at {}: {shared}", clash.summary, clash.start.format("%H:%M"))
+    });
+    format!("clashes with {} at {}: {}", clash.summary, clash.start.format("%H:%M"), shared.collect::<Vec<_>>().join(", "))
 }
 
 /// Why someone has a seat or waits, in a series with rules for that.
@@ -139,10 +140,18 @@ pub fn reason(reason: &Reason) -> String {
     }
 }
 
+/// How someone takes part: "online", "in the room".
+pub fn mode(mode: Mode) -> String {
+    match mode {
+        Mode::Online => "online".to_owned(),
+        Mode::InPerson => "in the room".to_owned(),
+    }
+}
+
 /// How people take part: "9 online, 5 in the room"; empty where nobody said.
 pub fn modes(seats: &Seats) -> String {
-    let parts = [(seats.online, "online"), (seats.in_person, "in the room")];
-    let told = parts.iter().filter(|(number, _)| *number > 0).map(|(number, how)| format!("{number} {how}"));
+    let parts = [(seats.online, Mode::Online), (seats.in_person, Mode::InPerson)];
+    let told = parts.iter().filter(|(number, _)| *number > 0).map(|(number, how)| format!("{number} {}", mode(*how)));
     told.collect::<Vec<_>>().join(", ")
 }
 

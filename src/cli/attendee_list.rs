@@ -109,7 +109,7 @@ fn place(line: &AttendeeLine) -> String {
 fn remarks(line: &AttendeeLine) -> String {
     let parts = [
         line.reason.as_ref().map(words::reason),
-        line.mode.map(|mode| mode.word().to_owned()),
+        line.mode.map(words::mode),
         (line.role == Role::Supporter).then(|| "supporter".to_owned()),
         (line.new && line.reason != Some(Reason::FirstTime) && !matches!(line.place, Place::Crew | Place::Declined))
             .then(|| "new".to_owned()),

@@ -1,6 +1,6 @@
 //! The file of a store: whether there is one, and whether it still is the one that was opened.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -46,4 +46,23 @@ pub(super) fn is_blank(path: &Path) -> Result<bool, StoreError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
         Err(error) => Err(StoreError::unreadable(path, error)),
     }
+}
+
+/// The file without a byte that lies at a path, locked, so that of two first writers only one puts a store in its place; `None` where
+/// nothing lies there, or something else.
+pub(super) fn lock_blank(path: &Path) -> Result<Option<File>, StoreError> {
+    let unreadable = |source| StoreError::unreadable(path, source);
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(unreadable(error)),
+    };
+    match file.lock() {
+        // a file system without locks is left to whoever writes alone
+        Err(error) if error.kind() != io::ErrorKind::Unsupported => return Err(unreadable(error)),
+        _ => {}
+    }
+    // while this one waited, another writer's store may have taken the name
+    let lies_there = fs::metadata(path).map_err(unreadable)?;
+    Ok((lies_there.is_file() && lies_there.len() == 0).then_some(file))
 }

@@ -9,7 +9,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use tempfile::NamedTempFile;
 
 use super::StoreError;
-use super::file::is_blank;
+use super::file::lock_blank;
 
 /// Step N leads from `user_version` N to N + 1. Never edited once released.
 const LADDER: [&str; 3] = [
@@ -113,7 +113,8 @@ fn write_whole(path: &Path, folder: &Path, fill: impl FnOnce(&mut Connection) ->
     fill(&mut connection).map_err(|error| error.of_file(path))?;
     connection.close().map_err(|(_, error)| StoreError::at(path, error))?;
     draft.as_file().sync_all().map_err(unwritable)?;
-    let kept = if is_blank(path)? && path.exists() { draft.persist(path) } else { draft.persist_noclobber(path) };
+    let blank = lock_blank(path)?;
+    let kept = if blank.is_some() { draft.persist(path) } else { draft.persist_noclobber(path) };
     kept.map_err(|error| match error.error.kind() {
         io::ErrorKind::AlreadyExists => StoreError::Exists(path.to_owned()),
         _ => unwritable(error.error),

@@ -49,3 +49,30 @@ fn a_name_cannot_steer_the_terminal() {
         assert!(text.chars().all(|c| c == '\n' || !fortnight::domain::text::is_unsafe(c)), "{text:?}");
     }
 }
+
+#[test]
+fn coming_for_a_while_being_away_and_who_goes_first() {
+    let stage = Stage::with_series();
+    stage.done(&["attendee", "add", "cohesion", "--name", "Ada Lovelace", "--mode", "online"]);
+    stage.done(&["attendee", "add", "cohesion", "--name", "Bo Chen", "--mode", "in-person", "--tag", "research"]);
+    snapshot!(stage.told(&[
+        &["attendee", "add", "cohesion", "--name", "Cara Diaz", "--from", "16 sep", "--until", "1 nov", "--tag", "research"],
+        &["attendee", "add", "cohesion", "--name", "Dev Patel", "--from", "16 sep", "--via", "Lin Ward"],
+        &["attendee", "add", "cohesion", "next", "--name", "Dev Patel", "--from", "16 sep"],
+        &["attendee", "away", "cohesion", "Ada Lovelace", "--from", "10 sep", "--until", "1 oct", "--dry-run"],
+        &["attendee", "away", "cohesion", "Ada Lovelace", "--from", "10 sep", "--until", "1 oct"],
+        &["attendee", "away", "cohesion", "Ada Lovelace", "--until", "16:00"],
+        &["attendee", "list", "cohesion", "2020-09-16"],
+        &["attendee", "list", "cohesion", "2020-10-14"],
+        &["series", "order", "cohesion", "referred", "at-most", "1", "research"],
+        &["series", "order", "cohesion", "referred", "at-most", "1", "research", "--yes"],
+        &["attendee", "list", "cohesion", "2020-10-14"],
+        &["attendee", "list", "cohesion", "2020-10-14", "--json"],
+        &["session", "show", "cohesion", "2020-10-14"],
+        &["series", "order", "cohesion", "newest"],
+        &["series", "order", "cohesion"],
+        &["series", "order", "cohesion", "--clear"],
+        &["undo"],
+        &["series", "show", "cohesion"],
+    ]));
+}

@@ -114,3 +114,19 @@ fn an_edit_and_a_move_reach_as_far_as_is_said() {
         &["session", "move", "chats", "2020-09-17", "--to", "1066-10-14"],
     ]));
 }
+
+#[test]
+fn gaps_and_clashes_are_shown_where_dates_are() {
+    let stage = Stage::with_series();
+    stage.done(&["attendee", "add", "cohesion", "next", "--name", "Naomi M.", "--role", "facilitator"]);
+    snapshot!(stage.told(&[
+        &["series", "add", "--uid", "tea", "--summary", "Tea", "--start", "2020-09-02T16:30", "--url", "http://example.org/chat/"],
+        &["attendee", "add", "tea", "next", "--name", "Naomi M.", "--role", "host"],
+        &["agenda", "--to", "20 sep"],
+        &["agenda", "--limit", "1", "--json"],
+        &["session", "show", "cohesion", "next"],
+        &["session", "list", "--gaps", "--to", "1 oct"],
+        &["session", "move", "tea", "next", "--to", "18:00"],
+        &["session", "move", "tea", "next", "--to", "15:30"],
+    ]));
+}

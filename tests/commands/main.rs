@@ -5,6 +5,7 @@ mod attendees;
 mod desk;
 mod export;
 mod restore;
+mod seats;
 mod series;
 mod sessions;
 mod transfer;

@@ -4,6 +4,7 @@ use fortnight::app::command::*;
 use fortnight::app::{App, Command};
 use fortnight::domain::id::{RecurrenceId, Uid};
 use fortnight::domain::person::Profile;
+use fortnight::domain::seat_order::SeatOrder;
 use fortnight::domain::signup::{Answer, Role};
 use proptest::prelude::*;
 
@@ -14,7 +15,7 @@ const DATES: [&str; 3] = [FIRST, SECOND, THIRD];
 
 /// One of everything that can be done at the desk; some of it will be refused.
 fn any_command() -> impl Strategy<Value = Command> {
-    (0..10_usize, 0..NAMES.len(), 0..DATES.len(), 0..4_usize, any::<bool>()).prop_map(|(what, name, date, answer, standing)| {
+    (0..12_usize, 0..NAMES.len(), 0..DATES.len(), 0..4_usize, any::<bool>()).prop_map(|(what, name, date, answer, standing)| {
         let uid = Uid(CHATS.into());
         let person = fortnight::domain::id::PersonId(i64::try_from(name).expect("small") + 1);
         let recurrence_id = RecurrenceId(wall(DATES[date]));
@@ -36,6 +37,15 @@ fn any_command() -> impl Strategy<Value = Command> {
             }
             6 => Command::SessionSkip(SessionSkip { key, reason: NAMES[name].into() }),
             7 => Command::SessionRestore(SessionRestore { key }),
+            9 => {
+                let from = standing.then(|| recurrence_id.0.date());
+                let until = wall(DATES[answer % 3]).date() + chrono::TimeDelta::days(1);
+                Command::AttendeeAway(AttendeeAway { uid, person, from, until })
+            }
+            10 => {
+                let rules = ["", "first-timers", "at-most 1 20", "referred"];
+                Command::SeriesOrder(SeriesOrder { uid, order: SeatOrder::parse(rules[answer]).expect("rules") })
+            }
             8 if standing => Command::SessionRm(SessionRm { key }),
             8 => Command::SeriesEnd(SeriesEnd { key }),
             _ if standing => Command::SampleAdd(SampleAdd),

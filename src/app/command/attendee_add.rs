@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::clash::clashes_ahead;
+use super::clash::person_clashes;
 use super::places::Upcoming;
 use super::standing::replace;
 use super::{Context, Done, find};
@@ -75,7 +75,8 @@ impl AttendeeAdd {
             return Ok(Done::attendee(format!("{name} is on the list already{place}"), person, &told));
         }
         let reach = self.reach(&series.value, context);
-        let clashes = if self.role.takes_seat() { String::new() } else { clashes_ahead(writer.read(), &series, self.date(), context)? };
+        let clashes =
+            if self.role.takes_seat() { String::new() } else { person_clashes(writer.read(), &series, self.date(), name, context)? };
         let sentence = format!("added {name}{reach}{place}{}{clashes}", before.moves(writer.read(), &series)?.told());
         Ok(Done::attendee(sentence, person, &told))
     }
@@ -90,7 +91,8 @@ impl AttendeeAdd {
     /// " to every session", with the days that were said; where none of them lies ahead, that.
     fn reach(&self, series: &Series, context: &Context) -> String {
         let Coming::EveryTime { from, until } = self.reach else { return String::new() };
-        let from = from.map(|day| format!(" from {} on", words::date(day))).unwrap_or_default();
+        let on = if until.is_none() { " on" } else { "" };
+        let from = from.map(|day| format!(" from {}{on}", words::date(day))).unwrap_or_default();
         let until = until.map(|day| format!(" until {}", words::date(day))).unwrap_or_default();
         let over = if series.next(context.now, &context.zone).is_none() { ", of which none lies ahead" } else { "" };
         format!(" to every session{from}{until}{over}")
@@ -122,17 +124,20 @@ impl AttendeeAdd {
         let next = writer.next_position()?;
         let mut changed = false;
         let mut covered = Vec::new();
-        for row in writer.read().sign_ups(series.id)?.into_iter().filter(|row| row.value.person == person) {
+        let rows: Vec<_> = writer.read().sign_ups(series.id)?.into_iter().filter(|row| row.value.person == person).collect();
+        for row in &rows {
             let Some(part) = row.value.standing_in(span) else { continue };
             covered.push(part);
             if !self.says_nothing_new(&row.value) {
                 let new = self.row(person, row.value.reach, Some(&row.value), next).on(part);
-                replace(writer, series.id, &row, [vec![new], row.value.standing_without(span)].concat())?;
+                replace(writer, series.id, row, [vec![new], row.value.standing_without(span)].concat())?;
                 changed = true;
             }
         }
-        for Span { from, until } in uncovered(span, &covered) {
-            writer.add_sign_up(series.id, &self.row(person, Reach::Standing { from, until }, None, next))?;
+        for part in uncovered(span, &covered) {
+            let always = Reach::Standing { from: None, until: None };
+            let new = SignUp { position: next, ..self.row(person, always, rows.last().map(|row| &row.value), next) };
+            writer.add_sign_up(series.id, &new.on(part))?;
             changed = true;
         }
         Ok(changed)

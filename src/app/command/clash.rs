@@ -1,7 +1,7 @@
 //! What a change's sentence says of sessions that want the same people or the same link at the same time.
 
 use super::Context;
-use crate::app::clashes::{around, booked};
+use crate::app::clashes::{Shared, around, booked};
 use crate::app::{AppError, words};
 use crate::domain::event::Series;
 use crate::domain::id::RecurrenceId;
@@ -18,13 +18,38 @@ pub(super) fn clashes_ahead(
     date: Option<RecurrenceId>,
     context: &Context,
 ) -> Result<String, AppError> {
+    told(reader, series, date, context, |_| true)
+}
+
+/// The same of the clashes that someone is in.
+pub(super) fn person_clashes(
+    reader: Reader,
+    series: &Stored<Series>,
+    date: Option<RecurrenceId>,
+    name: &str,
+    context: &Context,
+) -> Result<String, AppError> {
+    told(reader, series, date, context, |shared| matches!(shared, Shared::Person(person) if person == name))
+}
+
+fn told(
+    reader: Reader,
+    series: &Stored<Series>,
+    date: Option<RecurrenceId>,
+    context: &Context,
+    matters: impl Fn(&Shared) -> bool,
+) -> Result<String, AppError> {
     let sessions: Vec<Occurrence> = match date {
         Some(date) => series.value.find(date, &context.zone).into_iter().collect(),
         None => series.value.not_ended(context.now, &context.zone).take(AHEAD).collect(),
     };
-    let found = around(reader, booked(reader, series, &sessions, &context.zone)?, &context.zone)?;
-    let of = |session: &Occurrence| Some((session.start, found.get(&series.value.key(session.date))?));
+    let mut found = around(reader, booked(reader, series, &sessions, &context.zone)?, &context.zone)?;
+    for clashes in found.values_mut() {
+        clashes.iter_mut().for_each(|clash| clash.shared.retain(&matters));
+        clashes.retain(|clash| !clash.shared.is_empty());
+    }
+    let of = |session: &Occurrence| Some((session.start, found.get(&series.value.key(session.date)).filter(|all| !all.is_empty())?));
     let Some((start, clashes)) = sessions.iter().find_map(of) else { return Ok(String::new()) };
-    let day = if date.is_none() { format!("on {} it ", words::day(start)) } else { String::new() };
+    let day = if date.is_none() && series.value.event.is_recurring() { format!("on {} it ", words::day(start)) } else { String::new() };
     Ok(clashes.iter().map(|clash| format!("; {day}{}", words::clash(clash))).collect())
 }

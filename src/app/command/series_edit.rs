@@ -107,7 +107,8 @@ impl SeriesEdit {
         let moves = upcoming.moves(writer.read(), &series)?;
         let when = if is_redated(&old, &series.value.event) { telling(&series.value.event) } else { String::new() };
         let after = from.as_ref().map(|from| format!(" from {} on", words::day(from.0))).unwrap_or_default();
-        let clashes = clashes_ahead(writer.read(), &series, None, context)?;
+        let may_clash = is_redated(&old, &series.value.event) || old.url != series.value.event.url;
+        let clashes = if may_clash { clashes_ahead(writer.read(), &series, None, context)? } else { String::new() };
         let sentence = format!("changed {changed} of {title}{after}{when}{}{clashes}", moves.told());
         Ok(Done { sentence, detail: Detail::Edited { made: from.map(|_| series.value.event.uid), waiting: moves.waiting() } })
     }

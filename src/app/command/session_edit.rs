@@ -73,7 +73,11 @@ impl SessionEdit {
         if said.is_empty() {
             return Ok(Done::said(format!("{session} is like that already")));
         }
-        let clashes = clashes_ahead(writer.read(), &find::series(writer.read(), &self.key.uid)?, Some(self.key.date), context)?;
+        let clashes = if self.edits.url.is_some() || !self.facilitators.is_empty() {
+            clashes_ahead(writer.read(), &find::series(writer.read(), &self.key.uid)?, Some(self.key.date), context)?
+        } else {
+            String::new()
+        };
         Ok(Done { sentence: said.join("; ") + &clashes, detail: Detail::Edited { made: None, waiting } })
     }
 

@@ -43,15 +43,15 @@ impl Query for Agenda {
             };
             found.extend(lines(app, one, sessions)?);
         }
+        note_clashes(&mut found, |ours| match &self.series {
+            Some(_) => clashes::around(app.read(), ours, app.zone()),
+            None => clashes::among(app.read(), &ours),
+        })?;
         if self.gaps {
             found.retain(|line| line.no_facilitator);
         }
         sort(&mut found);
         found.truncate(self.limit.unwrap_or(usize::MAX));
-        note_clashes(&mut found, |ours| match &self.series {
-            Some(_) => clashes::around(app.read(), ours, app.zone()),
-            None => clashes::among(app.read(), &ours),
-        })?;
         Ok(found)
     }
 }

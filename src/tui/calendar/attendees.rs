@@ -172,6 +172,8 @@ fn about(state: &State, line: &AttendeeLine, frame: &mut Frame, area: Rect) {
     let columns = usize::from(area.width);
     let open = |text: &Option<String>| text.clone().filter(|_| !state.privacy);
     let parts = [
+        line.reason.as_ref().map(words::reason),
+        line.mode.map(words::mode),
         open(&line.access_needs).map(|needs| format!("needs: {needs}")),
         open(&line.email),
         open(&line.via).map(|via| format!("via {via}")),
