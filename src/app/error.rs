@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use super::sheet::{Field, Problem, SheetError};
+use super::words;
 use crate::domain::event::EventError;
 use crate::domain::person::ProfileError;
 use crate::domain::recurrence::{ShiftError, SplitError};
@@ -23,6 +25,11 @@ pub enum AppError {
     Shift(#[from] ShiftError),
     #[error(transparent)]
     Profile(#[from] ProfileError),
+    #[error(transparent)]
+    Sheet(#[from] SheetError),
+    /// Rows of a list; a front end shows each.
+    #[error("{} of the list cannot be taken", words::count(.0.len(), "row", "rows"))]
+    Rows(Vec<Problem>),
     #[error("there is no {what} “{value}”")]
     NotFound { what: &'static str, value: String },
     #[error("there is no store yet that could be copied")]
@@ -95,7 +102,9 @@ impl AppError {
                 StoreError::Foreign(_) | StoreError::Damaged(_) => Kind::Damaged,
                 StoreError::Newer { .. } => Kind::Newer,
                 StoreError::Io { .. } | StoreError::Full | StoreError::ReadOnly | StoreError::Replaced(_) => Kind::Io,
-                StoreError::Exists(_) | StoreError::Line { .. } | StoreError::Overtaken(_) | StoreError::Unseen(_) => Kind::Input,
+                StoreError::Exists(_) | StoreError::Line { .. } | StoreError::Overtaken(_) | StoreError::Unseen(_) | StoreError::Erased => {
+                    Kind::Input
+                }
                 StoreError::Sqlite(_) => Kind::Internal,
             },
             Self::Interrupted => Kind::Interrupted,
@@ -107,6 +116,8 @@ impl AppError {
             | Self::Split(_)
             | Self::Shift(_)
             | Self::Profile(_)
+            | Self::Sheet(_)
+            | Self::Rows(_)
             | Self::Ambiguous { .. }
             | Self::AmbiguousSeries { .. }
             | Self::Refused { .. }
@@ -131,13 +142,15 @@ impl AppError {
             Self::Shift(_) => "Give the new rule instead: fortnight series edit SERIES --start TIME --rrule RULE",
             Self::Profile(ProfileError::NoName) => "Write the name first, then the address: Bo Chen <bo@example.org>.",
             Self::Profile(ProfileError::Email(_)) => "Write it as name@example.org, or leave it out.",
+            Self::Sheet(error) => return sheet_advice(error),
+            Self::Rows(_) => "Correct them; or say --namesakes same or new where a name is known, or --skip-bad to take the other rows.",
             Self::NoStore => "Name one with --db; a store is made by the first change.",
             Self::NotFound { what, .. } => match *what {
                 "series" => "See all of them with: fortnight series list",
                 "session" => "See the dates with: fortnight session list",
-                _ => "See who is on the list with: fortnight attendee list",
+                _ => "See who is known with: fortnight person list",
             },
-            Self::Ambiguous { what: "person", .. } => "Say the e-mail address or the person's number; attendee list --json has both.",
+            Self::Ambiguous { what: "person", .. } => "Say the e-mail address or the person's number; person list --json has both.",
             Self::Ambiguous { what: "session", .. } => "Say its time too, or its recurrence_id; session list --json has it.",
             Self::AmbiguousSeries { choices, .. } => return choice(choices),
             Self::Ambiguous { .. } => "Write more of it, so that only one fits.",
@@ -154,6 +167,16 @@ impl AppError {
             Self::NoCalendar { .. } => "Choose a file that a calendar program exported as iCalendar (.ics).",
         }
         .to_owned()
+    }
+}
+
+fn sheet_advice(error: &SheetError) -> String {
+    match error {
+        SheetError::NotText => "Save it as “CSV UTF-8”.".to_owned(),
+        SheetError::Empty => "The first row has the headings, as in: name,email".to_owned(),
+        SheetError::NoNames(_) => "Say which column it is: --column name=HEADING".to_owned(),
+        SheetError::Column(_) => format!("Write FIELD=HEADING, with one of these fields: {}.", Field::names()),
+        SheetError::NoColumn(_) => "Write the heading as it stands in the first row.".to_owned(),
     }
 }
 
@@ -181,6 +204,7 @@ fn store_advice(error: &StoreError) -> &'static str {
         StoreError::ReadOnly => "Make the file writable, or name another one with --db; nothing was written.",
         StoreError::Overtaken(_) => "Look at what is there now and change it by hand; nothing was undone.",
         StoreError::Unseen(_) => "Look at the history, then undo again if that change is the one to take back.",
+        StoreError::Erased => "Change by hand what shall be as it was.",
         StoreError::Replaced(_) => "Leave the program and start it again; nothing was written.",
         StoreError::Sqlite(_) => "This should not happen. Please report it.",
     }

@@ -4,12 +4,14 @@ mod claims;
 pub mod clashes;
 pub mod clock;
 pub mod command;
+pub mod erase;
 pub mod error;
 pub mod history;
 pub mod notice;
 pub mod outcome;
 pub mod query;
 pub mod sample;
+pub mod sheet;
 pub mod transfer;
 pub mod words;
 

@@ -1,7 +1,10 @@
 //! What a change did: one sentence for people, the facts for scripts.
 
+use super::command::Roll;
 use super::command::series_import::Tally;
+use crate::domain::attendance::Attendance;
 use crate::domain::id::{EntryId, PersonId, SessionKey, Uid};
+use crate::domain::register;
 use crate::domain::roster::{Place, Seats};
 
 /// A change that was made.
@@ -22,6 +25,17 @@ pub enum Detail {
     /// A session that may lie elsewhere now.
     Session(SessionKey),
     Import(Tally),
+    /// What became of a list of attendees.
+    Roll(Roll),
+    /// A person whose entry in the directory was changed.
+    Person(PersonId),
+    /// What the register says of someone now, and how many are here.
+    Mark {
+        person: PersonId,
+        name: String,
+        state: Option<Attendance>,
+        tally: register::Tally,
+    },
     /// A series or a session that is otherwise now.
     Edited {
         /// The series that was split off for it.

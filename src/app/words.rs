@@ -5,6 +5,8 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use super::clashes::{Clash, Shared};
 use super::query::{SessionLine, Todo};
 use crate::domain::abroad::Shifted;
+use crate::domain::attendance::Attendance;
+use crate::domain::register::Tally;
 use crate::domain::roster::{Place, Seats};
 use crate::domain::seat_order::Reason;
 use crate::domain::signup::Mode;
@@ -153,6 +155,22 @@ pub fn modes(seats: &Seats) -> String {
     let parts = [(seats.online, Mode::Online), (seats.in_person, Mode::InPerson)];
     let told = parts.iter().filter(|(number, _)| *number > 0).map(|(number, how)| format!("{number} {}", mode(*how)));
     told.collect::<Vec<_>>().join(", ")
+}
+
+/// How it went with someone, for the register: "Bo Chen came on Wed 2 Sep 2020", "Bo Chen missed Wed 2 Sep 2020".
+pub fn marked(name: &str, state: Attendance, day: &str) -> String {
+    match state {
+        Attendance::Came => format!("{name} came on {day}"),
+        Attendance::Late => format!("{name} came late on {day}"),
+        Attendance::Apologies => format!("{name} sent apologies for {day}"),
+        Attendance::Missed => format!("{name} missed {day}"),
+        Attendance::WalkIn => format!("{name} walked in on {day}"),
+    }
+}
+
+/// "11 of 14 here".
+pub fn here(tally: Tally) -> String {
+    format!("{} of {} here", tally.here, tally.counted)
 }
 
 /// "1 person", "3 people".

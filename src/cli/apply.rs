@@ -5,7 +5,10 @@ use super::config::settle;
 use super::context::Context;
 use super::error::CliError;
 use super::print::Output;
-use super::{agenda, attendee, batch, config_show, docs, export, history, import, restore, screen, series, series_add, session, store};
+use super::{
+    agenda, attendee, batch, config_show, docs, export, history, import, person, register, restore, screen, series, series_add, session,
+    store,
+};
 
 /// Does what the arguments say.
 ///
@@ -48,6 +51,8 @@ pub fn work(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
         Verb::Series(verb) => series::apply(context, verb),
         Verb::Session(verb) => session::apply(context, verb),
         Verb::Attendee(verb) => attendee::apply(context, verb),
+        Verb::Register(verb) => register::apply(context, verb),
+        Verb::Person(verb) => person::apply(context, verb),
         Verb::Agenda(args) => agenda::agenda(context, args),
         Verb::Export(args) => export::export(context, args),
         Verb::Import(args) => import::import(context, args),

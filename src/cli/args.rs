@@ -7,7 +7,9 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::error::{CliError, of_arguments};
-use super::{agenda, attendee, batch, config_show, docs, export, history, import, restore, series, series_add, session, store};
+use super::{
+    agenda, attendee, batch, config_show, docs, export, history, import, person, register, restore, series, series_add, session, store,
+};
 use crate::domain::event::Contact;
 
 /// A terminal calendar for people who run recurring sessions and look after the people who come.
@@ -78,9 +80,15 @@ pub enum Verb {
     /// Sessions of a series: list, next, show, edit, move, skip, restore, rm
     #[command(subcommand, arg_required_else_help = false)]
     Session(session::Verb),
-    /// The people who come: add, list, rm, decline, away
+    /// The people who come: add, list, rm, decline, away, import, export
     #[command(subcommand, arg_required_else_help = false)]
     Attendee(attendee::Verb),
+    /// Who was there: show, mark, rest
+    #[command(subcommand, arg_required_else_help = false)]
+    Register(register::Verb),
+    /// Everyone known: list, show, edit, merge, export, erase, log
+    #[command(subcommand, arg_required_else_help = false)]
+    Person(person::Verb),
     Agenda(agenda::Agenda),
     Export(export::Export),
     Import(import::Import),

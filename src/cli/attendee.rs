@@ -1,4 +1,4 @@
-//! `attendee add`, `rm`, `decline` and `away`: who comes, every time or this time.
+//! `attendee add`, `rm` and `decline`: who comes, every time or this time; the other verbs have files of their own.
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::args::DryRun;
 use super::attendee_away;
+use super::attendee_file;
 use super::attendee_list;
 use super::context::Context;
 use super::error::CliError;
@@ -24,6 +25,8 @@ pub enum Verb {
     List(attendee_list::List),
     Rm(Rm),
     Decline(Decline),
+    Import(attendee_file::Import),
+    Export(attendee_file::Export),
     Away(attendee_away::Away),
 }
 
@@ -131,6 +134,8 @@ pub fn apply(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
         Verb::Add(args) => add(context, args),
         Verb::List(args) => attendee_list::list(context, args),
         Verb::Rm(args) => rm(context, args),
+        Verb::Import(args) => attendee_file::import(context, args),
+        Verb::Export(args) => attendee_file::export(context, args),
         Verb::Away(args) => attendee_away::away(context, args),
         Verb::Decline(args) => {
             let key = context.session(&args.which.series, &args.which.date)?;

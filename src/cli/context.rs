@@ -91,7 +91,13 @@ pub fn made(detail: &Detail) -> Option<&Uid> {
     match detail {
         Detail::Series(uid) => Some(uid),
         Detail::Edited { made, .. } => made.as_ref(),
-        Detail::Nothing | Detail::Session(_) | Detail::Import(_) | Detail::Attendee { .. } => None,
+        Detail::Nothing
+        | Detail::Session(_)
+        | Detail::Import(_)
+        | Detail::Roll(_)
+        | Detail::Person(_)
+        | Detail::Mark { .. }
+        | Detail::Attendee { .. } => None,
     }
 }
 

@@ -13,6 +13,7 @@ pub mod own_zone;
 pub mod person;
 pub mod quick;
 pub mod recurrence;
+pub mod register;
 pub mod roster;
 pub mod seat_order;
 pub mod signup;

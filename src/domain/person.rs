@@ -50,6 +50,27 @@ impl Profile {
         Self { name: name.to_owned(), ..Self::default() }
     }
 
+    /// What was known stays; what was not known is filled in, tags and notes are joined.
+    pub fn filled_in(self, told: Profile) -> Self {
+        let mut tags = [self.tags, told.tags].concat();
+        tags.sort();
+        tags.dedup();
+        let joined = |known: Option<String>, told: Option<String>| match (known, told) {
+            (Some(old), Some(new)) if !old.contains(&new) => Some(format!("{old}\n{new}")),
+            (old, new) => old.or(new),
+        };
+        Self {
+            name: self.name,
+            email: self.email.or(told.email),
+            phone: self.phone.or(told.phone),
+            organisation: self.organisation.or(told.organisation),
+            tags,
+            via: self.via.or(told.via),
+            access_needs: self.access_needs.or(told.access_needs),
+            note: joined(self.note, told.note),
+        }
+    }
+
     /// The profile with outer white space and control characters gone, checked.
     ///
     /// # Errors

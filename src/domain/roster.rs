@@ -1,7 +1,7 @@
 //! The one function that gives seats: from sign-ups, the rules of the series and a capacity to each person's place.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::id::{PersonId, RecurrenceId};
 use super::seat_order::{Facts, Reason, SeatOrder};
@@ -186,8 +186,10 @@ impl Roster {
 
     /// Those who wait in `before` and have a seat here: who moves up when a change frees seats.
     pub fn moved_up_since(&self, before: &Roster) -> Vec<PersonId> {
-        let waited = |entry: &&Entry| matches!(before.place(entry.person), Some(Place::Waiting(_)));
-        self.entries.iter().filter(|entry| matches!(entry.place, Place::Seat(_))).filter(waited).map(|entry| entry.person).collect()
+        let waiting = before.entries.iter().filter(|entry| matches!(entry.place, Place::Waiting(_)));
+        let waited: HashSet<PersonId> = waiting.map(|entry| entry.person).collect();
+        let seated = self.entries.iter().filter(|entry| matches!(entry.place, Place::Seat(_)));
+        seated.map(|entry| entry.person).filter(|person| waited.contains(person)).collect()
     }
 
     /// Those who have a seat in `before` and wait here: who loses it to fewer seats, or to someone whom a rule puts first.

@@ -112,6 +112,18 @@ impl Reach {
         }
     }
 
+    /// Two standing sign-ups that meet or overlap as one; `None` where they do not, or are for one session.
+    pub fn united(self, other: Self) -> Option<Self> {
+        let (Self::Standing { from, until }, Self::Standing { from: other_from, until: other_until }) = (self, other) else { return None };
+        let begins_in_time = |from: Option<NaiveDate>, until: Option<NaiveDate>| from.zip(until).is_none_or(|(from, until)| from <= until);
+        if !begins_in_time(from, other_until) || !begins_in_time(other_from, until) {
+            return None;
+        }
+        let from = from.zip(other_from).map(|(one, other)| one.min(other));
+        let until = until.zip(other_until).map(|(one, other)| one.max(other));
+        Some(Self::Standing { from, until })
+    }
+
     /// The one session it is for.
     pub fn date(&self) -> Option<RecurrenceId> {
         match *self {
@@ -136,4 +148,30 @@ pub struct SignUp {
     /// When it was last accepted, as a number that only grows over the whole store: the order in which seats are given.
     /// A counter and not a time, so that two acceptances in the same second keep their order.
     pub position: i64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Days of September 2020; 0 is without end.
+    fn standing(from: u32, until: u32) -> Reach {
+        let day = |day| NaiveDate::from_ymd_opt(2020, 9, day);
+        Reach::Standing { from: day(from), until: day(until) }
+    }
+
+    #[test]
+    fn standing_sign_ups_unite_where_they_meet() {
+        let cases = [
+            (standing(2, 9), standing(9, 16), Some(standing(2, 16))),
+            (standing(9, 16), standing(2, 10), Some(standing(2, 16))),
+            (standing(2, 9), standing(10, 16), None),
+            (standing(2, 0), standing(10, 16), Some(standing(2, 0))),
+            (standing(0, 9), standing(5, 0), Some(standing(0, 0))),
+        ];
+        for (one, other, both) in cases {
+            assert_eq!(one.united(other), both, "{one:?} {other:?}");
+            assert_eq!(other.united(one), both, "{other:?} {one:?}");
+        }
+    }
 }

@@ -65,7 +65,8 @@ impl SignUp {
         SignUp { reach: Reach::Standing { from, until }, ..self.clone() }
     }
 
-    fn days(&self) -> Option<Span> {
+    /// The days of a standing sign-up.
+    pub fn days(&self) -> Option<Span> {
         match self.reach {
             Reach::Standing { from, until } => Some(Span { from, until }),
             Reach::One(_) => None,

@@ -27,6 +27,16 @@ pub fn folded(text: &str) -> String {
     text.nfc().collect::<String>().to_lowercase()
 }
 
+/// Whether a text speaks of someone by this name: as whole words, so that “Al” is not found in “Alan”.
+pub fn names(text: &str, name: &str) -> bool {
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let stands_alone = |(at, found): (usize, &str)| {
+        let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + found.len()..).unwrap_or_default());
+        !is_word(before.chars().next_back()) && !is_word(after.chars().next())
+    };
+    !name.is_empty() && text.match_indices(name).any(stands_alone)
+}
+
 /// Lines ended by `\n`, without unsafe characters or white space around the whole.
 pub fn many_lines(text: &str) -> String {
     let unix = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -44,6 +54,7 @@ mod tests {
         assert_eq!(one_line("\u{200d} \u{ad}\u{3164}"), "");
         assert_eq!(one_line("Zoe\u{308}"), "Zoë");
         assert_eq!(folded("ZOE\u{308}"), folded("Zoë"));
+        assert!(names("added Al, seat 1", "Al") && !names("added Alan and Sal", "Al") && !names("added", ""));
         assert_eq!(many_lines(" one\r\ntwo\rthree\u{7}\n"), "one\ntwo\nthree");
     }
 }

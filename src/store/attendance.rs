@@ -1,26 +1,49 @@
 //! Rows of `attendance`: the register.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, Row, ToSql, named_params};
 
 use super::StoreError;
 use super::column::{date, wall_text, word};
 use crate::domain::attendance::{Attendance, Mark};
-use crate::domain::id::PersonId;
+use crate::domain::id::{PersonId, RecurrenceId};
 
 pub(super) const SELECT_SERIES: &str = "SELECT * FROM attendance WHERE series = :series ORDER BY date, person";
+pub(super) const SELECT_SESSION: &str = "SELECT * FROM attendance WHERE series = :series AND date = :date ORDER BY person";
+const SELECT_PERSON: &str = "SELECT * FROM attendance WHERE person = :person ORDER BY series, date";
+const LAST_SEEN: &str = "SELECT person, max(date) AS date FROM attendance WHERE state IN ('came', 'late', 'walk-in') GROUP BY person";
 const PUT: &str = "
     INSERT INTO attendance (series, date, person, state) VALUES (:series, :date, :person, :state)
     ON CONFLICT (series, date, person) DO UPDATE SET state = :state";
+const DELETE: &str = "DELETE FROM attendance WHERE series = :series AND date = :date AND person = :person";
 const DELETE_FROM: &str = "DELETE FROM attendance WHERE series = :series AND date >= :from";
 const MOVE_FROM: &str = "UPDATE attendance SET series = :to WHERE series = :series AND date >= :from";
-const HAS_FROM: &str = "SELECT EXISTS (SELECT 1 FROM attendance WHERE series = :series AND date BETWEEN :from AND :to)";
+const HAS_FROM: &str = "
+    SELECT EXISTS (SELECT 1 FROM attendance WHERE series = :series AND date BETWEEN :from AND :to)
+        OR EXISTS (SELECT 1 FROM erased WHERE series = :series AND date BETWEEN :from AND :to)";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: [&str; 5] = [SELECT_SERIES, PUT, DELETE_FROM, MOVE_FROM, HAS_FROM];
+pub(super) const STATEMENTS: [&str; 9] =
+    [SELECT_SERIES, SELECT_SESSION, SELECT_PERSON, LAST_SEEN, PUT, DELETE, DELETE_FROM, MOVE_FROM, HAS_FROM];
 
 pub(super) fn select(connection: &Connection, sql: &str, values: &[(&str, &dyn ToSql)]) -> Result<Vec<Mark>, StoreError> {
     let mut statement = connection.prepare_cached(sql)?;
     Ok(statement.query_map(values, mark)?.collect::<Result<_, _>>()?)
+}
+
+/// What was noted of someone, each with the row number of its series.
+pub(super) fn of_person(connection: &Connection, person: PersonId) -> Result<Vec<(i64, Mark)>, StoreError> {
+    let mut statement = connection.prepare_cached(SELECT_PERSON)?;
+    let rows = statement.query_map(named_params! { ":person": person.0 }, |row| Ok((row.get("series")?, mark(row)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The session at which each person was last.
+pub(super) fn last_seen(connection: &Connection) -> Result<HashMap<PersonId, RecurrenceId>, StoreError> {
+    let mut statement = connection.prepare_cached(LAST_SEEN)?;
+    let rows = statement.query_map([], |row| Ok((PersonId(row.get("person")?), date(row, "date")?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn mark(row: &Row) -> rusqlite::Result<Mark> {
@@ -35,6 +58,13 @@ pub(super) fn put(connection: &Connection, series: i64, mark: Mark) -> Result<()
     let values =
         named_params! { ":series": series, ":date": wall_text(mark.date.0), ":person": mark.person.0, ":state": mark.state.word() };
     connection.prepare_cached(PUT)?.execute(values)?;
+    Ok(())
+}
+
+/// Removes what was noted of one person at one session.
+pub(super) fn delete(connection: &Connection, series: i64, date: RecurrenceId, person: PersonId) -> Result<(), StoreError> {
+    let values = named_params! { ":series": series, ":date": wall_text(date.0), ":person": person.0 };
+    connection.prepare_cached(DELETE)?.execute(values)?;
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use super::StoreError;
 
 /// The facts, with the series named by its UID: row numbers are the store's own affair. Those of people are known to the user.
 /// A relation stands behind those that it names.
-pub(super) const RELATIONS: [(&str, &str); 10] = [
+pub(super) const RELATIONS: [(&str, &str); 11] = [
     ("zone", "SELECT * FROM zone"),
     ("series", "SELECT * FROM series"),
     ("rule", "SELECT rule.*, uid AS series FROM rule JOIN series ON series.id = rule.series"),
@@ -18,6 +18,7 @@ pub(super) const RELATIONS: [(&str, &str); 10] = [
     ("person_tag", "SELECT * FROM person_tag"),
     ("sign_up", "SELECT sign_up.*, uid AS series FROM sign_up JOIN series ON series.id = sign_up.series"),
     ("attendance", "SELECT attendance.*, uid AS series FROM attendance JOIN series ON series.id = attendance.series"),
+    ("erased", "SELECT erased.*, uid AS series FROM erased JOIN series ON series.id = erased.series"),
     ("kept", "SELECT * FROM kept"),
 ];
 

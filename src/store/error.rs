@@ -32,6 +32,8 @@ pub enum StoreError {
     Overtaken(String),
     #[error("the newest change is another one by now (“{0}”): undo again to take that one back")]
     Unseen(String),
+    #[error("someone was erased: neither that nor what came before it can be undone")]
+    Erased,
     #[error("{} was replaced or removed while it was open", .0.display())]
     Replaced(PathBuf),
     #[error("SQLite: {0}")]

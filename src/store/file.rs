@@ -20,6 +20,10 @@ impl FileMark {
         Ok(Self { path: path.to_owned(), number })
     }
 
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     pub(super) fn still_holds(&self) -> Result<(), StoreError> {
         match number(&self.path) {
             Ok(number) if number == self.number => Ok(()),

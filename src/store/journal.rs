@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::StoreError;
-use crate::domain::id::EntryId;
+use crate::domain::id::{EntryId, PersonId};
 use crate::domain::time::Instant;
 
 /// A change as the journal tells it.
@@ -27,7 +27,7 @@ pub struct Recorded<T> {
 
 const RELATIONS: &str = "
     SELECT name FROM main.sqlite_schema
-    WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT IN ('journal', 'change') ORDER BY name";
+    WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT IN ('journal', 'change', 'disclosure') ORDER BY name";
 const COLUMNS: &str = "SELECT name FROM pragma_table_info(?1) ORDER BY cid";
 const MAKE_CURRENT: &str = "CREATE TEMP TABLE IF NOT EXISTS current_entry (id INTEGER)";
 const FORGET_CURRENT: &str = "DELETE FROM temp.current_entry";
@@ -43,6 +43,14 @@ const NEWEST: &str = "SELECT id, at, verb, sentence, undone FROM journal ORDER B
 const MARK: &str = "UPDATE journal SET undone = :undone WHERE id = :entry";
 const CHANGES_BACKWARD: &str = "SELECT relation, after, before FROM change WHERE entry = :entry ORDER BY id DESC";
 const CHANGES_FORWARD: &str = "SELECT relation, before, after FROM change WHERE entry = :entry ORDER BY id";
+const TOUCHING: &str = "
+    SELECT at, verb FROM journal WHERE undone = 0 AND EXISTS (
+        SELECT 1 FROM change WHERE entry = journal.id AND CASE relation
+            WHEN 'person' THEN coalesce(after, before) ->> '$.id'
+            WHEN 'person_tag' THEN coalesce(after, before) ->> '$.person'
+            WHEN 'sign_up' THEN coalesce(after, before) ->> '$.person'
+            WHEN 'attendance' THEN coalesce(after, before) ->> '$.person'
+        END = :person) ORDER BY id";
 const DEFER: &str = "PRAGMA defer_foreign_keys = ON";
 
 /// Sets up the triggers for this connection, from the schema as it is.
@@ -71,12 +79,18 @@ pub(super) fn listen(connection: &Connection) -> Result<(), StoreError> {
 
 /// Opens an entry: from now on every changed row is recorded. What was undone before can no longer be redone.
 pub(super) fn begin(connection: &Connection, at: Instant, verb: &str) -> Result<EntryId, StoreError> {
-    connection.execute(CUT_REDO, [])?;
+    cut_redo(connection)?;
     connection.prepare_cached(BEGIN)?.execute(named_params! { ":at": at.0, ":verb": verb })?;
     let entry = connection.last_insert_rowid();
     connection.execute(FORGET_CURRENT, [])?;
     connection.execute(SET_CURRENT, named_params! { ":entry": entry })?;
     Ok(EntryId(entry))
+}
+
+/// What was undone can no longer be redone.
+pub(super) fn cut_redo(connection: &Connection) -> Result<(), StoreError> {
+    connection.execute(CUT_REDO, [])?;
+    Ok(())
 }
 
 /// Closes the entry with its sentence; an entry without changes is discarded.
@@ -117,19 +131,31 @@ pub(super) fn redo(connection: &Connection) -> Result<Option<JournalEntry>, Stor
     replay(connection, OLDEST_UNDONE, CHANGES_FORWARD, false)
 }
 
+/// The verbs of the changes that touched someone, with their times, oldest first. Not the sentences: they name others too.
+pub(super) fn touching(connection: &Connection, person: PersonId) -> Result<Vec<(Instant, String)>, StoreError> {
+    let mut statement = connection.prepare_cached(TOUCHING)?;
+    let rows = statement.query_map(named_params! { ":person": person.0 }, |row| Ok((Instant(row.get("at")?), row.get("verb")?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// Puts each row from what it is to what it shall be, but only where it still is what the journal says.
 fn replay(connection: &Connection, which: &str, changes: &str, undone: bool) -> Result<Option<JournalEntry>, StoreError> {
     let Some(found) = connection.query_row(which, [], entry).optional()? else { return Ok(None) };
     connection.execute_batch(DEFER)?;
     let mut statement = connection.prepare(changes)?;
     let mut rows = statement.query(named_params! { ":entry": found.entry.0 })?;
+    let mut is_cut = true;
     while let Some(row) = rows.next()? {
+        is_cut = false;
         let relation: String = row.get(0)?;
         let (is, shall): (Option<String>, Option<String>) = (row.get(1)?, row.get(2)?);
         let changed = put(connection, &relation, is.as_deref(), shall.as_deref())?;
         if changed != 1 {
             return Err(StoreError::Overtaken(found.verb)); // the sentence may name a person
         }
+    }
+    if is_cut {
+        return Err(StoreError::Erased);
     }
     connection.execute(MARK, named_params! { ":entry": found.entry.0, ":undone": undone })?;
     Ok(Some(JournalEntry { undone, ..found }))
@@ -162,7 +188,7 @@ fn columns(connection: &Connection, relation: &str) -> Result<Vec<String>, Store
     strings(connection, COLUMNS, [relation])
 }
 
-fn strings(connection: &Connection, sql: &str, values: impl rusqlite::Params) -> Result<Vec<String>, StoreError> {
+pub(super) fn strings(connection: &Connection, sql: &str, values: impl rusqlite::Params) -> Result<Vec<String>, StoreError> {
     let mut statement = connection.prepare_cached(sql)?;
     let found = statement.query_map(values, |row| row.get(0))?;
     Ok(found.collect::<Result<_, _>>()?)

@@ -12,9 +12,10 @@ use super::StoreError;
 use super::file::lock_blank;
 
 /// Step N leads from `user_version` N to N + 1. Never edited once released.
-const LADDER: [&str; 3] = [
+const LADDER: [&str; 4] = [
     include_str!("../../assets/migrations/0001_first.sql"),
     include_str!("../../assets/migrations/0002_calendars.sql"),
+    include_str!("../../assets/migrations/0003_people.sql"),
     include_str!("../../assets/migrations/0004_seats.sql"),
 ];
 
@@ -72,8 +73,17 @@ pub(super) fn upgrade(connection: &mut Connection, path: Option<&Path>) -> Resul
 }
 
 fn copy_before_upgrade(connection: &Connection, path: &Path) -> Result<(), StoreError> {
-    let copy_path = path.with_extension(format!("before-{}.db", newest()));
+    let copy_path = copy_path(path, newest());
     if copy_path.exists() { Ok(()) } else { copy(connection, &copy_path) }
+}
+
+fn copy_path(path: &Path, version: i64) -> PathBuf {
+    path.with_extension(format!("before-{version}.db"))
+}
+
+/// The copies that upgrades made of a store.
+pub(super) fn copies_beside(path: &Path) -> Vec<PathBuf> {
+    (1..=newest()).map(|version| copy_path(path, version)).filter(|copy| copy.is_file()).collect()
 }
 
 /// Makes a whole store of one in memory, or nothing: built under another name, private, and then given its own.

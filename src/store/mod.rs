@@ -3,7 +3,10 @@
 mod attendance;
 mod check;
 mod column;
+mod disclosure;
 mod dump;
+mod erase;
+mod erased;
 mod error;
 mod file;
 mod journal;
@@ -21,6 +24,8 @@ mod writer;
 mod zone;
 
 pub use check::Findings;
+pub use disclosure::{Disclosure, DisclosureKind};
+pub use erase::Erasure;
 pub use error::StoreError;
 pub use journal::{JournalEntry, Recorded};
 pub use reader::Reader;
@@ -60,6 +65,16 @@ enum Place {
     File(FileMark),
 }
 
+impl Place {
+    fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Memory => None,
+            Self::Unmade(path) => Some(path),
+            Self::File(mark) => Some(mark.path()),
+        }
+    }
+}
+
 /// Whether a change is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
@@ -77,6 +92,7 @@ const SETTINGS: &str = "
     PRAGMA secure_delete = ON;
     PRAGMA trusted_schema = OFF;
     PRAGMA synchronous = FULL;
+    PRAGMA temp_store = MEMORY; -- what is sorted or rewritten never lies in a temporary file
 ";
 const DATA_VERSION: &str = "PRAGMA data_version";
 
@@ -155,9 +171,7 @@ impl Store {
         verb: &str,
         work: impl FnOnce(&Writer) -> Result<(T, String), E>,
     ) -> Result<Recorded<T>, E> {
-        if let Place::File(mark) = &self.place {
-            mark.still_holds()?;
-        }
+        self.still_holds()?;
         self.listen()?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
         let entry = journal::begin(&transaction, at, verb)?;
@@ -191,9 +205,7 @@ impl Store {
         &mut self,
         step: impl FnOnce(&Connection) -> Result<Option<JournalEntry>, StoreError>,
     ) -> Result<Option<JournalEntry>, StoreError> {
-        if let Place::File(mark) = &self.place {
-            mark.still_holds()?;
-        }
+        self.still_holds()?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let entry = step(&transaction)?;
         transaction.commit().map_err(StoreError::overtaken_if_unsound)?;
@@ -230,6 +242,22 @@ impl Store {
     /// [`StoreError::Exists`] or an I/O error; no half file is left.
     pub fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
         migrate::copy(&self.connection, path)
+    }
+
+    /// Notes that someone's record was handed out. No change of the facts, so the journal does not hear of it.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn note_export(&self, at: Instant) -> Result<(), StoreError> {
+        self.still_holds()?;
+        disclosure::insert(&self.connection, Disclosure { at, kind: DisclosureKind::Export })
+    }
+
+    fn still_holds(&self) -> Result<(), StoreError> {
+        match &self.place {
+            Place::File(mark) => mark.still_holds(),
+            Place::Memory | Place::Unmade(_) => Ok(()),
+        }
     }
 
     fn listen(&mut self) -> Result<(), StoreError> {

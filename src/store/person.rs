@@ -7,10 +7,14 @@ use rusqlite::{Connection, Row, ToSql, named_params};
 use super::StoreError;
 use crate::domain::id::PersonId;
 use crate::domain::person::{Person, Profile};
+use crate::domain::text;
 
 pub(super) const SELECT_ALL: &str = "SELECT * FROM person ORDER BY name COLLATE NOCASE, id";
 pub(super) const SELECT_ID: &str = "SELECT * FROM person WHERE id = :person";
 pub(super) const SELECT_EMAIL: &str = "SELECT * FROM person WHERE email = :email COLLATE NOCASE ORDER BY id";
+/// By a name in ASCII, in small letters: no other letter folds to one of them once accents are composed.
+const SELECT_NAME: &str = "SELECT * FROM person WHERE lower(name) = :folded ORDER BY id";
+const SELECT_BEYOND_ASCII: &str = "SELECT name, id FROM person WHERE name GLOB '*[^ -~]*' ORDER BY id";
 /// Those with a sign-up in a series.
 pub(super) const SELECT_SIGNED_UP: &str =
     "SELECT * FROM person WHERE id IN (SELECT person FROM sign_up WHERE series = :series) ORDER BY id";
@@ -27,12 +31,15 @@ const UPDATE: &str = "
            access_needs = :access_needs, note = :note WHERE id = :person";
 const INSERT_TAG: &str = "INSERT OR IGNORE INTO person_tag (person, tag) VALUES (:person, :tag)";
 const DELETE_TAGS: &str = "DELETE FROM person_tag WHERE person = :person";
+const DELETE: &str = "DELETE FROM person WHERE id = :person";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: [&str; 11] = [
+pub(super) const STATEMENTS: [&str; 14] = [
     SELECT_ALL,
     SELECT_ID,
     SELECT_EMAIL,
+    SELECT_NAME,
+    SELECT_BEYOND_ASCII,
     SELECT_SIGNED_UP,
     SELECT_TAGS,
     SELECT_ALL_TAGS,
@@ -41,6 +48,7 @@ pub(super) const STATEMENTS: [&str; 11] = [
     UPDATE,
     INSERT_TAG,
     DELETE_TAGS,
+    DELETE,
 ];
 
 pub(super) fn select(connection: &Connection, sql: &str, values: &[(&str, &dyn ToSql)]) -> Result<Vec<Person>, StoreError> {
@@ -51,6 +59,24 @@ pub(super) fn select(connection: &Connection, sql: &str, values: &[(&str, &dyn T
         person.profile.tags = tags.query_map(named_params! { ":person": person.id.0 }, |row| row.get(0))?.collect::<Result<_, _>>()?;
     }
     Ok(people)
+}
+
+/// Those with a name, compared as names are, by number.
+pub(super) fn named(connection: &Connection, name: &str) -> Result<Vec<Person>, StoreError> {
+    let folded = text::folded(name);
+    if folded.is_ascii() {
+        return select(connection, SELECT_NAME, named_params! { ":folded": folded });
+    }
+    let mut statement = connection.prepare_cached(SELECT_BEYOND_ASCII)?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut found = Vec::new();
+    for row in rows {
+        let (name, id): (String, i64) = row?;
+        if text::folded(&name) == folded {
+            found.extend(select(connection, SELECT_ID, named_params! { ":person": id })?);
+        }
+    }
+    Ok(found)
 }
 
 /// Everyone, with the tags in one read.
@@ -99,6 +125,13 @@ pub(super) fn update(connection: &Connection, person: &Person) -> Result<(), Sto
     write_row(connection, UPDATE, &person.profile, Some(person.id.0))?;
     connection.execute(DELETE_TAGS, named_params! { ":person": person.id.0 })?;
     insert_tags(connection, person.id, &person.profile)
+}
+
+/// Removes someone whom no other row names any more.
+pub(super) fn delete(connection: &Connection, person: PersonId) -> Result<(), StoreError> {
+    connection.execute(DELETE_TAGS, named_params! { ":person": person.0 })?;
+    connection.execute(DELETE, named_params! { ":person": person.0 })?;
+    Ok(())
 }
 
 fn write_row(connection: &Connection, sql: &str, profile: &Profile, id: Option<i64>) -> Result<(), StoreError> {

@@ -1,19 +1,21 @@
 //! What can be asked of the store: facts, in the domain's types.
 
+use std::collections::HashMap;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, named_params};
 
 use super::attendance;
 use super::column::{date_text, wall_text};
 use super::journal::{self, JournalEntry};
-use super::{StoreError, Stored, kept, overrides, person, series, sign_up};
-use crate::domain::attendance::Mark;
+use super::{Disclosure, StoreError, Stored, disclosure, erased, kept, overrides, person, series, sign_up};
+use crate::domain::attendance::{Attendance, Mark};
 use crate::domain::event::Series;
 use crate::domain::id::{PersonId, RecurrenceId, Uid};
 use crate::domain::kept::Kept;
 use crate::domain::person::Person;
 use crate::domain::signup::SignUp;
-use crate::domain::time::Window;
+use crate::domain::time::{Instant, Window};
 
 /// Reads; every answer is of the store as it is now.
 #[derive(Clone, Copy)]
@@ -71,6 +73,21 @@ impl<'a> Reader<'a> {
         sign_up::select(self.0, sign_up::SELECT_BETWEEN, values)
     }
 
+    /// What one person said about the sessions of a series.
+    pub fn sign_ups_of(self, series: i64, person: PersonId) -> Result<Vec<Stored<SignUp>>, StoreError> {
+        sign_up::select(self.0, sign_up::SELECT_OF, named_params! { ":series": series, ":person": person.0 })
+    }
+
+    /// Everything someone said about any series, each with the series' row number.
+    pub fn sign_ups_by(self, person: PersonId) -> Result<Vec<(i64, Stored<SignUp>)>, StoreError> {
+        sign_up::of_person(self.0, person)
+    }
+
+    /// For how many series each person is signed up; who is for none is left out.
+    pub fn series_counts(self) -> Result<HashMap<PersonId, u32>, StoreError> {
+        sign_up::count_series(self.0)
+    }
+
     /// How many people come every time, on a day.
     pub fn standing(self, series: i64, day: NaiveDate) -> Result<u32, StoreError> {
         sign_up::count_standing(self.0, series, &date_text(day))
@@ -84,6 +101,26 @@ impl<'a> Reader<'a> {
     /// The register of a series, by original start.
     pub fn register(self, series: i64) -> Result<Vec<Mark>, StoreError> {
         attendance::select(self.0, attendance::SELECT_SERIES, named_params! { ":series": series })
+    }
+
+    /// The register of one session.
+    pub fn register_on(self, series: i64, date: RecurrenceId) -> Result<Vec<Mark>, StoreError> {
+        attendance::select(self.0, attendance::SELECT_SESSION, named_params! { ":series": series, ":date": wall_text(date.0) })
+    }
+
+    /// How many people who were erased have each mark of a session.
+    pub fn erased_on(self, series: i64, date: RecurrenceId) -> Result<Vec<(Attendance, u32)>, StoreError> {
+        erased::of_session(self.0, series, date)
+    }
+
+    /// What any register says of someone, each with the series' row number.
+    pub fn marks_of(self, person: PersonId) -> Result<Vec<(i64, Mark)>, StoreError> {
+        attendance::of_person(self.0, person)
+    }
+
+    /// The session at which each person was last; who never came is left out.
+    pub fn last_seen(self) -> Result<HashMap<PersonId, RecurrenceId>, StoreError> {
+        attendance::last_seen(self.0)
     }
 
     /// Whether the register has anything of sessions between two original starts, both included.
@@ -106,6 +143,11 @@ impl<'a> Reader<'a> {
         person::select(self.0, person::SELECT_EMAIL, named_params! { ":email": email })
     }
 
+    /// Those with a name, without regard to case or to how accents are written.
+    pub fn people_named(self, name: &str) -> Result<Vec<Person>, StoreError> {
+        person::named(self.0, name)
+    }
+
     pub fn person(self, id: PersonId) -> Result<Option<Person>, StoreError> {
         Ok(person::select(self.0, person::SELECT_ID, named_params! { ":person": id.0 })?.pop())
     }
@@ -118,6 +160,16 @@ impl<'a> Reader<'a> {
     /// The change that an undo would take back.
     pub fn newest_done(self) -> Result<Option<JournalEntry>, StoreError> {
         journal::newest_done(self.0)
+    }
+
+    /// The verbs of the changes that touched someone, with their times, oldest first.
+    pub fn changes_touching(self, person: PersonId) -> Result<Vec<(Instant, String)>, StoreError> {
+        journal::touching(self.0, person)
+    }
+
+    /// When records of people were handed out or erased, newest first.
+    pub fn disclosures(self) -> Result<Vec<Disclosure>, StoreError> {
+        disclosure::select(self.0)
     }
 
     /// The newest entries of the journal, newest first.

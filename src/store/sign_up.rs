@@ -1,5 +1,7 @@
 //! Rows of `sign_up`: who comes every time, and who this time.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, Row, ToSql, named_params};
 
 use super::column::{date_text, optional_wall, optional_word, wall_text, word};
@@ -18,6 +20,9 @@ pub(super) const SELECT_BETWEEN: &str = "
     SELECT * FROM sign_up WHERE series = :series AND date IS NULL
     UNION ALL
     SELECT * FROM sign_up WHERE series = :series AND date BETWEEN :from AND :to";
+pub(super) const SELECT_OF: &str = "SELECT * FROM sign_up WHERE series = :series AND person = :person ORDER BY id";
+const SELECT_PERSON: &str = "SELECT * FROM sign_up WHERE person = :person ORDER BY series, id";
+const COUNT_SERIES: &str = "SELECT person, count(DISTINCT series) FROM sign_up WHERE answer <> 'declined' GROUP BY person";
 const INSERT: &str = "
     INSERT INTO sign_up (series, person, date, since, until, role, answer, mode, position)
     VALUES (:series, :person, :date, :since, :until, :role, :answer, :mode, :position)";
@@ -34,12 +39,37 @@ pub(super) const SELECT_CREW: &str =
     "SELECT * FROM sign_up WHERE series = :series AND role IN ('host', 'facilitator', 'note-taker') ORDER BY id";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: [&str; 8] =
-    [SELECT_SERIES, SELECT_BETWEEN, INSERT, UPDATE, DELETE, LAST_POSITION, COUNT_STANDING, SELECT_CREW];
+pub(super) const STATEMENTS: [&str; 11] = [
+    SELECT_SERIES,
+    SELECT_BETWEEN,
+    SELECT_OF,
+    SELECT_PERSON,
+    COUNT_SERIES,
+    INSERT,
+    UPDATE,
+    DELETE,
+    LAST_POSITION,
+    COUNT_STANDING,
+    SELECT_CREW,
+];
 
 pub(super) fn select(connection: &Connection, sql: &str, values: &[(&str, &dyn ToSql)]) -> Result<Vec<Stored<SignUp>>, StoreError> {
     let mut statement = connection.prepare_cached(sql)?;
     Ok(statement.query_map(values, sign_up)?.collect::<Result<_, _>>()?)
+}
+
+/// Everything someone said, each with the row number of its series.
+pub(super) fn of_person(connection: &Connection, person: PersonId) -> Result<Vec<(i64, Stored<SignUp>)>, StoreError> {
+    let mut statement = connection.prepare_cached(SELECT_PERSON)?;
+    let rows = statement.query_map(named_params! { ":person": person.0 }, |row| Ok((row.get("series")?, sign_up(row)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// For how many series each person is signed up.
+pub(super) fn count_series(connection: &Connection) -> Result<HashMap<PersonId, u32>, StoreError> {
+    let mut statement = connection.prepare_cached(COUNT_SERIES)?;
+    let rows = statement.query_map([], |row| Ok((PersonId(row.get(0)?), row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn sign_up(row: &Row) -> rusqlite::Result<Stored<SignUp>> {

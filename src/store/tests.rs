@@ -37,6 +37,9 @@ fn every_statement_prepares_against_the_newest_schema() {
     let store = Store::in_memory().expect("memory");
     let all = [
         &attendance::STATEMENTS[..],
+        &disclosure::STATEMENTS,
+        &erase::STATEMENTS,
+        &erased::STATEMENTS,
         &kept::STATEMENTS,
         &overrides::STATEMENTS,
         &person::STATEMENTS,

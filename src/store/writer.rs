@@ -5,7 +5,7 @@ use rusqlite::{Connection, named_params};
 
 use super::attendance;
 use super::column::wall_text;
-use super::{Lines, Reader, StoreError, Stored, kept, overrides, person, restore, series, sign_up, zone};
+use super::{Lines, Reader, StoreError, Stored, erased, kept, overrides, person, restore, series, sign_up, zone};
 use crate::domain::attendance::Mark;
 use crate::domain::event::{Override, Series};
 use crate::domain::id::{PersonId, RecurrenceId};
@@ -60,6 +60,7 @@ impl<'a> Writer<'a> {
     pub fn remove_series(&self, series: i64) -> Result<(), StoreError> {
         self.0.execute(DELETE_SIGN_UPS, named_params! { ":series": series })?;
         attendance::delete_from(self.0, series, "")?;
+        erased::delete_from(self.0, series, "")?;
         overrides::delete_from(self.0, series, "")?;
         series::delete(self.0, series)
     }
@@ -71,7 +72,8 @@ impl<'a> Writer<'a> {
 
     /// Gives the register of sessions due at or after a wall time to another series.
     pub fn move_register_from(&self, series: i64, from: NaiveDateTime, to: i64) -> Result<(), StoreError> {
-        attendance::move_from(self.0, series, &wall_text(from), to)
+        attendance::move_from(self.0, series, &wall_text(from), to)?;
+        erased::move_from(self.0, series, &wall_text(from), to)
     }
 
     /// What is stored of sessions due at or after a wall time: overrides, and sign-ups for them alone.
@@ -100,6 +102,11 @@ impl<'a> Writer<'a> {
         person::update(self.0, person)
     }
 
+    /// Someone whom no sign-up and no mark names any more.
+    pub fn remove_person(&self, person: PersonId) -> Result<(), StoreError> {
+        person::delete(self.0, person)
+    }
+
     pub fn add_sign_up(&self, series: i64, sign_up: &SignUp) -> Result<i64, StoreError> {
         sign_up::insert(self.0, series, sign_up)
     }
@@ -124,6 +131,11 @@ impl<'a> Writer<'a> {
 
     pub fn mark(&self, series: i64, mark: Mark) -> Result<(), StoreError> {
         attendance::put(self.0, series, mark)
+    }
+
+    /// Takes away what was noted of someone at a session.
+    pub fn clear_mark(&self, series: i64, date: RecurrenceId, person: PersonId) -> Result<(), StoreError> {
+        attendance::delete(self.0, series, date, person)
     }
 }
 

@@ -251,7 +251,13 @@ fn changed(state: &mut State, outcome: &Outcome, offer: &'static str) -> Vec<Eff
     match &outcome.detail {
         Detail::Series(uid) => effects.push(Effect::Ask(Question::Next(Some(uid.clone())))),
         Detail::Session(key) => effects.push(Effect::Ask(Question::Follow(key.clone()))),
-        Detail::Nothing | Detail::Import(_) | Detail::Edited { .. } | Detail::Attendee { .. } => {}
+        Detail::Nothing
+        | Detail::Import(_)
+        | Detail::Roll(_)
+        | Detail::Person(_)
+        | Detail::Mark { .. }
+        | Detail::Edited { .. }
+        | Detail::Attendee { .. } => {}
     }
     effects
 }

@@ -11,12 +11,15 @@ mod stage;
 
 mod agenda;
 mod attendee;
+mod attendee_file;
 mod bad_input;
 mod batch;
 mod config;
 mod export;
 mod history;
 mod manual;
+mod person;
+mod register;
 mod restore;
 mod series;
 mod session;

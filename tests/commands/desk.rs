@@ -60,7 +60,12 @@ pub fn chats() -> Event {
 }
 
 pub fn desk() -> App {
-    let mut app = App::in_memory(Clock::Fixed(now()), london()).expect("memory");
+    desk_at("2020-09-01T12:00:00")
+}
+
+/// The desk at a time of day in London.
+pub fn desk_at(time: &str) -> App {
+    let mut app = App::in_memory(Clock::Fixed(london().resolve(wall(time)).at), london()).expect("memory");
     app.run(Command::SeriesAdd(SeriesAdd { event: chats() })).expect("a series");
     app
 }

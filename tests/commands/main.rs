@@ -2,8 +2,11 @@
 
 mod agenda;
 mod attendees;
+mod csv;
 mod desk;
 mod export;
+mod people;
+mod register;
 mod restore;
 mod seats;
 mod series;

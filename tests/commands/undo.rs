@@ -1,7 +1,9 @@
 //! Undo of any history is the start, redo the end; a stale undo refuses.
 
 use fortnight::app::command::*;
+use fortnight::app::sheet::{self, Sheet};
 use fortnight::app::{App, Command};
+use fortnight::domain::attendance::Attendance;
 use fortnight::domain::id::{RecurrenceId, Uid};
 use fortnight::domain::person::Profile;
 use fortnight::domain::seat_order::SeatOrder;
@@ -15,7 +17,7 @@ const DATES: [&str; 3] = [FIRST, SECOND, THIRD];
 
 /// One of everything that can be done at the desk; some of it will be refused.
 fn any_command() -> impl Strategy<Value = Command> {
-    (0..12_usize, 0..NAMES.len(), 0..DATES.len(), 0..4_usize, any::<bool>()).prop_map(|(what, name, date, answer, standing)| {
+    (0..17_usize, 0..NAMES.len(), 0..DATES.len(), 0..4_usize, any::<bool>()).prop_map(|(what, name, date, answer, standing)| {
         let uid = Uid(CHATS.into());
         let person = fortnight::domain::id::PersonId(i64::try_from(name).expect("small") + 1);
         let recurrence_id = RecurrenceId(wall(DATES[date]));
@@ -48,6 +50,25 @@ fn any_command() -> impl Strategy<Value = Command> {
             }
             8 if standing => Command::SessionRm(SessionRm { key }),
             8 => Command::SeriesEnd(SeriesEnd { key }),
+            11 | 12 => {
+                let state = Attendance::ALL.into_iter().nth(answer + usize::from(standing));
+                Command::RegisterMark(RegisterMark { key, who: Who::Known(person), state })
+            }
+            13 => Command::RegisterRest(RegisterRest { key, state: Attendance::Missed }),
+            14 => {
+                let other = fortnight::domain::id::PersonId(i64::try_from(answer).expect("small") + 1);
+                Command::PersonMerge(PersonMerge { kept: person, other })
+            }
+            15 if standing => {
+                let edits = ProfileEdits { note: Some(NAMES[answer].into()), new_tags: vec!["arts".into()], ..ProfileEdits::default() };
+                Command::PersonEdit(PersonEdit { person, edits })
+            }
+            15 => {
+                let line = |(row, profile)| (row, sheet::Line { profile, role: Role::Participant, answer: Answer::ALL[answer] });
+                let lines = (2..).zip([profile, Profile::named("Eve")]).map(line).collect();
+                let sheet = Sheet { lines, ..Sheet::default() };
+                Command::AttendeeImport(AttendeeImport { uid, date: None, sheet, namesakes: Some(Namesakes::Same), skip_bad: true })
+            }
             _ if standing => Command::SampleAdd(SampleAdd),
             _ => Command::SeriesRm(SeriesRm { uid }),
         }
@@ -72,7 +93,7 @@ proptest! {
 
     #[test]
     fn any_history_undone_is_the_start_and_redone_is_the_end(commands in prop::collection::vec(any_command(), 1..14)) {
-        let mut app = desk();
+        let mut app = desk_at("2020-09-16T17:00:00");
         let dumps = history(&mut app, commands);
         for dump in dumps.iter().rev().skip(1) {
             app.undo(None).expect("an undo");

@@ -4,16 +4,16 @@ use chrono::NaiveDate;
 
 use super::clash::person_clashes;
 use super::places::Upcoming;
+use super::recognise::recognise;
 use super::standing::replace;
 use super::{Context, Done, find};
 use crate::app::{AppError, words};
 use crate::domain::event::Series;
 use crate::domain::id::{PersonId, RecurrenceId, Uid};
-use crate::domain::person::{Person, Profile};
+use crate::domain::person::Profile;
 use crate::domain::signup::{Answer, Mode, Reach, Role, SignUp};
 use crate::domain::standing::{Span, uncovered};
-use crate::domain::text;
-use crate::store::{Reader, Stored, Writer};
+use crate::store::{Stored, Writer};
 
 /// Who is signed up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,13 +61,7 @@ impl AttendeeAdd {
             Who::Known(id) => find::person(writer.read(), *id)?,
             Who::Described(profile) => recognise(writer, profile.clone().checked()?)?,
         };
-        let changed = match self.reach {
-            Coming::Once(date) => self.sign_up_once(writer, &series, person.id, date)?,
-            Coming::EveryTime { from, until } => {
-                let span = span(from.unwrap_or_else(|| series.value.event.anchor.wall(context.now, &context.zone).date()), until)?;
-                self.sign_up_standing(writer, &series, person.id, span)?
-            }
-        };
+        let changed = self.sign_up(writer, &series, person.id, context)?;
         let told = before.told(writer.read(), &series)?;
         let place = told.place(person.id).map(|place| format!(", {}", words::place(place, &told.seats()))).unwrap_or_default();
         let name = &person.profile.name;
@@ -79,6 +73,17 @@ impl AttendeeAdd {
             if self.role.takes_seat() { String::new() } else { person_clashes(writer.read(), &series, self.date(), name, context)? };
         let sentence = format!("added {name}{reach}{place}{}{clashes}", before.moves(writer.read(), &series)?.told());
         Ok(Done::attendee(sentence, person, &told))
+    }
+
+    /// Writes the sign-up; says whether that changed anything.
+    pub(super) fn sign_up(&self, writer: &Writer, series: &Stored<Series>, person: PersonId, context: &Context) -> Result<bool, AppError> {
+        match self.reach {
+            Coming::Once(date) => self.sign_up_once(writer, series, person, date),
+            Coming::EveryTime { from, until } => {
+                let span = span(from.unwrap_or_else(|| series.value.event.anchor.wall(context.now, &context.zone).date()), until)?;
+                self.sign_up_standing(writer, series, person, span)
+            }
+        }
     }
 
     fn date(&self) -> Option<RecurrenceId> {
@@ -100,12 +105,8 @@ impl AttendeeAdd {
 
     /// A row for the session itself, unless what holds already says the same.
     fn sign_up_once(&self, writer: &Writer, series: &Stored<Series>, person: PersonId, date: RecurrenceId) -> Result<bool, AppError> {
-        let rows: Vec<_> = writer
-            .read()
-            .sign_ups_between(series.id, date, date)?
-            .into_iter()
-            .filter(|row| row.value.person == person && row.value.reach.covers(date))
-            .collect();
+        let mut rows = writer.read().sign_ups_of(series.id, person)?;
+        rows.retain(|row| row.value.reach.covers(date));
         let own = rows.iter().find(|row| !row.value.reach.is_standing());
         let holds = own.or(rows.iter().max_by_key(|row| row.value.position)).map(|row| &row.value);
         if holds.is_some_and(|known| self.says_nothing_new(known)) {
@@ -124,7 +125,7 @@ impl AttendeeAdd {
         let next = writer.next_position()?;
         let mut changed = false;
         let mut covered = Vec::new();
-        let rows: Vec<_> = writer.read().sign_ups(series.id)?.into_iter().filter(|row| row.value.person == person).collect();
+        let rows = writer.read().sign_ups_of(series.id, person)?;
         for row in &rows {
             let Some(part) = row.value.standing_in(span) else { continue };
             covered.push(part);
@@ -162,57 +163,5 @@ fn span(from: NaiveDate, until: Option<NaiveDate>) -> Result<Span, AppError> {
             let why = format!("{} is not after {}", words::date(until), words::date(from));
             Err(AppError::refused(why, "The last day is not included; let it be later than the first."))
         }
-    }
-}
-
-/// The person that a profile means, with what the profile adds to what was known; else a new one.
-fn recognise(writer: &Writer, profile: Profile) -> Result<Person, AppError> {
-    let Some(known) = known(writer.read(), &profile)? else {
-        let id = writer.add_person(&profile)?;
-        return Ok(Person { id, profile });
-    };
-    let person = Person { id: known.id, profile: enriched(known.profile.clone(), profile) };
-    if person != known {
-        writer.set_person(&person)?;
-    }
-    Ok(person)
-}
-
-/// Families share an address, and two people may share a name: someone is known by both, or by a name where neither address differs.
-///
-/// Of namesakes, none is taken for another: the caller has to say more.
-fn known(reader: Reader, profile: &Profile) -> Result<Option<Person>, AppError> {
-    let name = text::folded(&profile.name);
-    if let Some(email) = &profile.email {
-        let same = reader.people_at(email)?.into_iter().find(|person| text::folded(&person.profile.name) == name);
-        if same.is_some() {
-            return Ok(same);
-        }
-    }
-    let agrees = |person: &Person| profile.email.is_none() || person.profile.email.is_none();
-    let mut namesakes = reader.people()?.into_iter().filter(|person| text::folded(&person.profile.name) == name && agrees(person));
-    match (namesakes.next(), namesakes.count()) {
-        (one, 0) => Ok(one),
-        (_, more) => Err(AppError::Ambiguous { what: "person", value: profile.name.clone(), count: more + 1 }),
-    }
-}
-
-/// What was known stays; what was not known is filled in.
-fn enriched(known: Profile, told: Profile) -> Profile {
-    let mut tags = [known.tags, told.tags].concat();
-    tags.sort();
-    tags.dedup();
-    Profile {
-        name: known.name,
-        email: known.email.or(told.email),
-        phone: known.phone.or(told.phone),
-        organisation: known.organisation.or(told.organisation),
-        tags,
-        via: known.via.or(told.via),
-        access_needs: known.access_needs.or(told.access_needs),
-        note: match (known.note, told.note) {
-            (Some(old), Some(new)) if !old.contains(&new) => Some(format!("{old}\n{new}")),
-            (old, new) => old.or(new),
-        },
     }
 }

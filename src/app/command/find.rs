@@ -28,7 +28,7 @@ pub(super) fn held(series: &Series, date: RecurrenceId, context: &Context) -> Re
     Err(AppError::refused(format!("the session on {} is skipped", words::day(session.start)), "Restore it first, or choose another date."))
 }
 
-pub(super) fn person(reader: Reader, id: PersonId) -> Result<Person, AppError> {
+pub(in crate::app) fn person(reader: Reader, id: PersonId) -> Result<Person, AppError> {
     reader.person(id)?.ok_or_else(|| AppError::NotFound { what: "person number", value: id.0.to_string() })
 }
 

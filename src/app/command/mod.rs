@@ -3,11 +3,17 @@
 pub mod attendee_add;
 pub mod attendee_away;
 pub mod attendee_decline;
+pub mod attendee_import;
 pub mod attendee_rm;
 mod carry;
 mod clash;
-mod find;
+pub(super) mod find;
+pub mod person_edit;
+pub mod person_merge;
 mod places;
+mod recognise;
+pub mod register_mark;
+pub mod register_rest;
 pub mod restore;
 mod rewrite;
 pub mod sample_add;
@@ -30,7 +36,12 @@ mod standing;
 pub use attendee_add::{AttendeeAdd, Coming, Who};
 pub use attendee_away::AttendeeAway;
 pub use attendee_decline::AttendeeDecline;
+pub use attendee_import::{AttendeeImport, Namesakes, Roll};
 pub use attendee_rm::{AttendeeRm, Scope};
+pub use person_edit::{PersonEdit, ProfileEdits};
+pub use person_merge::PersonMerge;
+pub use register_mark::RegisterMark;
+pub use register_rest::RegisterRest;
 pub use restore::Restore;
 pub use sample_add::SampleAdd;
 pub use series_add::SeriesAdd;
@@ -61,7 +72,12 @@ pub enum Command {
     AttendeeAdd(AttendeeAdd),
     AttendeeAway(AttendeeAway),
     AttendeeDecline(AttendeeDecline),
+    AttendeeImport(AttendeeImport),
     AttendeeRm(AttendeeRm),
+    PersonEdit(PersonEdit),
+    PersonMerge(PersonMerge),
+    RegisterMark(RegisterMark),
+    RegisterRest(RegisterRest),
     Restore(Restore),
     SampleAdd(SampleAdd),
     SeriesAdd(SeriesAdd),
@@ -112,7 +128,12 @@ impl Command {
             Self::AttendeeAdd(_) => "attendee add",
             Self::AttendeeAway(_) => "attendee away",
             Self::AttendeeDecline(_) => "attendee decline",
+            Self::AttendeeImport(_) => "attendee import",
             Self::AttendeeRm(_) => "attendee rm",
+            Self::PersonEdit(_) => "person edit",
+            Self::PersonMerge(_) => "person merge",
+            Self::RegisterMark(_) => "register mark",
+            Self::RegisterRest(_) => "register rest",
             Self::Restore(_) => "restore",
             Self::SampleAdd(_) => "sample add",
             Self::SeriesAdd(_) => "series add",
@@ -135,7 +156,12 @@ impl Command {
             Self::AttendeeAdd(command) => command.apply(writer, context),
             Self::AttendeeAway(command) => command.apply(writer, context),
             Self::AttendeeDecline(command) => command.apply(writer, context),
+            Self::AttendeeImport(command) => command.apply(writer, context),
             Self::AttendeeRm(command) => command.apply(writer, context),
+            Self::PersonEdit(command) => command.apply(writer),
+            Self::PersonMerge(command) => command.apply(writer),
+            Self::RegisterMark(command) => command.apply(writer, context),
+            Self::RegisterRest(command) => command.apply(writer, context),
             Self::Restore(command) => command.apply(writer),
             Self::SampleAdd(command) => command.apply(writer, context),
             Self::SeriesAdd(command) => command.apply(writer, context),

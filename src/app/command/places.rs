@@ -76,7 +76,7 @@ impl Upcoming {
 }
 
 /// The roster of one session as the store has it now.
-fn roster_of(reader: Reader, series: &Stored<Series>, date: RecurrenceId) -> Result<Roster, AppError> {
+pub(super) fn roster_of(reader: Reader, series: &Stored<Series>, date: RecurrenceId) -> Result<Roster, AppError> {
     Ok(roster(&claims(reader, series, date, date)?, date, series.value.capacity(date)))
 }
 

@@ -4,6 +4,7 @@ use super::Query;
 use super::series::{Way, only_one};
 use crate::app::{App, AppError};
 use crate::domain::id::PersonId;
+use crate::domain::person::Person;
 use crate::domain::text;
 
 /// Everyone, by name.
@@ -20,18 +21,18 @@ pub struct PersonLine {
     pub organisation: Option<String>,
 }
 
+impl PersonLine {
+    pub(super) fn of(person: Person) -> Self {
+        let Person { id, profile } = person;
+        Self { id, name: profile.name, email: profile.email, tags: profile.tags, organisation: profile.organisation }
+    }
+}
+
 impl Query for People {
     type Answer = Vec<PersonLine>;
 
     fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
-        let line = |person: crate::domain::person::Person| PersonLine {
-            id: person.id,
-            name: person.profile.name,
-            email: person.profile.email,
-            tags: person.profile.tags,
-            organisation: person.profile.organisation,
-        };
-        Ok(app.read().people()?.into_iter().map(line).collect())
+        Ok(app.read().people()?.into_iter().map(PersonLine::of).collect())
     }
 }
 
@@ -43,8 +44,15 @@ impl Query for PersonNamed {
     type Answer = PersonId;
 
     fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
+        let read = app.read();
+        let wanted = self.0.trim();
+        // whoever the index finds is found without reading everyone
+        let quick = [read.people_at(wanted)?, read.people_named(wanted)?];
+        if let Some([one]) = quick.iter().find(|found| !found.is_empty()).map(Vec::as_slice) {
+            return Ok(one.id);
+        }
         let all = app.ask(&People)?;
-        let wanted = text::folded(self.0.trim());
+        let wanted = text::folded(wanted);
         let name = |person: &PersonLine| text::folded(&person.name);
         let has_words = |person: &PersonLine| !wanted.is_empty() && wanted.split_whitespace().all(|word| name(person).contains(word));
         let number = |person: &PersonLine| person.id.0.to_string() == wanted;

@@ -105,7 +105,7 @@ fn read_files(files: &[PathBuf]) -> Result<Vec<Vec<u8>>, AppError> {
 const LARGEST_FILE: u64 = 1 << 30;
 
 /// Pipes and devices may never end, so only a file is read.
-fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+pub(super) fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     let file = fs::metadata(path)?;
     match file.len() {
         _ if !file.is_file() => Err(io::Error::other("it is no regular file")),

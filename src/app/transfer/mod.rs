@@ -3,6 +3,7 @@
 mod export;
 mod file;
 mod import;
+mod list;
 mod one_person;
 mod progress;
 mod read_back;

@@ -1,0 +1,83 @@
+//! Makes two entries of the directory one, when both are the same person: what the other one has goes to the one that stays.
+
+use super::standing::replace;
+use super::{Done, find};
+use crate::app::{AppError, Detail, words};
+use crate::domain::attendance::Mark;
+use crate::domain::id::PersonId;
+use crate::domain::person::Person;
+use crate::domain::signup::{Answer, Reach, SignUp};
+use crate::domain::standing::{Span, uncovered};
+use crate::store::{Stored, Writer};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonMerge {
+    /// Who stays: where both say something, this one speaks.
+    pub kept: PersonId,
+    pub other: PersonId,
+}
+
+impl PersonMerge {
+    pub(super) fn apply(&self, writer: &Writer) -> Result<Done, AppError> {
+        if self.kept == self.other {
+            return Err(AppError::refused("both are the same person already", "Name two people, by e-mail address or number."));
+        }
+        let kept = find::person(writer.read(), self.kept)?;
+        let other = find::person(writer.read(), self.other)?;
+        let sign_ups = writer.read().sign_ups_by(self.other)?;
+        let marks = writer.read().marks_of(self.other)?;
+        for (series, row) in &sign_ups {
+            self.carry_sign_up(writer, *series, row)?;
+        }
+        for (series, mark) in &marks {
+            self.carry_mark(writer, *series, *mark)?;
+        }
+        writer.remove_person(self.other)?;
+        let both = kept.profile.clone().filled_in(other.profile.clone()).checked()?;
+        writer.set_person(&Person { id: self.kept, profile: both })?;
+        let some = |number: usize, one: &str, many: &str| (number > 0).then(|| words::count(number, one, many));
+        let along = [some(sign_ups.len(), "sign-up", "sign-ups"), some(marks.len(), "mark in the register", "marks in the register")];
+        let along: Vec<String> = along.into_iter().flatten().collect();
+        let along = if along.is_empty() { String::new() } else { format!(", with {}", along.join(" and ")) };
+        let sentence = format!("merged {} into {}{along}", other.profile.name, kept.profile.name);
+        Ok(Done { sentence, detail: Detail::Person(self.kept) })
+    }
+
+    fn carry_sign_up(&self, writer: &Writer, series: i64, row: &Stored<SignUp>) -> Result<(), AppError> {
+        let own = writer.read().sign_ups_of(series, self.kept)?;
+        let says_the_same = |one: &Stored<SignUp>| one.value.answer == row.value.answer && one.value.role == row.value.role;
+        let united = own.iter().filter(|one| says_the_same(one)).find_map(|one| Some((one, one.value.reach.united(row.value.reach)?)));
+        if let Some((one, reach)) = united {
+            writer.remove_sign_up(row.id)?;
+            let position = earlier(&one.value, &row.value);
+            return Ok(writer.set_sign_up(series, &Stored { id: one.id, value: SignUp { reach, position, ..one.value.clone() } })?);
+        }
+        // said for the same session, or for every one as early, it is said already
+        let says_it =
+            |one: &Stored<SignUp>| !one.value.reach.is_standing() || (says_the_same(one) && one.value.position <= row.value.position);
+        let carried = SignUp { person: self.kept, ..row.value.clone() };
+        let left = match row.value.reach {
+            Reach::One(date) if own.iter().any(|one| one.value.reach.covers(date) && says_it(one)) => Vec::new(),
+            Reach::One(_) => vec![carried],
+            Reach::Standing { from, until } => {
+                let days: Vec<Span> = own.iter().filter_map(|one| one.value.days()).collect();
+                uncovered(Span { from, until }, &days).into_iter().map(|part| carried.on(part)).collect()
+            }
+        };
+        replace(writer, series, row, left)
+    }
+
+    fn carry_mark(&self, writer: &Writer, series: i64, mark: Mark) -> Result<(), AppError> {
+        let has_own = writer.read().register_on(series, mark.date)?.iter().any(|own| own.person == self.kept);
+        writer.clear_mark(series, mark.date, self.other)?;
+        if !has_own {
+            writer.mark(series, Mark { person: self.kept, ..mark })?;
+        }
+        Ok(())
+    }
+}
+
+/// Whoever is two keeps the better of both places in the order of acceptance.
+fn earlier(kept: &SignUp, other: &SignUp) -> i64 {
+    if kept.answer == Answer::Accepted { kept.position.min(other.position) } else { kept.position }
+}

@@ -1,0 +1,54 @@
+//! Who a profile means among the people known, and what it adds to what was known of them.
+
+use crate::app::AppError;
+use crate::domain::person::{Person, Profile};
+use crate::domain::text;
+use crate::store::{Reader, Writer};
+
+/// What the people known have to do with a profile.
+pub(super) enum Match {
+    /// Someone with this name and this e-mail address.
+    Sure(Person),
+    /// Those with this name where neither address differs; nobody where there are none.
+    Namesakes(Vec<Person>),
+}
+
+/// Families share an address, and two people may share a name: someone is known for sure by both only.
+pub(super) fn matching(reader: Reader, profile: &Profile) -> Result<Match, AppError> {
+    if let Some(email) = &profile.email {
+        let name = text::folded(&profile.name);
+        let same = reader.people_at(email)?.into_iter().find(|person| text::folded(&person.profile.name) == name);
+        if let Some(person) = same {
+            return Ok(Match::Sure(person));
+        }
+    }
+    let mut namesakes = reader.people_named(&profile.name)?;
+    namesakes.retain(|person| profile.email.is_none() || person.profile.email.is_none());
+    Ok(Match::Namesakes(namesakes))
+}
+
+/// The person that a checked profile means, with what it adds to what was known; else a new one.
+///
+/// Of several namesakes, none is taken for another: the caller has to say more.
+pub(super) fn recognise(writer: &Writer, profile: Profile) -> Result<Person, AppError> {
+    match matching(writer.read(), &profile)? {
+        Match::Sure(known) => filled_in(writer, known, profile),
+        Match::Namesakes(mut people) => match (people.pop(), people.len()) {
+            (None, _) => add(writer, profile),
+            (Some(only), 0) => filled_in(writer, only, profile),
+            (Some(_), more) => Err(AppError::Ambiguous { what: "person", value: profile.name, count: more + 1 }),
+        },
+    }
+}
+
+pub(super) fn add(writer: &Writer, profile: Profile) -> Result<Person, AppError> {
+    Ok(Person { id: writer.add_person(&profile)?, profile })
+}
+
+pub(super) fn filled_in(writer: &Writer, known: Person, told: Profile) -> Result<Person, AppError> {
+    let person = Person { id: known.id, profile: known.profile.clone().filled_in(told) };
+    if person != known {
+        writer.set_person(&person)?;
+    }
+    Ok(person)
+}

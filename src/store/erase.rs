@@ -1,0 +1,137 @@
+//! Erasing a person: out of the facts, the history, the free pages of the file, and the copies that upgrades made beside it.
+
+use std::fs;
+use std::path::PathBuf;
+
+use rusqlite::{Connection, TransactionBehavior, named_params};
+
+use super::{Disclosure, DisclosureKind, Mode, Place, Store, StoreError, disclosure, erased, journal, migrate, person};
+use crate::domain::person::Person;
+use crate::domain::text;
+use crate::domain::time::Instant;
+
+/// What an erasure took away, and what it left.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Erasure {
+    pub sign_ups: usize,
+    /// Marks in registers; they stay as numbers without a name.
+    pub marks: usize,
+    /// Lines of the history that named the person.
+    pub entries: usize,
+    /// Other people whose referrer they were.
+    pub referrals: usize,
+    /// Copies of the store, made before upgrades, that go with the person.
+    pub copies: Vec<PathBuf>,
+    /// Texts about series, sessions and other people that name the person, and stay as they are.
+    pub mentions: u32,
+    /// Files that may hold traces still: another program has the store open, or a copy cannot be removed.
+    pub traces: Vec<PathBuf>,
+}
+
+const DELETE_SIGN_UPS: &str = "DELETE FROM sign_up WHERE person = :person";
+const CLEAR_REFERRER: &str = "UPDATE person SET via = NULL WHERE via = :text COLLATE NOCASE";
+/// Names and addresses in the journal of people who are not in the store any more: the erased one, and whoever was merged into them.
+const FORMER: &str = "
+    WITH known (row) AS (SELECT before FROM change WHERE relation = 'person' UNION SELECT after FROM change WHERE relation = 'person'),
+         gone (row) AS (SELECT row FROM known WHERE row ->> '$.id' NOT IN (SELECT id FROM person))
+    SELECT row ->> '$.name' FROM gone UNION SELECT row ->> '$.email' FROM gone WHERE row ->> '$.email' IS NOT NULL";
+const CUT_GONE: &str = "
+    DELETE FROM change WHERE CASE relation
+        WHEN 'person' THEN before ->> '$.id' NOT IN (SELECT id FROM person) OR after ->> '$.id' NOT IN (SELECT id FROM person)
+        WHEN 'person_tag' THEN coalesce(after, before) ->> '$.person' NOT IN (SELECT id FROM person)
+        WHEN 'attendance' THEN coalesce(after, before) ->> '$.person' NOT IN (SELECT id FROM person)
+        WHEN 'sign_up' THEN before ->> '$.person' NOT IN (SELECT id FROM person) OR after ->> '$.person' NOT IN (SELECT id FROM person)
+    END";
+const CUT_TRACE: &str = "DELETE FROM change WHERE instr(before, :text) OR instr(after, :text)";
+const SENTENCES: &str = "SELECT id, sentence FROM journal";
+const UNNAME: &str = "UPDATE journal SET sentence = verb || ' of someone who was erased since' WHERE id = :entry";
+const ADD_ENTRY: &str = "INSERT INTO journal (at, verb, sentence) VALUES (:at, :verb, :sentence)";
+const MENTIONS: &str = "
+    WITH told (text) AS (
+        SELECT concat_ws(' ', summary, description, location, organizer_name, organizer_email, kept) FROM series
+        UNION ALL SELECT concat_ws(' ', reason, summary, theme, description, location, kept) FROM override
+        UNION ALL SELECT concat_ws(' ', organisation, via, access_needs, note) FROM person
+        UNION ALL SELECT text FROM kept)
+    SELECT count(*) FROM told WHERE EXISTS (SELECT 1 FROM json_each(:traces) WHERE instr(text, value))";
+const VACUUM: &str = "VACUUM";
+const EMPTY_WAL: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
+
+#[cfg(test)]
+pub(super) const STATEMENTS: [&str; 9] =
+    [DELETE_SIGN_UPS, CLEAR_REFERRER, FORMER, CUT_GONE, CUT_TRACE, SENTENCES, UNNAME, ADD_ENTRY, MENTIONS];
+
+impl Store {
+    /// Erases a person for good: the one change that no undo goes back across. Their marks become numbers without a name.
+    ///
+    /// # Errors
+    /// [`StoreError`]; nothing is changed then.
+    pub fn erase(
+        &mut self,
+        mode: Mode,
+        at: Instant,
+        verb: &str,
+        person: &Person,
+        sentence: impl FnOnce(&Erasure) -> String,
+    ) -> Result<Erasure, StoreError> {
+        self.still_holds()?;
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // no entry is open, so the journal's triggers record nothing of what goes
+        let mut erasure = Erasure { copies: self.place.copies(), ..erase_rows(&transaction, person)? };
+        let entry = named_params! { ":at": at.0, ":verb": verb, ":sentence": sentence(&erasure) };
+        transaction.execute(ADD_ENTRY, entry)?;
+        disclosure::insert(&transaction, Disclosure { at, kind: DisclosureKind::Erase })?;
+        if mode == Mode::Keep {
+            transaction.commit()?;
+            erasure.traces = self.sweep(&erasure.copies);
+        }
+        Ok(erasure)
+    }
+
+    /// Rewrites the file without its free pages and empties the log beside it; answers what could not be swept.
+    fn sweep(&self, copies: &[PathBuf]) -> Vec<PathBuf> {
+        let vacuumed = self.connection.execute_batch(VACUUM).is_ok();
+        let emptied = self.connection.query_row(EMPTY_WAL, [], |row| row.get::<_, bool>(0)).is_ok_and(|busy| !busy);
+        let own = self.place.path().filter(|_| !vacuumed || !emptied);
+        let copies = copies.iter().filter(|copy| fs::remove_file(copy).is_err());
+        own.into_iter().chain(copies.map(PathBuf::as_path)).map(PathBuf::from).collect()
+    }
+}
+
+impl Place {
+    fn copies(&self) -> Vec<PathBuf> {
+        self.path().map(migrate::copies_beside).unwrap_or_default()
+    }
+}
+
+fn erase_rows(connection: &Connection, erased: &Person) -> Result<Erasure, StoreError> {
+    journal::cut_redo(connection)?;
+    let marks = erased::count_marks(connection, erased.id)?;
+    let sign_ups = connection.execute(DELETE_SIGN_UPS, named_params! { ":person": erased.id.0 })?;
+    person::delete(connection, erased.id)?;
+    let mut erasure = Erasure { sign_ups, marks, ..Erasure::default() };
+    let mut traces = journal::strings(connection, FORMER, [])?;
+    traces.push(erased.profile.name.clone());
+    traces.extend(erased.profile.email.clone());
+    traces.retain(|trace| !trace.is_empty());
+    traces.sort();
+    traces.dedup();
+    connection.execute(CUT_GONE, [])?;
+    for trace in &traces {
+        erasure.referrals += connection.execute(CLEAR_REFERRER, named_params! { ":text": trace })?;
+        connection.execute(CUT_TRACE, named_params! { ":text": in_json(trace) })?;
+    }
+    let all = serde_json::Value::from(traces.clone()).to_string();
+    erasure.mentions = connection.query_row(MENTIONS, named_params! { ":traces": all }, |row| row.get(0))?;
+    let mut sentences = connection.prepare(SENTENCES)?;
+    let sentences = sentences.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<Vec<(i64, String)>, _>>()?;
+    for (entry, _) in sentences.iter().filter(|(_, sentence)| traces.iter().any(|trace| text::names(sentence, trace))) {
+        erasure.entries += connection.execute(UNNAME, named_params! { ":entry": entry })?;
+    }
+    Ok(erasure)
+}
+
+/// A text as it stands inside the rows of the journal.
+fn in_json(text: &str) -> String {
+    let quoted = serde_json::Value::from(text).to_string();
+    quoted.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text).to_owned()
+}

@@ -1,0 +1,73 @@
+//! `person`: the directory, one person's page, two that are one, and someone who wants to be forgotten.
+
+use std::fs;
+
+use crate::stage::Stage;
+
+fn stage() -> Stage {
+    let stage = Stage::with_series();
+    let add = |rest: &[&str]| stage.done(&[&["attendee", "add", "cohesion"], rest].concat());
+    add(&["--name", "Ada Lovelace", "--email", "ada@example.org", "--tag", "research", "--via", "Lin Ward", "--note", "likes tea"]);
+    add(&["--name", "Bo Chen", "--tag", "arts", "--org", "Arts Lab"]);
+    add(&["next", "--name", "Bo C.", "--email", "bo@example.org", "--phone", "+44 20 7946 0000"]);
+    add(&["next", "--name", "Cara Diaz", "--via", "Ada Lovelace"]);
+    stage.done(&["register", "mark", "cohesion", "today", "Ada Lovelace", "came"]);
+    stage
+}
+
+#[test]
+fn people_are_listed_shown_edited_and_merged() {
+    snapshot!(stage().told(&[
+        &["person", "list"],
+        &["person", "list", "lab", "--tag", "arts", "--json"],
+        &["person", "list", "nobody"],
+        &["person", "show", "ada"],
+        &["person", "show", "ada", "--with-notes", "--json"],
+        &["person", "edit", "ada", "--phone", "1234", "--via", "", "--tag", "#Arts", "--dry-run"],
+        &["person", "edit", "ada", "--phone", "1234", "--via", "", "--tag", "#Arts"],
+        &["person", "merge", "Bo Chen", "bo@example.org", "--dry-run"],
+        &["person", "merge", "Bo Chen", "bo@example.org"],
+        &["person", "show", "Bo Chen"],
+        &["attendee", "list", "cohesion", "today"],
+        &["undo"],
+        &["person", "list", "bo", "--json"],
+    ]));
+}
+
+#[test]
+fn a_record_is_handed_out_and_the_log_does_not_say_whose() {
+    let stage = stage();
+    snapshot!(stage.told(&[
+        &["person", "export", "ada"],
+        &["person", "export", "ada", "--page"],
+        &["person", "export", "ada", "--out", "ada.json"],
+        &["person", "export", "ada", "--out", "ada.json"],
+        &["person", "log"],
+        &["person", "log", "--json"],
+    ]));
+    let record = fs::read_to_string(stage.path("ada.json")).expect("a file");
+    let record: serde_json::Value = serde_json::from_str(&record).expect("JSON");
+    assert_eq!((record["name"].as_str(), record["note"].as_str()), (Some("Ada Lovelace"), Some("likes tea")));
+}
+
+#[test]
+fn who_is_erased_is_forgotten_and_counted() {
+    let stage = stage();
+    snapshot!(stage.told(&[
+        &["person", "erase", "ada", "--dry-run"],
+        &["person", "erase", "ada"],
+        &["person", "erase", "ada", "--yes", "--json"],
+        &["person", "show", "ada"],
+        &["register", "show", "cohesion", "today"],
+        &["undo"],
+        &["history"],
+        &["person", "log"],
+    ]));
+    stage.done(&["check"]);
+    for file in fs::read_dir(stage.path("")).expect("a folder").filter_map(Result::ok).filter(|file| file.path().is_file()) {
+        let bytes = fs::read(file.path()).expect("readable");
+        for trace in ["Lovelace", "ada@example", "likes tea"] {
+            assert!(!bytes.windows(trace.len()).any(|window| window == trace.as_bytes()), "{trace} in {:?}", file.path());
+        }
+    }
+}
