@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use super::is_skipped;
-use crate::app::query::{SessionLine, SessionPage};
+use crate::app::clashes::Shared;
+use crate::app::query::{SessionLine, SessionPage, Todo};
 use crate::app::words;
 use crate::domain::zone::Fit;
 use crate::tui::state::State;
@@ -142,7 +143,7 @@ fn oddities(state: &State, page: &SessionPage, columns: usize) -> Vec<Spans> {
 fn facts(state: &State, page: &SessionPage, columns: usize, room: usize) -> Vec<Spans> {
     let theme = state.theme();
     let leaders: Vec<String> = page.line.facilitators.iter().map(|name| state.name(name)).collect();
-    let todo = words::todo(&page.todo);
+    let todo = words::todo(&Todo { warnings: warnings(state, &page.line), ..page.todo.clone() });
     let style = match &page.todo {
         todo if !todo.warnings.is_empty() => theme.alert(),
         todo if todo.waiting > 0 => theme.strong(),
@@ -167,6 +168,17 @@ fn facts(state: &State, page: &SessionPage, columns: usize, room: usize) -> Vec<
         lines.extend(labels.zip(rows).map(|(label, row)| vec![span(left(label, LABEL), theme.quiet()), span(row, style)]));
     }
     lines
+}
+
+/// What may go wrong, with names as they may be seen.
+fn warnings(state: &State, line: &SessionLine) -> Vec<String> {
+    let mut line = line.clone();
+    for shared in line.clashes.iter_mut().flat_map(|clash| &mut clash.shared) {
+        if let Shared::Person(name) = shared {
+            *name = state.name(name);
+        }
+    }
+    words::warnings(&line)
 }
 
 /// The text in at most so many rows; what is left of it is cut in the last.
