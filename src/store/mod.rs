@@ -86,6 +86,9 @@ pub enum Mode {
 /// How long a write waits for another process before it gives up.
 const PATIENCE: Duration = Duration::from_millis(2_000);
 
+/// More than a change of any kind needs, so that none is parsed twice.
+const STATEMENTS: usize = 128;
+
 const SETTINGS: &str = "
     PRAGMA foreign_keys = ON;
     PRAGMA recursive_triggers = ON; -- or INSERT OR REPLACE would delete rows behind the journal's back
@@ -114,6 +117,7 @@ impl Store {
     /// None in practice: memory is there.
     pub fn in_memory() -> Result<Self, StoreError> {
         let mut connection = Connection::open_in_memory()?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
         connection.execute_batch(SETTINGS)?;
         migrate::upgrade(&mut connection, None)?;
         Ok(Self { connection, place: Place::Memory, listening: false })
@@ -125,6 +129,7 @@ impl Store {
         let mut connection = Connection::open_with_flags(path, flags).map_err(|source| StoreError::at(path, source))?;
         connection.busy_timeout(PATIENCE)?;
         migrate::recognise(&connection).map_err(|error| error.of_file(path))?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
         connection.execute_batch(SETTINGS)?;
         migrate::upgrade(&mut connection, Some(path)).map_err(|error| error.of_file(path))?;
         Ok(Self { connection, place: Place::File(FileMark::of(path)?), listening: false })

@@ -148,7 +148,7 @@ impl Taking<'_> {
         let Some(stored) = self.writer.read().series_of(&entry.series.event.uid)? else {
             let id = self.writer.add_series(&entry.series)?;
             self.read_back(&entry.series)?;
-            self.sign_ups(id, &entry, file.is_backup())?;
+            self.first_sign_ups(id, &entry, file.is_backup())?;
             self.took.tally.added += 1;
             self.tell(title, Became::Added);
             return Ok(());
@@ -159,17 +159,17 @@ impl Taking<'_> {
                 self.took.older += 1;
                 self.tell(title, Became::Left);
             }
-            Merged::Same => self.count(title, stored.id, &entry, file, false)?,
+            Merged::Same => self.count(title, stored.id, &entry, false)?,
             Merged::Newer(merged) => {
                 self.update(&stored, &merged)?;
-                self.count(title, stored.id, &entry, file, true)?;
+                self.count(title, stored.id, &entry, true)?;
             }
         }
         Ok(())
     }
 
-    fn count(&mut self, title: String, id: i64, entry: &Entry, file: &File, is_new: bool) -> Result<(), AppError> {
-        let answered = self.sign_ups(id, entry, file.is_backup())?;
+    fn count(&mut self, title: String, id: i64, entry: &Entry, is_new: bool) -> Result<(), AppError> {
+        let answered = self.sign_ups(id, entry)?;
         if is_new || answered > 0 {
             self.took.tally.updated += 1;
             self.tell(title, Became::Updated);
@@ -187,7 +187,7 @@ impl Taking<'_> {
             self.update(stored, &series)?;
             self.took.said.extend(sentence::of_change(&stored.value, &series));
         }
-        for answer in self.answers(stored.id, &entry.sign_ups)? {
+        for answer in self.answers(stored.id, &entry.sign_ups, self.writer.read().sign_ups(stored.id)?)? {
             if answer.was_unknown && events.is_reply() {
                 findings.kind(events.line(), "this is an answer of someone who was not on the list; they were added");
             }

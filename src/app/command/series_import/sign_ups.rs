@@ -17,14 +17,22 @@ pub struct Answered {
 }
 
 impl Taking<'_> {
-    /// Lays the sign-ups and the register of a series over what is stored of it; says how many lines changed.
-    pub(super) fn sign_ups(&self, series: i64, entry: &Entry, is_backup: bool) -> Result<usize, AppError> {
-        let answered = if is_backup && self.known.is_fresh() {
+    /// The sign-ups and the register of a series that was just added.
+    pub(super) fn first_sign_ups(&self, series: i64, entry: &Entry, is_backup: bool) -> Result<(), AppError> {
+        if is_backup && self.known.is_fresh() {
             // of the same store as the file, and so with the same order
             entry.sign_ups.iter().try_for_each(|sign_up| self.writer.add_sign_up(series, sign_up).map(|_| ()))?;
-            entry.sign_ups.len()
         } else {
-            self.answers(series, &entry.sign_ups)?.len()
+            self.answers(series, &entry.sign_ups, vec![])?;
+        }
+        Ok(entry.register.iter().try_for_each(|mark| self.writer.mark(series, *mark))?)
+    }
+
+    /// Lays the sign-ups and the register of a series over what is stored of it; says how many lines changed.
+    pub(super) fn sign_ups(&self, series: i64, entry: &Entry) -> Result<usize, AppError> {
+        let answered = match entry.sign_ups.as_slice() {
+            [] => 0,
+            told => self.answers(series, told, self.writer.read().sign_ups(series)?)?.len(),
         };
         if entry.register.is_empty() {
             return Ok(answered);
@@ -39,12 +47,8 @@ impl Taking<'_> {
         Ok(answered + marks)
     }
 
-    /// Lays answers over what is stored; those that changed anything.
-    pub(super) fn answers(&self, series: i64, told: &[SignUp]) -> Result<Vec<Answered>, AppError> {
-        if told.is_empty() {
-            return Ok(vec![]);
-        }
-        let mut rows = self.writer.read().sign_ups(series)?;
+    /// Lays answers over the rows that are stored; those that changed anything.
+    pub(super) fn answers(&self, series: i64, told: &[SignUp], mut rows: Vec<Stored<SignUp>>) -> Result<Vec<Answered>, AppError> {
         let mut changed = vec![];
         for told in told {
             let was_unknown = rows.iter().all(|row| row.value.person != told.person);
