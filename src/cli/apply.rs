@@ -6,8 +6,8 @@ use super::context::Context;
 use super::error::CliError;
 use super::print::Output;
 use super::{
-    agenda, attendee, batch, config_show, docs, export, history, import, person, register, restore, screen, series, series_add, session,
-    store,
+    agenda, attendee, batch, config_show, docs, export, history, import, person, register, report, restore, screen, series, series_add,
+    session, store,
 };
 
 /// Does what the arguments say.
@@ -53,6 +53,7 @@ pub fn work(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
         Verb::Attendee(verb) => attendee::apply(context, verb),
         Verb::Register(verb) => register::apply(context, verb),
         Verb::Person(verb) => person::apply(context, verb),
+        Verb::Report(args) => report::report(context, args),
         Verb::Agenda(args) => agenda::agenda(context, args),
         Verb::Export(args) => export::export(context, args),
         Verb::Import(args) => import::import(context, args),

@@ -8,7 +8,8 @@ use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand}
 
 use super::error::{CliError, of_arguments};
 use super::{
-    agenda, attendee, batch, config_show, docs, export, history, import, person, register, restore, series, series_add, session, store,
+    agenda, attendee, batch, config_show, docs, export, history, import, person, register, report, restore, series, series_add, session,
+    store,
 };
 use crate::domain::event::Contact;
 
@@ -90,6 +91,7 @@ pub enum Verb {
     #[command(subcommand, arg_required_else_help = false)]
     Person(person::Verb),
     Agenda(agenda::Agenda),
+    Report(report::Report),
     Export(export::Export),
     Import(import::Import),
     /// Take back the newest change

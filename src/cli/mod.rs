@@ -28,6 +28,8 @@ mod person_erase;
 mod person_page;
 mod print;
 mod register;
+mod report;
+mod report_page;
 mod restore;
 mod screen;
 mod series;

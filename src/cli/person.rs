@@ -147,7 +147,7 @@ pub fn apply(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
         Verb::List(args) => list(context, args),
         Verb::Show(args) => {
             let person = context.person(&args.person.join(" "))?;
-            let page = context.app.ask(&PersonView { person })?;
+            let page = context.app.ask(&PersonView { person, with_changes: false })?;
             person_page::show(context, &page, args.with_notes)
         }
         Verb::Edit(args) => edit(context, args),

@@ -207,7 +207,7 @@ pub fn show(context: &mut Context, page: &PersonPage, with_notes: bool) -> Resul
 
 pub fn export(context: &mut Context, args: &Export) -> Result<(), CliError> {
     let person = context.person(&args.person.join(" "))?;
-    let page = context.app.ask(&PersonView { person })?;
+    let page = context.app.ask(&PersonView { person, with_changes: true })?;
     let text = if args.page { text(&sections(context, &page, true, true)) } else { json(&Record::whole(&page))? };
     let Some(file) = args.out.as_deref().filter(|file| *file != Path::new("-")) else {
         // noted first: what has left the program cannot be called back

@@ -210,13 +210,15 @@ impl Override {
 }
 
 impl Series {
-    /// The series with everything in it checked.
+    /// The series with everything in it checked; an override that says nothing is none.
     ///
     /// # Errors
     /// As [`Event::checked`] and [`Override::checked`].
     pub fn checked(self) -> Result<Self, EventError> {
         let overrides = self.overrides.into_iter().map(|(date, own)| Ok((date, own.checked()?)));
-        Ok(Self { overrides: overrides.collect::<Result<_, EventError>>()?, event: self.event.checked()? })
+        let mut overrides = overrides.collect::<Result<BTreeMap<_, _>, EventError>>()?;
+        overrides.retain(|_, own| *own != Override::default());
+        Ok(Self { overrides, event: self.event.checked()? })
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod abroad;
 pub mod attendance;
+pub mod call;
 pub mod clash;
 pub mod dates;
 pub mod directory;
@@ -14,6 +15,7 @@ pub mod person;
 pub mod quick;
 pub mod recurrence;
 pub mod register;
+pub mod report;
 pub mod roster;
 pub mod seat_order;
 pub mod signup;

@@ -13,6 +13,20 @@ pub(super) const SELECT_SERIES: &str = "SELECT * FROM attendance WHERE series = 
 pub(super) const SELECT_SESSION: &str = "SELECT * FROM attendance WHERE series = :series AND date = :date ORDER BY person";
 const SELECT_PERSON: &str = "SELECT * FROM attendance WHERE person = :person ORDER BY series, date";
 const LAST_SEEN: &str = "SELECT person, max(date) AS date FROM attendance WHERE state IN ('came', 'late', 'walk-in') GROUP BY person";
+const HELD_BEFORE: &str = "
+    SELECT DISTINCT date FROM attendance WHERE series = :series AND date < :date ORDER BY date DESC LIMIT :limit";
+/// Series by series along the primary key: its last sessions first, and of the people who came before them those who have not come since.
+const ABSENT: &str = "
+    WITH since (series, date) AS (
+        SELECT id, (SELECT DISTINCT date FROM attendance WHERE series = series.id ORDER BY date DESC LIMIT 1 OFFSET :missed - 1) FROM series)
+    SELECT attendance.series, person, max(attendance.date) AS date, state
+    FROM since JOIN attendance ON attendance.series = since.series AND since.date IS NOT NULL
+    WHERE state IN ('came', 'late', 'walk-in')
+    GROUP BY attendance.series, person HAVING count(*) >= :came AND max(attendance.date) < since.date
+    ORDER BY date DESC, person";
+/// So often someone came who is missed, and so many sessions they missed since.
+const CAME: u32 = 3;
+const MISSED: u32 = 3;
 const PUT: &str = "
     INSERT INTO attendance (series, date, person, state) VALUES (:series, :date, :person, :state)
     ON CONFLICT (series, date, person) DO UPDATE SET state = :state";
@@ -24,8 +38,8 @@ const HAS_FROM: &str = "
         OR EXISTS (SELECT 1 FROM erased WHERE series = :series AND date BETWEEN :from AND :to)";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: [&str; 9] =
-    [SELECT_SERIES, SELECT_SESSION, SELECT_PERSON, LAST_SEEN, PUT, DELETE, DELETE_FROM, MOVE_FROM, HAS_FROM];
+pub(super) const STATEMENTS: [&str; 11] =
+    [SELECT_SERIES, SELECT_SESSION, SELECT_PERSON, LAST_SEEN, HELD_BEFORE, ABSENT, PUT, DELETE, DELETE_FROM, MOVE_FROM, HAS_FROM];
 
 pub(super) fn select(connection: &Connection, sql: &str, values: &[(&str, &dyn ToSql)]) -> Result<Vec<Mark>, StoreError> {
     let mut statement = connection.prepare_cached(sql)?;
@@ -43,6 +57,25 @@ pub(super) fn of_person(connection: &Connection, person: PersonId) -> Result<Vec
 pub(super) fn last_seen(connection: &Connection) -> Result<HashMap<PersonId, RecurrenceId>, StoreError> {
     let mut statement = connection.prepare_cached(LAST_SEEN)?;
     let rows = statement.query_map([], |row| Ok((PersonId(row.get("person")?), date(row, "date")?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The last sessions before a start of which anything was noted, newest first.
+pub(super) fn held_before(
+    connection: &Connection,
+    series: i64,
+    before: RecurrenceId,
+    limit: usize,
+) -> Result<Vec<RecurrenceId>, StoreError> {
+    let mut statement = connection.prepare_cached(HELD_BEFORE)?;
+    let values = named_params! { ":series": series, ":date": wall_text(before.0), ":limit": i64::try_from(limit).unwrap_or(i64::MAX) };
+    Ok(statement.query_map(values, |row| date(row, "date"))?.collect::<Result<_, _>>()?)
+}
+
+/// The last time that each of those who are missed was there, with the row number of the series.
+pub(super) fn absent(connection: &Connection) -> Result<Vec<(i64, Mark)>, StoreError> {
+    let mut statement = connection.prepare_cached(ABSENT)?;
+    let rows = statement.query_map(named_params! { ":came": CAME, ":missed": MISSED }, |row| Ok((row.get("series")?, mark(row)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

@@ -10,7 +10,7 @@ use super::column::{date_text, wall_text};
 use super::journal::{self, JournalEntry};
 use super::{Disclosure, StoreError, Stored, disclosure, erased, kept, overrides, person, series, sign_up};
 use crate::domain::attendance::{Attendance, Mark};
-use crate::domain::event::Series;
+use crate::domain::event::{Event, Series};
 use crate::domain::id::{PersonId, RecurrenceId, Uid};
 use crate::domain::kept::Kept;
 use crate::domain::person::Person;
@@ -62,6 +62,11 @@ impl<'a> Reader<'a> {
         Ok(joined(vec![event], own).pop())
     }
 
+    /// What holds for all sessions of a series, by its row number.
+    pub fn event(self, series: i64) -> Result<Option<Event>, StoreError> {
+        Ok(series::select(self.0, series::SELECT_ID, named_params! { ":series": series })?.pop().map(|stored| stored.value))
+    }
+
     /// Everything said by anyone about the sessions of a series.
     pub fn sign_ups(self, series: i64) -> Result<Vec<Stored<SignUp>>, StoreError> {
         sign_up::select(self.0, sign_up::SELECT_SERIES, named_params! { ":series": series })
@@ -106,6 +111,16 @@ impl<'a> Reader<'a> {
     /// The register of one session.
     pub fn register_on(self, series: i64, date: RecurrenceId) -> Result<Vec<Mark>, StoreError> {
         attendance::select(self.0, attendance::SELECT_SESSION, named_params! { ":series": series, ":date": wall_text(date.0) })
+    }
+
+    /// The last sessions of a series before a start of which the register has anything, newest first.
+    pub fn held_before(self, series: i64, date: RecurrenceId, limit: usize) -> Result<Vec<RecurrenceId>, StoreError> {
+        attendance::held_before(self.0, series, date, limit)
+    }
+
+    /// Who came to a series three times and then missed its last three sessions, whoever was there last first.
+    pub fn absent(self) -> Result<Vec<(i64, Mark)>, StoreError> {
+        attendance::absent(self.0)
     }
 
     /// How many people who were erased have each mark of a session.

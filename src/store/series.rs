@@ -15,6 +15,7 @@ pub(super) const SELECT_WITHIN: &str = "
     SELECT * FROM series WHERE first_at < :to AND (last_at IS NULL OR last_at > :from) ORDER BY id";
 pub(super) const SELECT_ALL: &str = "SELECT * FROM series ORDER BY id";
 pub(super) const SELECT_UID: &str = "SELECT * FROM series WHERE uid = :uid";
+pub(super) const SELECT_ID: &str = "SELECT * FROM series WHERE id = :series";
 const SELECT_RULES: &str = "SELECT rrule, last FROM rule WHERE series = :series ORDER BY place";
 const SELECT_DATES: &str = "SELECT kind, start FROM series_date WHERE series = :series";
 const INSERT: &str = "
@@ -36,8 +37,8 @@ const DELETE_DATES: &str = "DELETE FROM series_date WHERE series = :series";
 const INSERT_DATE: &str = "INSERT INTO series_date (series, kind, start) VALUES (:series, :kind, :start)";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: [&str; 10] =
-    [SELECT_WITHIN, SELECT_ALL, SELECT_UID, SELECT_RULES, SELECT_DATES, INSERT, UPDATE, DELETE, INSERT_RULE, INSERT_DATE];
+pub(super) const STATEMENTS: [&str; 11] =
+    [SELECT_WITHIN, SELECT_ALL, SELECT_UID, SELECT_ID, SELECT_RULES, SELECT_DATES, INSERT, UPDATE, DELETE, INSERT_RULE, INSERT_DATE];
 
 /// The events of a query over `series`, each with its rules and dates.
 pub(super) fn select(connection: &Connection, sql: &str, values: &[(&str, &dyn ToSql)]) -> Result<Vec<Stored<Event>>, StoreError> {

@@ -17,6 +17,25 @@ pub enum Action {
     SampleAdd,
     Import,
     Export,
+    ViewCalendar,
+    ViewPeople,
+    Filter,
+    FilterKeep,
+    FilterEnd,
+    OnlyAbsent,
+    OnlyTwins,
+    Clear,
+    Mark,
+    MarkRange,
+    PersonNeeds,
+    PersonNote,
+    PersonAdd,
+    PersonEdit,
+    PersonTag,
+    PersonMerge,
+    PersonErase,
+    MergeSwap,
+    FormClose,
     Open,
     Focus,
     DayBefore,
@@ -31,6 +50,8 @@ pub enum Action {
     SessionAfter,
     LineUp,
     LineDown,
+    PageUp,
+    PageDown,
     First,
     Last,
     CopyLink,
@@ -51,6 +72,15 @@ pub enum Action {
     ChoiceDown,
     Reach,
     Complete,
+    Register,
+    RegisterCame,
+    RegisterLate,
+    RegisterApologies,
+    RegisterMissed,
+    RegisterWalkIn,
+    RegisterClear,
+    FindKeep,
+    FindEnd,
 }
 
 /// Where a key has its meaning.
@@ -64,10 +94,26 @@ pub enum Context {
     Attendees,
     /// Calendar or attendees.
     Home,
+    /// The list of people has the focus.
+    Directory,
+    /// A person's page has the focus.
+    Person,
+    /// The list of people, or a page.
+    People,
+    /// The list of people is narrowed by a line that is typed.
+    Filter,
     /// Any screen with no layer over it.
     Screen,
+    /// The register of a session.
+    Register,
+    /// Someone is looked for in the register.
+    RegisterFind,
     /// A layer with lines to choose from.
     List,
+    /// Two records side by side.
+    Merge,
+    /// A form with a line a field.
+    Form,
     /// A question that is answered yes or no.
     Confirm,
     /// A line to type in.
@@ -86,7 +132,15 @@ impl Context {
             Context::Calendar => "calendar",
             Context::Attendees => "attendees",
             Context::Home => "calendar, attendees",
+            Context::Directory => "list of people",
+            Context::Person => "a person's page",
+            Context::People => "people",
+            Context::Filter => "filter of people",
             Context::Screen => "every screen",
+            Context::Register => "register",
+            Context::RegisterFind => "finding in the register",
+            Context::Merge => "merging two people",
+            Context::Form => "form",
             Context::List => "list",
             Context::Confirm => "question",
             Context::Prompt => "prompt",
@@ -158,6 +212,36 @@ macro_rules! table {
 pub const TABLE: &[Entry] = table! {
     AttendeeAdd "attendee.add" "add" People Home ["a"], "add attendees: two letters of a name, or someone new";
     AttendeeRm "attendee.rm" "remove" People Attendees ["d"], "take the attendee off the list";
+    Register "register" "register" People Home ["r"], "the register: who came, was late, sent apologies, missed it";
+    RegisterCame "register.came" "came" People Register ["<space>", "<enter>"], "came; the first capital letter of a name finds someone";
+    RegisterLate "register.late" "late" People Register ["l"], "came late";
+    RegisterApologies "register.apologies" "apologies" People Register ["s"], "sent apologies";
+    RegisterMissed "register.missed" "missed" People Register ["x"], "missed it";
+    RegisterWalkIn "register.walk-in" "walk-in" People Register ["w"], "came without having signed up, in one line";
+    RegisterClear "register.clear" "no mark" People Register ["-", "<del>"], "take the mark away";
+    RegisterCame "register.find.came" "came" People RegisterFind ["<enter>"], "the one who was found came";
+    FindKeep "register.find.keep" "other marks" People RegisterFind ["<tab>"], "go on with the one who was found, for another mark";
+    Filter "people.filter" "filter" People Directory ["/"], "only those of a name or with a #tag, as you type";
+    FilterKeep "people.filter.keep" "keep" People Filter ["<enter>", "<tab>"], "keep the filter, and go on in the list";
+    FilterEnd "people.filter.end" "all" People Filter ["<esc>"], "show everyone again";
+    LineUp "people.filter.up" "up" Move Filter ["<up>", "<c-p>"], "the one above";
+    LineDown "people.filter.down" "down" Move Filter ["<down>", "<c-n>"], "the one below";
+    OnlyAbsent "people.absent" "not seen" People People ["o"], "only those not seen for three sessions after coming three times";
+    OnlyTwins "people.twins" "twins" People People ["D"], "only those who may be in the directory twice";
+    Mark "people.mark" "mark" People Directory ["<space>"], "mark several, then act once: the mark comes and goes";
+    MarkRange "people.range" "range" People Directory ["v"], "mark from here to where the cursor goes; again to keep it";
+    Clear "people.clear" "all" People Directory ["<esc>"], "let go of the marks, then show everyone again";
+    PersonAdd "person.add" "new person" People People ["n"], "someone new in the directory";
+    PersonEdit "person.edit" "edit" People People ["e"], "change what is known of the person, field by field";
+    PersonTag "person.tag" "tags" People People ["#"], "put tags on all who are marked, or take them off";
+    PersonMerge "person.merge" "merge" People People ["M"], "make two entries one, when both are the same person";
+    PersonErase "person.erase" "erase" People People ["E"], "erase the person for good; asks first, and no undo brings it back";
+    MergeSwap "person.merge.swap" "other way" People Merge ["<tab>"], "the other one stays";
+    PersonNeeds "person.needs" "access needs" People People ["A"], "show or hide what someone needs";
+    PersonNote "person.note" "note" People People ["N"], "show or hide the private note";
+    LineUp "register.find.up" "up" Move RegisterFind ["<up>", "<c-p>"], "the one above";
+    LineDown "register.find.down" "down" Move RegisterFind ["<down>", "<c-n>"], "the one below";
+    FindEnd "register.find.end" "all" People RegisterFind ["<esc>"], "show all again";
     SessionSkip "session.skip" "skip" Sessions Home ["s"], "skip the session, with a reason; it stays in sight";
     SessionMove "session.move" "move" Sessions Home ["m"], "move the session to another time, in words";
     SessionEdit "session.edit" "theme" Sessions Home ["e"], "say what this session is about";
@@ -170,6 +254,8 @@ pub const TABLE: &[Entry] = table! {
     SampleAdd "sample.add" "sample data" Files First ["d"], "look round with sample data; one undo takes it away";
     CopyLink "copy.link" "copy link" Files Home ["yl"], "copy the join link";
     CopyAddresses "copy.addresses" "copy addresses" Files Home ["ye"], "copy the e-mail addresses of those who come";
+    CopyAddresses "people.addresses" "copy addresses" Files People ["ye"], "copy the e-mail addresses of those who are marked";
+    CopyNames "people.names" "copy names" Files People ["yn"], "copy the names of those who are marked";
     CopyNames "copy.names" "copy names" Files Home ["yn"], "copy the names of those who come";
     DayBefore "day.before" "day" Move Calendar ["h", "<left>"], "the day before";
     DayAfter "day.after" "day" Move Calendar ["l", "<right>"], "the day after";
@@ -186,20 +272,44 @@ pub const TABLE: &[Entry] = table! {
     LineDown "line.down" "down" Move Attendees ["j", "<down>"], "the attendee below";
     First "line.first" "first" Move Attendees ["g", "<home>"], "the first attendee";
     Last "line.last" "last" Move Attendees ["G", "<end>"], "the last attendee";
+    LineUp "people.up" "up" Move Directory ["k", "<up>"], "the person above";
+    LineDown "people.down" "down" Move Directory ["j", "<down>"], "the person below";
+    PageUp "people.page-up" "page" Move Directory ["<pgup>", "<c-b>"], "a screen up";
+    PageDown "people.page-down" "page" Move Directory ["<pgdn>", "<c-f>"], "a screen down";
+    First "people.first" "first" Move Directory ["g", "<home>"], "the first person";
+    Last "people.last" "last" Move Directory ["G", "<end>"], "the last person";
+    Open "person.open" "open" Move Directory ["<enter>"], "the person in full";
+    LineUp "person.up" "up" Move Person ["k", "<up>"], "up the page";
+    LineDown "person.down" "down" Move Person ["j", "<down>"], "down the page";
+    Focus "people.page" "page" Move Directory ["<tab>", "<s-tab>"], "to the person's page";
+    Focus "people.back" "list" Move Person ["<tab>", "<s-tab>", "<esc>", "<enter>"], "back to the list";
+    LineUp "register.up" "up" Move Register ["k", "<up>"], "the one above";
+    LineDown "register.down" "down" Move Register ["j", "<down>"], "the one below";
+    First "register.first" "first" Move Register ["<home>"], "the first";
+    Last "register.last" "last" Move Register ["<end>"], "the last";
     Focus "focus.next" "attendees" Move Calendar ["<tab>", "<s-tab>"], "to the attendees";
     Focus "focus.back" "calendar" Move Attendees ["<tab>", "<s-tab>", "<esc>"], "back to the calendar";
+    ViewCalendar "view.calendar" "calendar" Move Screen ["1"], "the calendar; a digit alone, since one before a key is a count";
+    ViewPeople "view.people" "people" Move Screen ["5"], "the directory of people";
     Undo "undo" "undo" Changes Screen ["u"], "take back the newest change";
     Redo "redo" "redo" Changes Screen ["U", "<c-r>"], "make the change again that was taken back";
+    Undo "register.undo" "undo" Changes Register ["u"], "take back the newest change";
+    Redo "register.redo" "redo" Changes Register ["<c-r>"], "make the change again that was taken back";
     History "history" "history" Changes Screen ["B", "H"], "every change with its time; Enter undoes back to there";
     Privacy "privacy" "privacy" Program Screen ["P"], "names become initials, for sharing the screen";
     Palette "palette" "all keys" Program Screen ["?"], "everything that can be done, by name, key or sentence";
     Suspend "program.suspend" "suspend" Program Anywhere ["<c-z>"], "back to the shell for a while; fg returns";
     Close "program.quit" "quit" Program Screen ["q"], "close what is on top, and at the bottom the program";
+    Close "register.close" "close" Program Register ["q", "<esc>"], "close the register; asks once about those without a mark";
     Leave "program.leave" "leave" Program Anywhere ["<c-c>"], "leave at once; all is saved";
     Accept "choice.accept" "choose" Layers List ["<enter>"], "take the line";
     ChoiceUp "choice.up" "up" Layers List ["k", "<up>", "<c-p>"], "the line above";
     ChoiceDown "choice.down" "choose" Layers List ["j", "<down>", "<c-n>"], "the line below";
     Cancel "layer.close" "close" Layers List ["q", "<esc>"], "close the list";
+    Accept "form.save" "save" Layers Form ["<enter>"], "save all fields as one change";
+    ChoiceDown "form.next" "next" Layers Form ["<tab>", "<down>"], "the next field";
+    ChoiceUp "form.previous" "previous" Layers Form ["<s-tab>", "<up>"], "the field before";
+    FormClose "form.close" "close" Layers Form ["<esc>"], "close the form; asks where something was changed";
     Yes "question.yes" "yes" Layers Confirm ["y", "<enter>"], "yes";
     Cancel "question.no" "no" Layers Confirm ["n", "q", "<esc>"], "no";
     Accept "prompt.accept" "done" Layers Prompt ["<enter>"], "do what the line says";
@@ -212,22 +322,26 @@ pub const TABLE: &[Entry] = table! {
 
 /// The hints of a context in the order of their worth; the bottom line shows those that can be done now and fit.
 pub fn hints(context: Context) -> &'static [Action] {
-    use Action::{
-        Accept, AttendeeAdd, AttendeeRm, Cancel, ChoiceDown, Close, Complete, Export, Focus, GoTo, Import, Open, Palette, Reach, SampleAdd,
-        SeriesAdd, SessionMove, SessionRestore, SessionRm, SessionSkip, Undo, Yes,
-    };
+    use Action::*;
     match context {
         Context::First => &[Palette, SeriesAdd, Import, SampleAdd, Close],
         Context::Calendar => {
-            &[Palette, AttendeeAdd, SessionSkip, SessionRestore, SessionMove, SeriesAdd, Open, GoTo, SessionRm, Export, Undo]
+            &[Palette, AttendeeAdd, Register, SessionSkip, SessionRestore, SessionMove, SeriesAdd, Open, GoTo, SessionRm, Export, Undo]
         }
-        Context::Attendees => &[Palette, AttendeeAdd, AttendeeRm, Focus, SessionSkip, SessionRestore, Export, Undo],
+        Context::Attendees => &[Palette, AttendeeAdd, Register, AttendeeRm, Focus, SessionSkip, SessionRestore, Export, Undo],
+        Context::Directory => &[Palette, Filter, Open, Mark, PersonEdit, OnlyAbsent, PersonAdd, PersonTag, Clear, Undo],
+        Context::Person => &[Palette, PersonEdit, PersonNeeds, PersonNote, Focus, PersonMerge, Undo],
+        Context::Filter => &[FilterKeep, FilterEnd],
+        Context::Register => &[RegisterCame, RegisterLate, RegisterApologies, RegisterMissed, RegisterWalkIn, RegisterClear, Close],
+        Context::RegisterFind => &[RegisterCame, FindKeep, FindEnd],
         Context::List => &[Accept, ChoiceDown, Cancel],
+        Context::Merge => &[Accept, MergeSwap, Cancel],
+        Context::Form => &[Accept, ChoiceDown, FormClose],
         Context::Confirm => &[Yes, Cancel],
         Context::AddPrompt => &[Accept, Reach, ChoiceDown, Cancel],
         Context::PathPrompt => &[Accept, Complete, ChoiceDown, Cancel],
         Context::Prompt => &[Accept, ChoiceDown, Cancel],
-        Context::Home | Context::Screen | Context::Anywhere => &[],
+        Context::Home | Context::People | Context::Screen | Context::Anywhere => &[],
     }
 }
 

@@ -157,6 +157,15 @@ impl Pending {
         true
     }
 
+    /// What a digit means that stands alone for a moment: no count then, but a key.
+    pub fn alone(&self, contexts: &[Context]) -> Option<Action> {
+        let digit = self.count.filter(|count| *count < 10 && self.keys.is_empty()).and_then(|count| char::from_digit(count, 10))?;
+        match meaning(&[Key::plain(KeyCode::Char(digit))], contexts) {
+            Meaning::Act(action) => Some(action),
+            Meaning::Wait | Meaning::Nothing => None,
+        }
+    }
+
     /// What is shown while the program waits for the rest: `3`, `y`.
     pub fn shown(&self) -> String {
         let count = self.count.map(|count| count.to_string()).unwrap_or_default();
@@ -194,5 +203,15 @@ mod tests {
             assert!(pending.digit(key));
         }
         assert_eq!(pending.count, Some(MOST));
+    }
+
+    #[test]
+    fn a_digit_alone_is_a_key_where_it_has_a_meaning() {
+        let pending = |count| Pending { count: Some(count), keys: Vec::new() };
+        assert_eq!(pending(5).alone(&[Context::Screen]), Some(Action::ViewPeople));
+        assert_eq!(pending(5).alone(&[Context::List]), None);
+        assert_eq!(pending(9).alone(&[Context::Screen]), None);
+        assert_eq!(pending(15).alone(&[Context::Screen]), None);
+        assert_eq!(Pending { count: Some(5), keys: read_keys("y") }.alone(&[Context::Screen]), None);
     }
 }

@@ -1,12 +1,17 @@
-//! Where things stand: one pane when narrow, from 60 columns the session under the month, from 76 beside it.
+//! Where things stand: one pane when narrow, from 60 columns the session under the month, from 76 beside it; people likewise.
 
 use ratatui::layout::Rect;
+
+use super::people::Focus;
 
 /// Columns from which the session shows together with the month: under it, and beside it.
 const UNDER: u16 = 60;
 const BESIDE: u16 = 76;
 /// Rows from which a month and a list under it are both worth looking at.
 const HIGH: u16 = 17;
+/// Columns from which a person shows beside the list of people, and how wide a page is at most.
+const PAGE_BESIDE: u16 = 110;
+const WIDEST_PAGE: u16 = 64;
 /// A day cell needs this for its seats, and says nothing more with more than that.
 const NARROWEST_CELL: u16 = 6;
 const WIDEST_CELL: u16 = 22;
@@ -39,6 +44,55 @@ pub fn screen(area: Rect) -> Screen {
     let below = bottom.saturating_sub(u16::from(area.height >= 30));
     let body = Rect { y: area.y + top, height: below.saturating_sub(top), ..area };
     Screen { header: row(0), body, footer: row(bottom) }
+}
+
+/// The body of a screen of so many columns and rows.
+pub fn body((columns, rows): (u16, u16)) -> Rect {
+    screen(Rect::new(0, 0, columns, rows)).body
+}
+
+/// The panes of the directory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PeoplePanes {
+    /// The one with the focus has all.
+    One(Rect),
+    Both {
+        list: Rect,
+        page: Rect,
+    },
+}
+
+impl PeoplePanes {
+    pub fn list(self) -> Rect {
+        match self {
+            PeoplePanes::One(pane) | PeoplePanes::Both { list: pane, .. } => pane,
+        }
+    }
+
+    pub fn page(self) -> Rect {
+        match self {
+            PeoplePanes::One(pane) | PeoplePanes::Both { page: pane, .. } => pane,
+        }
+    }
+
+    pub fn shows_list(self, focus: Focus) -> bool {
+        focus == Focus::List || matches!(self, PeoplePanes::Both { .. })
+    }
+
+    pub fn shows_page(self, focus: Focus) -> bool {
+        focus == Focus::Page || matches!(self, PeoplePanes::Both { .. })
+    }
+}
+
+/// The panes of the directory that fit a body.
+pub fn people(body: Rect) -> PeoplePanes {
+    let inner = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
+    if body.width < PAGE_BESIDE {
+        return PeoplePanes::One(inner);
+    }
+    let width = (inner.width * 2 / 5).min(WIDEST_PAGE);
+    let list = Rect { width: inner.width - width - 2 * GAP, ..inner };
+    PeoplePanes::Both { list, page: Rect { x: inner.right() - width, width, ..inner } }
 }
 
 /// The panes that fit a body.
@@ -78,6 +132,8 @@ mod tests {
     fn panes_lie_side_by_side_inside_the_body_at_every_size() {
         for (columns, rows) in (40..260).flat_map(|columns| (12..70).map(move |rows| (columns, rows))) {
             let screen = screen(Rect::new(0, 0, columns, rows));
+            let people = people(screen.body);
+            assert!(people.list().right() <= columns && people.page().right() <= columns, "{columns}x{rows}");
             assert!(screen.body.bottom() <= screen.footer.y && screen.header.bottom() <= screen.body.y, "{columns}x{rows}");
             match panes(screen.body) {
                 Panes::One(pane) => assert!(columns < BESIDE && pane.right() <= columns),

@@ -3,7 +3,7 @@
 //! ```text
 //! terminal -> runtime -> session -> update -> state
 //!                                     |         |
-//!                              calendar/   view: calendar/, overlay/, prompt/
+//!                     calendar/, people/  view: calendar/, people/, overlay/, prompt/
 //! ```
 //!
 //! Keys, hints, the `?` palette and the key table of the README are printed from the one table in [`action`].
@@ -11,13 +11,16 @@
 pub mod action;
 mod ascii;
 mod calendar;
+mod form;
 pub mod keymap;
 mod layout;
 mod look;
 pub mod msg;
 mod overlay;
+mod people;
 mod privacy;
 mod prompt;
+mod ranking;
 mod runtime;
 pub mod session;
 pub mod state;
@@ -25,6 +28,7 @@ mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;
+pub mod views;
 mod widget;
 
 pub use look::{Colours, Look};

@@ -7,10 +7,14 @@ use chrono::NaiveDate;
 use super::Ending;
 use super::action::Action;
 use super::keymap::Key;
-use crate::app::query::{Direction, FileLine, Files, HistoryLine, PersonLine, SessionLine, SessionPage};
+use crate::app::erase::Erased;
+use crate::app::query::{
+    AbsentLine, Direction, FileLine, Files, Glance, HistoryLine, MergeOf, MergePage, PersonLine, PersonPage, RegisterPage, SessionLine,
+    SessionPage, TwinLine,
+};
 use crate::app::transfer::{Audience, ExportScope, Imported, Progress};
 use crate::app::{Command, Outcome};
-use crate::domain::id::{EntryId, SessionKey, Uid};
+use crate::domain::id::{EntryId, PersonId, SessionKey, Uid};
 use crate::domain::quick::series::QuickSeries;
 use crate::domain::time::{Instant, Window};
 
@@ -20,6 +24,8 @@ pub enum Msg {
     Key(Key),
     Paste(String),
     Resize(u16, u16),
+    /// No key followed for a moment.
+    Pause,
     /// The clock moved on.
     Now(Instant),
     /// Another process changed the store.
@@ -43,6 +49,13 @@ pub enum Msg {
     },
     Imported(Imported),
     Exported(PathBuf),
+    /// What erasing this person would do.
+    Erasing {
+        person: PersonId,
+        erased: Erased,
+    },
+    /// A person was erased; a sentence.
+    Gone(String),
     /// The cursor shall go to a date.
     Go(NaiveDate),
     /// An action was chosen by other means than its key.
@@ -87,10 +100,26 @@ pub enum Question {
         key: SessionKey,
         window: Window,
     },
+    /// Everyone who is known, by name.
     People,
+    /// What the lines of these people say beside the names.
+    Glances(Vec<PersonId>),
+    Person {
+        person: PersonId,
+        /// With what was done with their record.
+        with_changes: bool,
+    },
+    /// Who may be the same as this person.
+    TwinsOf(PersonId),
+    Merge(MergeOf),
+    /// Those not seen for three sessions after coming three times.
+    Absent,
+    /// Those who may be in the directory twice.
+    Twins,
     History,
     /// What a half-typed path may become.
     Files(Files),
+    Register(SessionKey),
 }
 
 /// What the store says.
@@ -112,8 +141,18 @@ pub enum Answer {
     Session(Option<Box<SessionPage>>),
     Dates(Vec<SessionLine>),
     People(Vec<PersonLine>),
+    Glances(Vec<(PersonId, Glance)>),
+    /// `None`: they are there no more.
+    Person(Option<Box<PersonPage>>),
+    Absent(Vec<AbsentLine>),
+    TwinsOf(Vec<TwinLine>),
+    /// `None`: one of them is there no more.
+    Merge(Option<Box<MergePage>>),
+    Twins(Vec<TwinLine>),
     History(Vec<HistoryLine>),
     Files(Vec<FileLine>),
+    /// `None`: the session is there no more.
+    Register(Option<Box<RegisterPage>>),
 }
 
 /// What the screen asks the runtime to do.
@@ -141,6 +180,11 @@ pub enum Effect {
         audience: Audience,
         path: PathBuf,
         force: bool,
+    },
+    /// Erases someone for good; with `dry_run` it only says what would be.
+    Erase {
+        person: PersonId,
+        dry_run: bool,
     },
     /// To the clipboard, by the terminal (OSC 52).
     Copy(String),

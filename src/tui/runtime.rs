@@ -18,6 +18,9 @@ use super::terminal::Screen;
 use super::{Ending, Look, TuiError};
 use crate::app::App;
 
+/// No key for so long: whoever types a count has typed on.
+const PAUSE: Duration = Duration::from_millis(300);
+
 /// What wakes the loop up.
 enum Wake {
     Input(Event),
@@ -46,6 +49,12 @@ pub fn run(app: App, look: Look) -> Result<Ending, TuiError> {
     loop {
         let woken = next(&wakes, &session);
         let mut changed = session.tick();
+        if woken.is_none() && session.state.awaits_pause() {
+            if let Some(ending) = carry_out(session.feed(Msg::Pause), &mut screen)? {
+                return Ok(ending);
+            }
+            changed = true;
+        }
         // all that waits is taken in before a frame is drawn: a held key never lags behind
         let mut waiting: VecDeque<Wake> = woken.into_iter().collect();
         while let Some(wake) = waiting.pop_front().or_else(|| wakes.try_recv().ok()) {
@@ -92,10 +101,11 @@ fn leaves(key: Key) -> bool {
     meaning(&[key], &[Context::Anywhere]) == Meaning::Act(Action::Leave)
 }
 
-/// Waits for something to happen, at the longest until the minute is full.
+/// Waits for something to happen, at the longest until the minute is full; a digit waits no longer than it takes to type another key.
 fn next(wakes: &Receiver<Wake>, session: &Session) -> Option<Wake> {
     let into_minute = u64::try_from(session.app().now().0.rem_euclid(60)).unwrap_or(0);
-    match wakes.recv_timeout(Duration::from_secs(60 - into_minute)) {
+    let patience = if session.state.awaits_pause() { PAUSE } else { Duration::from_secs(60 - into_minute) };
+    match wakes.recv_timeout(patience) {
         Ok(wake) => Some(wake),
         Err(RecvTimeoutError::Timeout) => None,
         Err(RecvTimeoutError::Disconnected) => Some(Wake::Lost(io::ErrorKind::UnexpectedEof.into())),

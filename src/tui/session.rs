@@ -17,7 +17,10 @@ use super::update::{start, update};
 use super::view::view;
 use super::{Look, TuiError};
 use crate::app::command::{SeriesAdd, SeriesSplit};
-use crate::app::query::{Agenda, Direction, History, Neighbour, NextSession, People, SessionLine, SessionView};
+use crate::app::query::{
+    Absent, Agenda, Direction, Glances, History, Neighbour, NextSession, People, PersonView, RegisterOf, SessionLine, SessionView, Twins,
+    TwinsOf,
+};
 use crate::app::transfer::Progress;
 use crate::app::{App, AppError, Command, Kind};
 use crate::domain::id::{EntryId, SessionKey};
@@ -25,6 +28,7 @@ use crate::domain::time::Window;
 
 /// Changes that the history shows.
 const REMEMBERED: usize = 500;
+const PAUSE: &str = "<pause>";
 /// A quarter of a year, in seconds.
 const QUARTER: i64 = 91 * 86_400;
 /// Sessions of one series that a month's view looks at; a cell shows a handful.
@@ -84,9 +88,16 @@ impl Session {
         stale || minute != self.state.now.0.div_euclid(60)
     }
 
-    /// Presses keys in the notation of [`read_keys`]: `a Ada Love<enter>`.
+    /// Presses keys in the notation of [`read_keys`]: `a Ada Love<enter>`; at `<pause>` no key follows for a moment.
     pub fn press(&mut self, keys: &str) -> Vec<Effect> {
-        read_keys(keys).into_iter().flat_map(|key| self.feed(Msg::Key(key))).collect()
+        let mut effects = Vec::new();
+        for (place, keys) in keys.split(PAUSE).enumerate() {
+            if place > 0 {
+                effects.extend(self.feed(Msg::Pause));
+            }
+            effects.extend(read_keys(keys).into_iter().flat_map(|key| self.feed(Msg::Key(key))));
+        }
+        effects
     }
 
     pub fn resize(&mut self, columns: u16, rows: u16) {
@@ -137,12 +148,16 @@ impl Session {
                     other => other.map(|()| Msg::Exported(path)),
                 }
             }
+            Effect::Erase { person, dry_run } => self.app.erase(person, dry_run).map(|erased| match dry_run {
+                true => Msg::Erasing { person, erased },
+                false => Msg::Gone(erased.sentence),
+            }),
             outside @ (Effect::Copy(_) | Effect::Suspend | Effect::End(_)) => {
                 self.outside.push(outside);
                 return None;
             }
         };
-        if matches!(result, Ok(Msg::Changed { .. } | Msg::Imported(_))) {
+        if matches!(result, Ok(Msg::Changed { .. } | Msg::Imported(_) | Msg::Gone(_))) {
             // what we changed ourselves is no news
             self.version = self.app.data_version().ok();
         }
@@ -195,16 +210,19 @@ impl Session {
             Question::Month { first, window } => {
                 Answer::Month { first, lines: app.ask(&Agenda { each: Some(SHOWN_OF_ONE), ..Agenda::of(window) })? }
             }
-            Question::Session(key) => match app.ask(&SessionView { key }) {
-                Ok(page) => Answer::Session(Some(Box::new(page))),
-                Err(error) if error.kind() == Kind::Missing => Answer::Session(None),
-                Err(error) => return Err(error),
-            },
+            Question::Session(key) => Answer::Session(if_there(app.ask(&SessionView { key }))?),
+            Question::Register(key) => Answer::Register(if_there(app.ask(&RegisterOf { key }))?),
             Question::Follow(key) => Answer::Neighbour(Some(app.ask(&SessionView { key })?.line)),
             Question::Neighbour { key, direction, steps } => Answer::Neighbour(app.ask(&Neighbour { key, direction, steps })?),
             Question::Nearest { window, direction } => Answer::Neighbour(self.nearest(window, direction)?),
             Question::Dates { key, window } => Answer::Dates(self.dates(key, window)?),
             Question::People => Answer::People(app.ask(&People)?),
+            Question::Glances(people) => Answer::Glances(app.ask(&Glances(people))?),
+            Question::Person { person, with_changes } => Answer::Person(if_there(app.ask(&PersonView { person, with_changes }))?),
+            Question::TwinsOf(person) => Answer::TwinsOf(app.ask(&TwinsOf(person))?),
+            Question::Merge(of) => Answer::Merge(if_there(app.ask(&of))?),
+            Question::Absent => Answer::Absent(app.ask(&Absent)?),
+            Question::Twins => Answer::Twins(app.ask(&Twins)?),
             Question::Files(files) => Answer::Files(app.ask(&files)?),
             Question::History => Answer::History(app.ask(&History { limit: REMEMBERED })?),
         })
@@ -229,5 +247,14 @@ impl Session {
 
     fn dates(&self, key: SessionKey, window: Window) -> Result<Vec<SessionLine>, AppError> {
         self.app.ask(&Agenda { series: Some(key.uid), limit: Some(DATES), ..Agenda::of(window) })
+    }
+}
+
+/// What is asked about may be gone by now.
+fn if_there<T>(answer: Result<T, AppError>) -> Result<Option<Box<T>>, AppError> {
+    match answer {
+        Ok(page) => Ok(Some(Box::new(page))),
+        Err(error) if error.kind() == Kind::Missing => Ok(None),
+        Err(error) => Err(error),
     }
 }

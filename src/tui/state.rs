@@ -6,8 +6,12 @@ use super::Look;
 use super::action::Context;
 use super::calendar::{Calendar, Focus};
 use super::keymap::Pending;
+use super::msg::Effect;
 use super::overlay::Layer;
+use super::people::{self, People};
 use super::theme::Theme;
+use super::views::View;
+use super::widget::input::Line;
 use crate::domain::id::EntryId;
 use crate::domain::time::Instant;
 use crate::domain::zone::Zone;
@@ -26,7 +30,9 @@ pub struct State {
     pub zone: Zone,
     /// No series and no people yet.
     pub empty: bool,
+    pub view: View,
     pub calendar: Calendar,
+    pub people: People,
     /// What lies over the screen; the last is on top and has the keys.
     pub layers: Vec<Box<dyn Layer>>,
     pub pending: Pending,
@@ -57,7 +63,9 @@ impl State {
             now,
             zone,
             empty: true,
+            view: View::default(),
             calendar: Calendar::on(today),
+            people: People::default(),
             layers: Vec::new(),
             pending: Pending::default(),
             status: Status::default(),
@@ -90,15 +98,45 @@ impl State {
 
     /// Where keys are looked up, the most special place first.
     pub fn contexts(&self) -> Vec<Context> {
-        let mut contexts = match (self.layers.last(), self.empty, self.calendar.focus) {
+        let mut contexts = match (self.layers.last(), self.view) {
             _ if self.too_small() => Vec::new(),
-            (Some(layer), _, _) => layer.contexts().to_vec(),
-            (None, true, _) => vec![Context::First, Context::Screen],
-            (None, false, Focus::Grid) => vec![Context::Calendar, Context::Home, Context::Screen],
-            (None, false, Focus::Attendees) => vec![Context::Attendees, Context::Home, Context::Screen],
+            (Some(layer), _) => layer.contexts().to_vec(),
+            (None, View::Calendar) => match self.calendar.focus {
+                _ if self.empty => vec![Context::First, Context::Screen],
+                Focus::Grid => vec![Context::Calendar, Context::Home, Context::Screen],
+                Focus::Attendees => vec![Context::Attendees, Context::Home, Context::Screen],
+            },
+            (None, View::People) => match self.people.focus {
+                _ if self.people.is_filtering => vec![Context::Filter],
+                people::Focus::List => vec![Context::Directory, Context::People, Context::Screen],
+                people::Focus::Page => vec![Context::Person, Context::People, Context::Screen],
+            },
         };
         contexts.push(Context::Anywhere);
         contexts
+    }
+
+    /// The line of the view that takes the keys which are no action, while no layer lies over it.
+    pub fn line(&mut self) -> Option<&mut Line> {
+        let is_typing = self.layers.is_empty() && self.view == View::People && self.people.is_filtering && !self.too_small();
+        is_typing.then_some(&mut self.people.filter)
+    }
+
+    /// Whether a digit begins a count.
+    pub fn takes_counts(&self) -> bool {
+        self.layers.is_empty() && !self.people.is_filtering
+    }
+
+    /// Whether it makes a difference that no key follows for a moment.
+    pub fn awaits_pause(&self) -> bool {
+        self.takes_counts() && self.pending.alone(&self.contexts()).is_some()
+    }
+
+    /// Puts texts on the clipboard and says so.
+    pub fn copy(&mut self, what: &str, texts: Vec<String>) -> Vec<Effect> {
+        let said = if texts.len() == 1 { format!("copied {what}") } else { format!("copied {} {what}", texts.len()) };
+        self.say(said);
+        vec![Effect::Copy(texts.join(", "))]
     }
 
     pub fn refuse(&mut self, why: impl Into<String>) {

@@ -76,6 +76,11 @@ impl Theme {
         self.strong().add_modifier(Modifier::REVERSED)
     }
 
+    /// The view that one is in.
+    pub fn here(self) -> Style {
+        self.accent().add_modifier(Modifier::UNDERLINED)
+    }
+
     pub fn today(self) -> Style {
         self.accent().add_modifier(Modifier::UNDERLINED)
     }

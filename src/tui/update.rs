@@ -4,12 +4,14 @@ use ratatui::crossterm::event::KeyCode;
 
 use super::Ending;
 use super::action::{Action, Context, entry};
-use super::calendar::{self, update::refusal};
+use super::calendar;
 use super::keymap::{Key, Meaning, Pending, meaning};
 use super::msg::{Answer, Effect, Msg, Question};
 use super::overlay::{Confirm, History, ImportPreview, Layer, Palette, Reply};
+use super::people;
 use super::prompt::{Import, NewSeries};
 use super::state::State;
+use super::views::View;
 use crate::app::transfer::Imported;
 use crate::app::{Command, Detail, Outcome, command::SampleAdd};
 
@@ -26,8 +28,15 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Paste(text) => paste(state, &text),
         Msg::Resize(columns, rows) => {
             state.size = (columns, rows);
-            Vec::new()
+            people::update::settle(state)
         }
+        Msg::Pause => match state.pending.alone(&state.contexts()) {
+            Some(action) if state.awaits_pause() => {
+                state.pending = Pending::default();
+                perform(state, action, None)
+            }
+            _ => Vec::new(),
+        },
         Msg::Now(at) => {
             state.now = at;
             Vec::new()
@@ -49,7 +58,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         // the layer that waits for the work has heard of it
         Msg::Progress(_) => Vec::new(),
-        Msg::Previewed { path, imported } => open(state, ImportPreview::new(path, imported)),
+        Msg::Previewed { path, imported } => open(state, Box::new(ImportPreview::new(path, imported))),
         Msg::Imported(imported) => import_done(state, imported),
         Msg::Exported(path) => {
             state.say(format!("wrote {}", path.display()));
@@ -59,6 +68,16 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             let question = format!("{} is there already. Overwrite it?", path.display());
             state.layers.push(Box::new(Confirm::new(question, Effect::Export { scope, audience, path, force: true })));
             Vec::new()
+        }
+        Msg::Erasing { person, erased } => {
+            let question = people::update::erasing(state, person, &erased);
+            open(state, Box::new(Confirm::new(question, Effect::Erase { person, dry_run: false })))
+        }
+        Msg::Gone(sentence) => {
+            state.say(sentence);
+            let mut effects = reload(state);
+            effects.push(Effect::Ask(Question::Newest));
+            effects
         }
         Msg::Go(day) => Effect::ask_all(state.calendar.go(day, &state.zone)),
         Msg::Act(action) => perform(state, action, None),
@@ -78,7 +97,7 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
         state.pending = Pending::default();
         return Vec::new();
     }
-    if state.layers.is_empty() && state.pending.digit(key) {
+    if state.takes_counts() && state.pending.digit(key) {
         return Vec::new();
     }
     state.pending.keys.push(key);
@@ -90,6 +109,12 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
         }
         Meaning::Nothing => {
             let pressed = std::mem::take(&mut state.pending).keys;
+            if let Some(line) = state.line() {
+                if line.press(key) {
+                    state.people.refilter();
+                }
+                return people::update::settle(state);
+            }
             let (taken, needs) = type_into_layer(state, |layer| layer.line().is_some_and(|line| line.press(key)));
             if key.alt && !taken {
                 // a terminal sends Alt as Esc before the key: without a meaning of its own it is those two
@@ -109,6 +134,11 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
 }
 
 fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    if let Some(line) = state.line() {
+        line.paste(text);
+        state.people.refilter();
+        return people::update::settle(state);
+    }
     type_into_layer(state, |layer| layer.line().map(|line| line.paste(text)).is_some()).1
 }
 
@@ -125,8 +155,16 @@ fn type_into_layer(state: &mut State, edit: impl Fn(&mut dyn Layer) -> bool) -> 
     (edited, if needs == before { Vec::new() } else { Effect::ask_all(needs) })
 }
 
-/// Lets the layer on top hear a message, and closes it when its work is done.
+/// Lets the layer on top hear a message, and closes it when its work is done; those below it hear what they asked for.
 fn tell_layer(state: &mut State, msg: &Msg) -> Vec<Effect> {
+    if matches!(msg, Msg::Answer(_)) && state.layers.len() > 1 {
+        let mut layers = std::mem::take(&mut state.layers);
+        let below = layers.len() - 1;
+        for layer in layers.iter_mut().take(below) {
+            layer.hear(msg, state);
+        }
+        state.layers = layers;
+    }
     let Some(mut layer) = state.layers.pop() else { return Vec::new() };
     let reply = layer.hear(msg, state);
     answer(state, layer, reply)
@@ -143,6 +181,11 @@ fn answer(state: &mut State, layer: Box<dyn Layer>, reply: Reply) -> Vec<Effect>
             state.refuse(why);
             Vec::new()
         }
+        Reply::Over(next) => {
+            state.layers.push(layer);
+            open(state, next)
+        }
+        Reply::Instead(next) => open(state, next),
         Reply::Close(effects) => effects,
         Reply::Then(msg) => update(state, *msg),
     }
@@ -164,25 +207,42 @@ fn perform(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
     }
     match action {
         Action::Close => vec![Effect::End(Ending::Quit)],
-        Action::SeriesAdd => open(state, NewSeries::default()),
+        Action::SeriesAdd => open(state, Box::new(NewSeries::default())),
         Action::Import => {
             let import = Import::new(state);
-            open(state, import)
+            open(state, Box::new(import))
         }
         Action::SampleAdd => vec![Effect::run(Command::SampleAdd(SampleAdd))],
         Action::Undo => vec![Effect::Undo { expected: state.newest, times: usize::try_from(count.unwrap_or(1)).unwrap_or(1) }],
         Action::Redo => vec![Effect::Redo],
-        Action::History => open(state, History::default()),
+        Action::History => open(state, Box::new(History::default())),
         Action::Palette => {
             let palette = Palette::new(state);
-            open(state, palette)
+            open(state, Box::new(palette))
         }
         Action::Privacy => {
             state.privacy = !state.privacy;
             state.say(if state.privacy { "names are initials now: P shows them again" } else { "names are shown again" });
             Vec::new()
         }
-        home => calendar::update::act(state, home, count),
+        other => match (View::opened_by(other), state.view) {
+            (Some(view), _) => show(state, view),
+            (None, View::Calendar) => calendar::update::act(state, other, count),
+            (None, View::People) => people::update::act(state, other, count),
+        },
+    }
+}
+
+/// Another view comes into sight; it asks for what it shows.
+fn show(state: &mut State, view: View) -> Vec<Effect> {
+    state.view = view;
+    Effect::ask_all(questions(state))
+}
+
+fn questions(state: &State) -> Vec<Question> {
+    match state.view {
+        View::Calendar => calendar::update::questions(state),
+        View::People => people::update::questions(state),
     }
 }
 
@@ -191,14 +251,18 @@ pub fn refused(state: &State, action: Action) -> Option<&'static str> {
     match action {
         Action::Undo => state.newest.is_none().then_some("nothing to undo"),
         _ if entry(action, &state.contexts()).is_none() && entry(action, &[Context::First]).is_some() => Some("only for an empty calendar"),
-        _ if state.empty && entry(action, &[Context::Screen, Context::First]).is_none() => Some("nothing here yet: n makes a series"),
-        home => refusal(state, home),
+        other => match state.view {
+            _ if entry(other, &[Context::Screen, Context::First]).is_some() => None,
+            View::Calendar => calendar::update::refusal(state, other),
+            View::People => people::update::refusal(state, other),
+        },
     }
 }
 
-fn open(state: &mut State, layer: impl Layer + 'static) -> Vec<Effect> {
+/// Puts a layer on the screen and asks what it needs.
+pub fn open(state: &mut State, layer: Box<dyn Layer>) -> Vec<Effect> {
     let needs = Effect::ask_all(layer.needs());
-    state.layers.push(Box::new(layer));
+    state.layers.push(layer);
     needs
 }
 
@@ -232,14 +296,19 @@ fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
             state.newest = entries.iter().find(|line| !line.undone).map(|line| line.entry);
             Vec::new()
         }
-        Answer::Next(None) | Answer::Dates(_) | Answer::People(_) | Answer::Files(_) => Vec::new(),
+        answer @ (Answer::People(_) | Answer::Glances(_) | Answer::Person(_) | Answer::Absent(_) | Answer::Twins(_)) => {
+            people::update::hear(state, answer)
+        }
+        Answer::Next(None) | Answer::Dates(_) | Answer::Files(_) | Answer::Register(_) | Answer::TwinsOf(_) | Answer::Merge(_) => {
+            Vec::new()
+        }
     }
 }
 
 /// Everything on the screen is asked for anew.
 fn reload(state: &State) -> Vec<Effect> {
-    let mut questions = vec![Question::Store, state.calendar.month_question(&state.zone)];
-    questions.extend(state.layers.last().iter().flat_map(|layer| layer.needs()));
+    let mut questions: Vec<Question> = std::iter::once(Question::Store).chain(questions(state)).collect();
+    questions.extend(state.layers.iter().flat_map(|layer| layer.needs()));
     Effect::ask_all(questions)
 }
 

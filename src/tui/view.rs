@@ -10,10 +10,13 @@ use super::layout;
 use super::overlay::sheet;
 use super::state::{SMALLEST, State};
 use super::update::refused;
+use super::views::View;
 use super::widget::text::{draw, fit, span, width, wrap};
-use super::{ascii, calendar};
+use super::{ascii, calendar, people};
 use crate::app::words;
 
+/// Columns from which the program has its name on the screen.
+const NAMED: u16 = 60;
 /// Hints that the bottom line holds at most.
 const HINTS: usize = 7;
 
@@ -25,7 +28,10 @@ pub fn view(state: &State, frame: &mut Frame) {
     } else {
         let screen = layout::screen(area);
         header(state, frame, screen.header);
-        calendar::view::view(state, frame, screen.body);
+        match state.view {
+            View::Calendar => calendar::view::view(state, frame, screen.body),
+            View::People => people::view::view(state, frame, screen.body),
+        }
         if let Some(layer) = state.layers.last() {
             let above = Rect { y: area.y + 1, height: screen.footer.y.saturating_sub(area.y + 1), ..area };
             sheet::view(layer.as_ref(), state, frame, above);
@@ -46,13 +52,18 @@ fn too_small(frame: &mut Frame, area: Rect) {
 
 fn header(state: &State, frame: &mut Frame, area: Rect) {
     let theme = state.theme();
-    let left = [span(" fortnight", theme.accent()), span("   Calendar", theme.strong())];
+    let name = if area.width < NAMED { " " } else { " fortnight   " };
+    let views = View::ALL.into_iter().flat_map(|view| {
+        let style = if view == state.view { theme.here() } else { theme.quiet() };
+        [span(format!("{} {}", view.key(), view.name()), style), span("  ", theme.text())]
+    });
+    let left: Vec<Span> = std::iter::once(span(name, theme.strong())).chain(views).collect();
     let start = draw(frame.buffer_mut(), (area.x, area.y), area.width, &left);
     let wall = state.wall();
     let private = if state.privacy { "initials · " } else { "" };
     let full = format!("{private}{} {} {}", words::day(wall), wall.format("%H:%M"), words::zone(&state.zone));
     let brief = format!("{private}{} {}", wall.format("%a %-d %b"), wall.format("%H:%M"));
-    let room = usize::from(area.right().saturating_sub(start + 3));
+    let room = usize::from(area.right().saturating_sub(start + 1));
     let clock = if width(&full) <= room { full } else { brief };
     right(frame, area, &[span(fit(&clock, room), theme.quiet())]);
 }
@@ -68,7 +79,7 @@ fn footer(state: &State, frame: &mut Frame, area: Rect) {
     let theme = state.theme();
     let status = &state.status;
     let (said, style, offer) = match (&status.refused, &status.done) {
-        _ if !state.pending.shown().is_empty() => (format!("{} …", state.pending.shown()), theme.accent(), None),
+        _ if !state.pending.shown().is_empty() => (pending(state), theme.accent(), None),
         (Some(why), _) => (why.clone(), theme.alert(), None),
         (None, Some(done)) => (done.clone(), theme.text(), status.offer),
         (None, None) => ("saved".to_owned(), theme.quiet(), None),
@@ -85,6 +96,13 @@ fn footer(state: &State, frame: &mut Frame, area: Rect) {
         .collect();
     draw(frame.buffer_mut(), (area.x + 1, area.y), area.width.saturating_sub(1), &spans);
     right(frame, area, &[span(said, style), span(offer, theme.accent())]);
+}
+
+/// What was pressed and waits for more: `3 …`, or for nothing more: `5 … People`.
+fn pending(state: &State) -> String {
+    let alone = state.pending.alone(&state.contexts()).and_then(View::opened_by);
+    let shown = format!("{} …", state.pending.shown());
+    alone.map_or(shown.clone(), |view| format!("{shown} {}", view.name()))
 }
 
 /// The hints that fit, by worth; the first, which leads to all others, stands last.

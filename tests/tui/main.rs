@@ -6,5 +6,7 @@ mod home;
 mod keys;
 mod layers;
 mod others;
+mod people;
 mod random;
+mod register;
 mod styles;

@@ -4,10 +4,11 @@ use fortnight::tui::{Look, Session};
 
 use crate::fixture::{app, looking};
 
-const KEYS: [&str; 46] = [
+const KEYS: [&str; 62] = [
     "h", "j", "k", "l", "L", "H", "t", "[", "]", "<tab>", "<enter>", "<enter>", "<esc>", "<esc>", "a", "d", "s", "S", "n", "X", "B", "?",
     "u", "U", "P", "y", "e", "3", "9", "0", "g", "G", "<up>", "<down>", "<left>", "<right>", "<bs>", "<c-e>", "<c-w>", "<s-tab>", "<a-x>",
-    "é", "日", "<del>", "<pgdn>", "<home>",
+    "é", "日", "<del>", "<pgdn>", "<home>", "1<pause>", "5<pause>", "5<pause>", "/", "o", "D", "v", "<space>", "A", "N", "#", "M", "E",
+    "r", "I", "i",
 ];
 
 /// A small generator (xorshift): the same walk each time, without a clock.
@@ -37,6 +38,8 @@ fn walk(mut session: Session, seed: u64, steps: usize) {
         let calendar = &session.state.calendar;
         let people = calendar.page.as_ref().map_or(0, |page| page.attendees.len());
         assert!(calendar.attendee.0 < people.max(1), "the cursor left the list after {pressed}");
+        let people = &session.state.people;
+        assert!(people.cursor.0 < people.count().max(1), "the cursor left the directory after {pressed}");
     }
 }
 

@@ -8,8 +8,10 @@ pub mod attendee_rm;
 mod carry;
 mod clash;
 pub(super) mod find;
+pub mod person_add;
 pub mod person_edit;
 pub mod person_merge;
+pub mod person_tag;
 mod places;
 mod recognise;
 pub mod register_mark;
@@ -38,8 +40,10 @@ pub use attendee_away::AttendeeAway;
 pub use attendee_decline::AttendeeDecline;
 pub use attendee_import::{AttendeeImport, Namesakes, Roll};
 pub use attendee_rm::{AttendeeRm, Scope};
+pub use person_add::PersonAdd;
 pub use person_edit::{PersonEdit, ProfileEdits};
 pub use person_merge::PersonMerge;
+pub use person_tag::PersonTag;
 pub use register_mark::RegisterMark;
 pub use register_rest::RegisterRest;
 pub use restore::Restore;
@@ -74,8 +78,10 @@ pub enum Command {
     AttendeeDecline(AttendeeDecline),
     AttendeeImport(AttendeeImport),
     AttendeeRm(AttendeeRm),
+    PersonAdd(PersonAdd),
     PersonEdit(PersonEdit),
     PersonMerge(PersonMerge),
+    PersonTag(PersonTag),
     RegisterMark(RegisterMark),
     RegisterRest(RegisterRest),
     Restore(Restore),
@@ -130,8 +136,10 @@ impl Command {
             Self::AttendeeDecline(_) => "attendee decline",
             Self::AttendeeImport(_) => "attendee import",
             Self::AttendeeRm(_) => "attendee rm",
+            Self::PersonAdd(_) => "person add",
             Self::PersonEdit(_) => "person edit",
             Self::PersonMerge(_) => "person merge",
+            Self::PersonTag(_) => "person tag",
             Self::RegisterMark(_) => "register mark",
             Self::RegisterRest(_) => "register rest",
             Self::Restore(_) => "restore",
@@ -158,8 +166,10 @@ impl Command {
             Self::AttendeeDecline(command) => command.apply(writer, context),
             Self::AttendeeImport(command) => command.apply(writer, context),
             Self::AttendeeRm(command) => command.apply(writer, context),
+            Self::PersonAdd(command) => command.apply(writer),
             Self::PersonEdit(command) => command.apply(writer),
             Self::PersonMerge(command) => command.apply(writer),
+            Self::PersonTag(command) => command.apply(writer),
             Self::RegisterMark(command) => command.apply(writer, context),
             Self::RegisterRest(command) => command.apply(writer, context),
             Self::Restore(command) => command.apply(writer),

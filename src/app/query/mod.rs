@@ -1,33 +1,43 @@
 //! Requests to read, one page a file: each answers a struct with what a screen or a script shows, and changes nothing.
 
+pub mod absent;
 pub mod agenda;
 pub mod attendee_sheet;
 pub mod files;
+pub mod glance;
 pub mod history;
 pub mod line;
+pub mod merge_of;
 pub mod neighbour;
 pub mod next;
 pub mod people;
 pub mod people_list;
 pub mod person;
 pub mod register;
+pub mod report;
 pub mod series;
 pub mod session;
 mod strip;
+pub mod twins;
 
+pub use absent::{Absent, AbsentLine};
 pub use agenda::Agenda;
 pub use attendee_sheet::AttendeeSheet;
 pub use files::{FileLine, Files};
+pub use glance::{Glance, Glances};
 pub use history::{History, HistoryLine};
 pub use line::SessionLine;
+pub use merge_of::{MergeOf, MergePage};
 pub use neighbour::{Direction, Neighbour};
 pub use next::NextSession;
 pub use people::{People, PersonLine, PersonNamed};
 pub use people_list::{DirectoryLine, PeopleList};
 pub use person::{PersonLog, PersonPage, PersonSeries, PersonView};
 pub use register::{RegisterLine, RegisterOf, RegisterPage};
+pub use report::ReportOf;
 pub use series::{SeriesLine, SeriesList, SeriesNamed, SeriesPage, SeriesView};
 pub use session::{AttendeeLine, SessionOn, SessionPage, SessionView, Todo};
+pub use twins::{Twin, TwinLine, Twins, TwinsOf};
 
 use super::{App, AppError};
 use crate::domain::event::Series;

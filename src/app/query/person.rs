@@ -1,9 +1,8 @@
 //! One person in full: what is known of them, what they signed up for, what the registers say, what was done with it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::Query;
-use super::strip::Past;
 use crate::app::command::find;
 use crate::app::{App, AppError};
 use crate::domain::attendance::{Attendance, Mark};
@@ -17,6 +16,8 @@ use crate::store::Disclosure;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonView {
     pub person: PersonId,
+    /// Whether the whole journal is searched for what was done with their data.
+    pub with_changes: bool,
 }
 
 /// A person with everything that the store has of them, and nothing of anyone else.
@@ -25,7 +26,7 @@ pub struct PersonPage {
     pub person: Person,
     /// In the order in which the series were made.
     pub series: Vec<PersonSeries>,
-    /// When what was done with their data, oldest first; not in which words, which name others too.
+    /// When what was done with their data, oldest first; not in which words, which name others too. Empty unless asked for.
     pub changes: Vec<(Instant, String)>,
 }
 
@@ -66,15 +67,17 @@ impl Query for PersonView {
             parts.entry(series).or_default().1.push(mark);
         }
         let mut series = Vec::new();
-        for stored in app.read().series()? {
-            let Some((sign_ups, marks)) = parts.remove(&stored.id) else { continue };
-            let event = stored.value.event;
+        for (id, (sign_ups, marks)) in parts {
+            let Some(event) = app.read().event(id)? else { continue };
             let tomorrow = event.anchor.wall(app.now().plus(86_400), app.zone());
-            let past = Past::of_last(STRIP, RecurrenceId(tomorrow), &app.read().register(stored.id)?);
-            let strip = past.strip(id);
+            let mut held = app.read().held_before(id, RecurrenceId(tomorrow), STRIP)?;
+            held.reverse();
+            let states: HashMap<RecurrenceId, Attendance> = marks.iter().map(|mark| (mark.date, mark.state)).collect();
+            let strip = held.iter().map(|date| states.get(date).copied()).collect();
             series.push(PersonSeries { uid: event.uid, summary: event.summary, anchor: event.anchor, sign_ups, marks, strip });
         }
-        Ok(PersonPage { person, series, changes: app.read().changes_touching(id)? })
+        let changes = if self.with_changes { app.read().changes_touching(id)? } else { Vec::new() };
+        Ok(PersonPage { person, series, changes })
     }
 }
 

@@ -19,13 +19,8 @@ const STRIP: usize = 6;
 
 impl Past {
     pub(super) fn before(date: RecurrenceId, register: &[Mark]) -> Self {
-        Self::of_last(STRIP, date, register)
-    }
-
-    /// With a strip of so many sessions.
-    pub(super) fn of_last(sessions: usize, date: RecurrenceId, register: &[Mark]) -> Self {
         let dates: BTreeSet<RecurrenceId> = register.iter().map(|mark| mark.date).filter(|held| *held < date).collect();
-        let held: Vec<_> = dates.into_iter().rev().take(sessions).collect::<Vec<_>>().into_iter().rev().collect();
+        let held: Vec<_> = dates.into_iter().rev().take(STRIP).collect::<Vec<_>>().into_iter().rev().collect();
         let known = register.iter().filter(|mark| mark.date < date && mark.state.was_here()).map(|mark| mark.person).collect();
         let marks = register.iter().map(|mark| ((mark.date, mark.person), mark.state)).collect();
         Self { held, marks, known, date }

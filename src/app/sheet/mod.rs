@@ -6,7 +6,7 @@ mod write;
 
 pub use heading::Field;
 pub use read::{SheetError, read};
-pub use write::write;
+pub use write::{table, write};
 
 use crate::domain::person::Profile;
 use crate::domain::signup::{Answer, Role};

@@ -23,9 +23,13 @@ pub fn write(lines: &[Line], with_notes: bool) -> String {
             private(&profile.access_needs),
         ]
     });
-    let rows = std::iter::once(HEADINGS.map(str::to_owned)).chain(rows);
+    table(&HEADINGS, rows)
+}
+
+/// Rows under headings.
+pub fn table<const N: usize>(headings: &[&str; N], rows: impl Iterator<Item = [String; N]>) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    for row in rows {
+    for row in std::iter::once(headings.map(str::to_owned)).chain(rows) {
         writer.write_record(row.map(defused)).expect("memory takes every row, and all have the same number of cells");
     }
     let bytes = writer.into_inner().unwrap_or_default();

@@ -11,6 +11,7 @@ use crate::domain::attendance::Attendance;
 use crate::domain::roster::Place;
 use crate::domain::signup::Role;
 use crate::tui::state::State;
+use crate::tui::widget::strip::strip;
 use crate::tui::widget::text::{draw, fit, left, right, span, width};
 
 /// Columns of the place, and of the strip at its longest.
@@ -107,7 +108,7 @@ fn attendee(state: &State, line: &AttendeeLine, room: &Room) -> Vec<Span<'static
         spans.push(span(left(&tags(&line.tags, room.tags), room.tags) + " ", theme.quiet()));
     }
     if room.strip > 0 {
-        spans.push(span(strip(line, room.strip) + " ", theme.quiet()));
+        spans.push(span(strip(&line.strip, room.strip) + " ", theme.quiet()));
     }
     spans.push(span(fit(&said(line), room.said), if line.new && coming { theme.text() } else { theme.quiet() }));
     spans
@@ -130,22 +131,6 @@ fn place(place: Place) -> String {
         Place::Tentative => "?".into(),
         Place::Invited => "…".into(),
         Place::Declined => "✗".into(),
-    }
-}
-
-/// The last times, as many as there are columns, the latest to the right.
-fn strip(line: &AttendeeLine, columns: usize) -> String {
-    let marks: String = line.strip.iter().rev().take(columns).rev().map(|noted| bar(*noted)).collect();
-    right(&marks, columns)
-}
-
-fn bar(noted: Option<Attendance>) -> char {
-    match noted {
-        Some(Attendance::Came | Attendance::WalkIn) => '▇',
-        Some(Attendance::Late) => '▅',
-        Some(Attendance::Apologies) => '▃',
-        Some(Attendance::Missed) => '▁',
-        None => ' ',
     }
 }
 

@@ -8,12 +8,17 @@ use crate::app::query::{AttendeeLine, Direction};
 use crate::domain::roster::Place;
 use crate::tui::action::Action;
 use crate::tui::msg::{Effect, Question};
-use crate::tui::overlay::{DayList, Layer, ScopePrompt};
+use crate::tui::overlay::{DayList, Layer, Register, ScopePrompt};
 use crate::tui::prompt::{AboutSession, AddAttendees, Export, GoTo, MoveSession};
 use crate::tui::state::State;
 
 /// So far `[` and `]` look for a session where none is selected: ten years of days.
 const FAR: i64 = 3_660;
+
+/// What has to be asked when the view comes into sight, and after each change.
+pub fn questions(state: &State) -> Vec<Question> {
+    vec![state.calendar.month_question(&state.zone)]
+}
 
 /// Does an action of the home screen, `count` times where that means something.
 pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
@@ -40,6 +45,7 @@ pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
         Action::Open => focus(state),
         Action::GoTo => push(state, |_| Some(GoTo::default())),
         Action::AttendeeAdd => push(state, AddAttendees::new),
+        Action::Register => push(state, Register::new),
         Action::AttendeeRm => remove_attendee(state),
         Action::SessionEdit => push(state, AboutSession::theme),
         Action::SessionMove => push(state, MoveSession::new),
@@ -63,6 +69,7 @@ pub fn refusal(state: &State, action: Action) -> Option<&'static str> {
     let no_session = line.is_none().then_some("no session here: n makes a series");
     let page = calendar.page.as_ref();
     match action {
+        _ if state.empty => Some("nothing here yet: n makes a series"),
         Action::AttendeeAdd | Action::SessionEdit | Action::SessionRm | Action::Open | Action::CopyNames if no_session.is_some() => {
             no_session
         }
@@ -74,6 +81,7 @@ pub fn refusal(state: &State, action: Action) -> Option<&'static str> {
         Action::SeriesSplit => no_session.or(line.filter(|line| !line.recurring).map(|_| "a single session cannot be split")),
         Action::AttendeeRm => calendar.attendee().is_none().then_some("nobody here: a adds someone"),
         Action::SessionMove => no_session.or(line.filter(|line| is_skipped(line)).map(|_| "skipped: S brings it back first")),
+        Action::Register => no_session.or(line.filter(|line| is_skipped(line)).map(|_| "skipped: there is no register")),
         Action::SessionSkip => no_session.or(line.filter(|line| is_skipped(line)).map(|_| "skipped already: S brings it back")),
         Action::SessionRestore => {
             no_session.or(line.filter(|line| !is_skipped(line)).map(|_| "not skipped: there is nothing to bring back"))
@@ -150,7 +158,5 @@ fn remove_attendee(state: &mut State) -> Vec<Effect> {
 
 fn copy(state: &mut State, what: &str, texts: impl Fn(&Calendar) -> Vec<String>) -> Vec<Effect> {
     let texts = texts(&state.calendar);
-    let said = if texts.len() == 1 { format!("copied {what}") } else { format!("copied {} {what}", texts.len()) };
-    state.say(said);
-    vec![Effect::Copy(texts.join(", "))]
+    state.copy(what, texts)
 }

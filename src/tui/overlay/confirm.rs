@@ -46,8 +46,9 @@ impl Layer for Confirm {
         }
     }
 
-    fn rows(&self, _state: &State) -> u16 {
-        2
+    fn rows(&self, state: &State) -> u16 {
+        let columns = usize::from(state.size.0.saturating_sub(4));
+        u16::try_from(wrap(&self.question, columns).len()).unwrap_or(2).max(2)
     }
 
     fn view(&self, state: &State, frame: &mut Frame, area: Rect) {

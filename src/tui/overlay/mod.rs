@@ -5,6 +5,7 @@ mod day_list;
 mod history;
 mod import_preview;
 mod palette;
+mod register;
 mod scope;
 pub mod sheet;
 
@@ -13,6 +14,7 @@ pub use day_list::DayList;
 pub use history::History;
 pub use import_preview::ImportPreview;
 pub use palette::Palette;
+pub use register::Register;
 pub use scope::ScopePrompt;
 
 use std::fmt::Debug;
@@ -32,6 +34,10 @@ pub enum Reply {
     Close(Vec<Effect>),
     /// Closes and lets the screen below go on with a message.
     Then(Box<Msg>),
+    /// Stays under another layer that opens over it.
+    Over(Box<dyn Layer>),
+    /// Closes, and another layer opens in its place.
+    Instead(Box<dyn Layer>),
     /// Stays; the status says why nothing happened.
     Refuse(String),
 }

@@ -6,9 +6,10 @@ use ratatui::text::Span;
 
 use super::completion::{Match, complete};
 use crate::app::Command;
-use crate::app::command::{AttendeeAdd, Coming, Who};
+use crate::app::command::{AttendeeAdd, Coming, RegisterMark, Who};
 use crate::app::query::{PersonLine, SessionLine};
 use crate::app::words;
+use crate::domain::attendance::Attendance;
 use crate::domain::quick::attendee::read_attendee;
 use crate::domain::signup::{Answer as Answered, Role};
 use crate::tui::action::{Action, Context};
@@ -22,13 +23,21 @@ use crate::tui::widget::text::{draw, fit, left, span};
 /// People known that are offered at once.
 const OFFERED: usize = 5;
 
+/// What becomes of whoever is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Purpose {
+    ThisSession,
+    EverySession,
+    /// They came without having signed up.
+    WalkIn,
+}
+
 /// The prompt; it stays open from one attendee to the next.
 #[derive(Debug)]
 pub struct AddAttendees {
     line: Line,
     session: SessionLine,
-    /// For every session, as against for this one.
-    every: bool,
+    purpose: Purpose,
     people: Vec<PersonLine>,
     matches: Vec<Match>,
     /// Among the matches; behind the last stands the new person.
@@ -37,8 +46,16 @@ pub struct AddAttendees {
 
 impl AddAttendees {
     pub fn new(state: &State) -> Option<Self> {
-        let session = state.calendar.line()?.clone();
-        Some(Self { line: Line::default(), session, every: false, people: Vec::new(), matches: Vec::new(), cursor: Cursor::default() })
+        Some(Self::of(state.calendar.line()?.clone(), Purpose::ThisSession))
+    }
+
+    /// For the register of a session.
+    pub fn walk_in(session: SessionLine) -> Self {
+        Self::of(session, Purpose::WalkIn)
+    }
+
+    fn of(session: SessionLine, purpose: Purpose) -> Self {
+        Self { line: Line::default(), session, purpose, people: Vec::new(), matches: Vec::new(), cursor: Cursor::default() }
     }
 
     fn search(&mut self) {
@@ -61,10 +78,15 @@ impl AddAttendees {
         };
         self.line.clear();
         self.search();
-        let reach = if self.every { Coming::ALWAYS } else { Coming::Once(self.session.key.date) };
-        let uid = self.session.key.uid.clone();
-        let command = AttendeeAdd { uid, reach, who, role: Role::Participant, answer: Answered::Accepted, mode: None };
-        Reply::Stay(vec![Effect::run(Command::AttendeeAdd(command))])
+        let key = self.session.key.clone();
+        Reply::Stay(vec![Effect::run(match self.purpose {
+            Purpose::WalkIn => Command::RegisterMark(RegisterMark { key, who, state: Some(Attendance::WalkIn) }),
+            purpose => {
+                let reach = if purpose == Purpose::ThisSession { Coming::Once(key.date) } else { Coming::ALWAYS };
+                let (role, answer) = (Role::Participant, Answered::Accepted);
+                Command::AttendeeAdd(AttendeeAdd { uid: key.uid, reach, who, role, answer, mode: None })
+            }
+        })])
     }
 
     /// What stands beside a name that is offered.
@@ -108,15 +130,17 @@ impl AddAttendees {
 impl Layer for AddAttendees {
     fn title(&self, _state: &State) -> String {
         let day = words::day(self.session.shown_start);
-        match (self.every, self.session.recurring) {
-            (true, _) => format!("Add to every session of {}", self.session.summary),
-            (false, true) => format!("Add to this session, {day} · {}", self.session.summary),
-            (false, false) => format!("Add to {}, {day}", self.session.summary),
+        match (self.purpose, self.session.recurring) {
+            (Purpose::WalkIn, _) => format!("Walk-in, {day} · {}", self.session.summary),
+            (Purpose::EverySession, _) => format!("Add to every session of {}", self.session.summary),
+            (Purpose::ThisSession, true) => format!("Add to this session, {day} · {}", self.session.summary),
+            (Purpose::ThisSession, false) => format!("Add to {}, {day}", self.session.summary),
         }
     }
 
     fn contexts(&self) -> &'static [Context] {
-        if self.session.recurring { &[Context::AddPrompt, Context::Prompt] } else { &[Context::Prompt] }
+        let has_reach = self.session.recurring && self.purpose != Purpose::WalkIn;
+        if has_reach { &[Context::AddPrompt, Context::Prompt] } else { &[Context::Prompt] }
     }
 
     fn verb(&self) -> &'static str {
@@ -131,7 +155,8 @@ impl Layer for AddAttendees {
         let offers = self.matches.len() + 1;
         match action {
             Action::Accept => return self.accept(),
-            Action::Reach => self.every = !self.every,
+            Action::Reach if self.purpose == Purpose::ThisSession => self.purpose = Purpose::EverySession,
+            Action::Reach => self.purpose = Purpose::ThisSession,
             Action::ChoiceUp => self.cursor.turn(-1, offers),
             Action::ChoiceDown => self.cursor.turn(1, offers),
             _ => {}

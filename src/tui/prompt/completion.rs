@@ -1,9 +1,7 @@
-//! Which of the people known a few letters mean, the best first, accents and case aside.
-
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str, chars};
+//! Whom a line that may also describe someone new means among the people known.
 
 use crate::app::query::PersonLine;
+use crate::tui::ranking::{Ranked, ranked};
 
 /// A person known who fits what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,23 +21,13 @@ pub fn complete(line: &str, people: &[PersonLine], most: usize) -> Vec<Match> {
         return people.iter().filter(same).take(1).map(|person| Match { person: person.clone(), sure: true }).collect();
     }
     let name = name_part(line);
-    if name.is_empty() {
-        return Vec::new();
-    }
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let pattern = Pattern::parse(name, CaseMatching::Ignore, Normalization::Smart);
-    let mut letters = Vec::new();
-    let mut found: Vec<(bool, u32, &PersonLine)> = people
-        .iter()
-        .filter_map(|person| {
-            let score = pattern.score(Utf32Str::new(&person.name, &mut letters), &mut matcher)?;
-            Some((begins_words(name, &person.name), score, person))
-        })
-        .collect();
-    found.sort_by(|(a, x, p), (b, y, q)| b.cmp(a).then(y.cmp(x)).then_with(|| p.name.cmp(&q.name)));
     let short = name.chars().count() <= SEARCH;
     let plain = name.len() == line.trim().len();
-    found.into_iter().take(most).map(|(begins, _, person)| Match { person: person.clone(), sure: plain && (begins || short) }).collect()
+    let matched = |found: Ranked| {
+        let person = people.get(found.place)?.clone();
+        Some(Match { person, sure: plain && (found.begins || short) })
+    };
+    ranked(name, people).into_iter().take(most).filter_map(matched).collect()
 }
 
 /// The address in angle brackets.
@@ -52,17 +40,6 @@ fn address(line: &str) -> Option<&str> {
 fn name_part(line: &str) -> &str {
     let end = ["<", "#", " via "].iter().filter_map(|mark| line.find(mark)).min().unwrap_or(line.len());
     line[..end].trim()
-}
-
-/// Whether each word typed begins a word of the name, in the same order.
-fn begins_words(typed: &str, name: &str) -> bool {
-    let (typed, name) = (folded(typed), folded(name));
-    let mut words = name.split_whitespace();
-    typed.split_whitespace().all(|part| words.any(|word| word.starts_with(part)))
-}
-
-fn folded(text: &str) -> String {
-    text.chars().map(|c| chars::to_lower_case(chars::normalize(c))).collect()
 }
 
 #[cfg(test)]

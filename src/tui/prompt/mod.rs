@@ -26,7 +26,7 @@ use super::widget::input::Line;
 use super::widget::text::{draw, span};
 
 /// Draws the label and the line in the first row; returns the rows under it.
-fn line_view(line: &Line, label: &str, state: &State, frame: &mut Frame, area: Rect) -> Rect {
+pub fn line_view(line: &Line, label: &str, state: &State, frame: &mut Frame, area: Rect) -> Rect {
     let label = span(format!("{label} "), state.theme().quiet());
     let start = draw(frame.buffer_mut(), (area.x, area.y), area.width, &[label]);
     line.view(frame, (start, area.y), area.right().saturating_sub(start), state.theme().strong());

@@ -3,4 +3,5 @@
 pub mod input;
 pub mod list;
 pub mod progress;
+pub mod strip;
 pub mod text;

@@ -1,0 +1,48 @@
+//! Those who are missed: they came to a series three times, and to none of its last three sessions.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+
+use super::Query;
+use crate::app::{App, AppError};
+use crate::domain::id::PersonId;
+
+/// Whoever was there last stands first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Absent;
+
+/// Someone who has not been seen for a while.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AbsentLine {
+    pub person: PersonId,
+    /// The series at which they were last.
+    pub series: String,
+    pub last_there: NaiveDate,
+    /// Other series at which they are missed too.
+    pub others: u32,
+}
+
+impl Query for Absent {
+    type Answer = Vec<AbsentLine>;
+
+    fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
+        let mut titles: BTreeMap<i64, String> = BTreeMap::new();
+        let mut places: HashMap<PersonId, usize> = HashMap::new();
+        let mut lines: Vec<AbsentLine> = Vec::new();
+        for (series, mark) in app.read().absent()? {
+            if let Some(line) = places.get(&mark.person).and_then(|place| lines.get_mut(*place)) {
+                line.others += 1;
+                continue;
+            }
+            let title = match titles.get(&series) {
+                Some(title) => title.clone(),
+                None => app.read().event(series)?.map(|event| event.summary).unwrap_or_default(),
+            };
+            titles.entry(series).or_insert_with(|| title.clone());
+            places.insert(mark.person, lines.len());
+            lines.push(AbsentLine { person: mark.person, series: title, last_there: mark.date.0.date(), others: 0 });
+        }
+        Ok(lines)
+    }
+}

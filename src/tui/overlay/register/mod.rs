@@ -1,0 +1,166 @@
+//! The register of a session, big and calm, for use while it runs: two letters of a name and Enter, or one key a person.
+
+mod view;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::app::Command;
+use crate::app::command::{RegisterMark, RegisterRest, Who};
+use crate::app::query::{RegisterLine, RegisterPage};
+use crate::app::words;
+use crate::domain::attendance::Attendance;
+use crate::domain::id::{PersonId, SessionKey};
+use crate::tui::action::{Action, Context};
+use crate::tui::msg::{Answer, Effect, Msg, Question};
+use crate::tui::overlay::{Confirm, Layer, Reply};
+use crate::tui::prompt::AddAttendees;
+use crate::tui::ranking::begins_words;
+use crate::tui::state::State;
+use crate::tui::widget::input::Line;
+use crate::tui::widget::list::Cursor;
+
+/// The register, and the line in which someone is looked for.
+#[derive(Debug)]
+pub struct Register {
+    key: SessionKey,
+    page: Option<RegisterPage>,
+    find: Line,
+    /// Among those whom the line finds: all of them while it is empty.
+    cursor: Cursor,
+    /// Who was marked last: the cursor goes on from there.
+    marked: Option<PersonId>,
+}
+
+impl Register {
+    pub fn new(state: &State) -> Option<Self> {
+        let key = state.calendar.selected.clone()?;
+        Some(Self { key, page: None, find: Line::default(), cursor: Cursor::default(), marked: None })
+    }
+
+    fn lines(&self) -> impl Iterator<Item = &RegisterLine> {
+        let typed = self.find.value().trim();
+        self.page.iter().flat_map(|page| &page.lines).filter(move |line| begins_words(typed, &line.name))
+    }
+
+    fn is_finding(&self) -> bool {
+        !self.find.value().is_empty()
+    }
+
+    fn mark(&mut self, state: Option<Attendance>) -> Reply {
+        let Some(person) = self.lines().nth(self.cursor.0).map(|line| line.person) else {
+            return Reply::Refuse("nobody of that name here: w adds a walk-in".into());
+        };
+        self.marked = Some(person);
+        self.stop_finding();
+        Reply::Stay(vec![Effect::run(Command::RegisterMark(RegisterMark { key: self.key.clone(), who: Who::Known(person), state }))])
+    }
+
+    /// All stand there again, the cursor on whom it was.
+    fn stop_finding(&mut self) {
+        let person = self.lines().nth(self.cursor.0).map(|line| line.person);
+        self.find.clear();
+        let place = self.lines().position(|line| Some(line.person) == person);
+        self.cursor = Cursor(place.unwrap_or(0));
+    }
+
+    fn close(&self, state: &State) -> Reply {
+        let Some(page) = &self.page else { return Reply::Close(Vec::new()) };
+        let open = page.lines.iter().filter(|line| line.expected && line.mark.is_none()).count();
+        let begun = page.session.starts_at <= state.now && page.lines.iter().any(|line| line.mark.is_some());
+        if open == 0 || !begun {
+            return Reply::Close(Vec::new());
+        }
+        let question = format!("{} no mark yet. Did they miss it?", words::count(open, "person has", "people have"));
+        let rest = RegisterRest { key: self.key.clone(), state: Attendance::Missed };
+        Reply::Instead(Box::new(Confirm::new(question, Effect::run(Command::RegisterRest(rest)))))
+    }
+}
+
+impl Layer for Register {
+    fn title(&self, _state: &State) -> String {
+        self.page.as_ref().map_or_else(
+            || "Register".into(),
+            |page| {
+                let hours = words::hours(page.session.shown_start, page.session.shown_end, &page.session.anchor);
+                format!("Register · {} · {} {hours}", page.session.summary, words::day(page.session.shown_start))
+            },
+        )
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        if self.is_finding() { &[Context::RegisterFind] } else { &[Context::Register] }
+    }
+
+    fn verb(&self) -> &'static str {
+        "came"
+    }
+
+    fn needs(&self) -> Vec<Question> {
+        vec![Question::Register(self.key.clone())]
+    }
+
+    fn act(&mut self, action: Action, state: &State) -> Reply {
+        let lines = self.lines().count();
+        match action {
+            Action::RegisterCame => return self.mark(Some(Attendance::Came)),
+            Action::RegisterLate => return self.mark(Some(Attendance::Late)),
+            Action::RegisterApologies => return self.mark(Some(Attendance::Apologies)),
+            Action::RegisterMissed => return self.mark(Some(Attendance::Missed)),
+            Action::RegisterClear => return self.mark(None),
+            Action::RegisterWalkIn => {
+                return self
+                    .page
+                    .as_ref()
+                    .map_or(Reply::NOTHING, |page| Reply::Over(Box::new(AddAttendees::walk_in(page.session.clone()))));
+            }
+            Action::FindKeep => self.stop_finding(),
+            Action::FindEnd => self.find.clear(),
+            Action::LineUp => self.cursor.step(-1, lines),
+            Action::LineDown => self.cursor.step(1, lines),
+            Action::First => self.cursor = Cursor::default(),
+            Action::Last => self.cursor.step(i64::MAX, lines),
+            Action::Undo if state.newest.is_none() => return Reply::Refuse("nothing to undo".into()),
+            Action::Undo => return Reply::Stay(vec![Effect::Undo { expected: state.newest, times: 1 }]),
+            Action::Redo => return Reply::Stay(vec![Effect::Redo]),
+            Action::Close => return self.close(state),
+            _ => {}
+        }
+        Reply::NOTHING
+    }
+
+    fn line(&mut self) -> Option<&mut Line> {
+        Some(&mut self.find)
+    }
+
+    fn typed(&mut self, _state: &State) {
+        self.cursor = Cursor::default();
+    }
+
+    fn hear(&mut self, msg: &Msg, _state: &State) -> Reply {
+        if let Msg::Answer(Answer::Register(page)) = msg {
+            self.page = page.as_deref().cloned();
+            let marked = self.marked.take().and_then(|person| self.lines().position(|line| line.person == person));
+            if let Some(place) = marked {
+                // on to the next who has no mark yet; where all have one, it stays
+                let open = self.lines().enumerate().skip(place + 1).find(|(_, line)| line.mark.is_none() && line.expected);
+                self.cursor = Cursor(open.map_or(place, |(next, _)| next));
+            }
+            self.cursor.hold(self.lines().count());
+            if self.page.is_none() {
+                return Reply::Close(Vec::new());
+            }
+        }
+        Reply::NOTHING
+    }
+
+    fn rows(&self, state: &State) -> u16 {
+        state.size.1
+    }
+
+    fn view(&self, state: &State, frame: &mut Frame, area: Rect) {
+        if let Some(page) = &self.page {
+            view::view(self, page, state, frame, area);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! The directory: who is known, found by a few letters, and each of them in full.
+
+mod edit;
+mod line;
+mod list;
+mod merge;
+mod page;
+mod state;
+mod tag;
+mod twin;
+pub mod update;
+pub mod view;
+
+pub use state::{Focus, Only, People};

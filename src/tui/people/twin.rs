@@ -1,0 +1,145 @@
+//! With whom someone is merged: first those who share something with them, then whoever is typed.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::merge::Merge;
+use crate::app::query::{PersonLine, TwinLine};
+use crate::domain::id::PersonId;
+use crate::tui::action::{Action, Context};
+use crate::tui::msg::{Answer, Msg, Question};
+use crate::tui::overlay::{Layer, Reply, sheet};
+use crate::tui::prompt::line_view;
+use crate::tui::ranking::ranked;
+use crate::tui::state::State;
+use crate::tui::widget::input::Line;
+use crate::tui::widget::list::Cursor;
+use crate::tui::widget::text::{draw, fit, left, span};
+
+/// People who are offered at once.
+const OFFERED: usize = 6;
+
+/// The prompt for the other one.
+#[derive(Debug)]
+pub struct ChooseTwin {
+    person: PersonId,
+    name: String,
+    line: Line,
+    everyone: Vec<PersonLine>,
+    twins: Vec<TwinLine>,
+    cursor: Cursor,
+}
+
+impl ChooseTwin {
+    pub fn new(state: &State) -> Option<Self> {
+        let person = state.people.person()?;
+        let everyone = state.people.all().iter().filter(|line| line.id != person.id).cloned().collect();
+        Some(Self {
+            person: person.id,
+            name: person.name.clone(),
+            line: Line::default(),
+            everyone,
+            twins: Vec::new(),
+            cursor: Cursor::default(),
+        })
+    }
+
+    /// Who is offered, and why.
+    fn offers(&self) -> Vec<(&PersonLine, &'static str)> {
+        let typed = self.line.value().trim();
+        if typed.is_empty() {
+            let twin = |twin: &TwinLine| Some((self.everyone.iter().find(|line| line.id == twin.person)?, twin.why.words()));
+            return self.twins.iter().filter_map(twin).take(OFFERED).collect();
+        }
+        let why = |person: &PersonLine| self.twins.iter().find(|twin| twin.person == person.id).map_or("", |twin| twin.why.words());
+        let found = ranked(typed, &self.everyone).into_iter().take(OFFERED);
+        found.filter_map(|found| self.everyone.get(found.place)).map(|person| (person, why(person))).collect()
+    }
+}
+
+impl Layer for ChooseTwin {
+    fn title(&self, state: &State) -> String {
+        format!("Who is the same person as {}?", state.name(&self.name))
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Prompt]
+    }
+
+    fn verb(&self) -> &'static str {
+        "compare"
+    }
+
+    fn needs(&self) -> Vec<Question> {
+        vec![Question::TwinsOf(self.person)]
+    }
+
+    fn act(&mut self, action: Action, _state: &State) -> Reply {
+        let offers = self.offers();
+        match action {
+            Action::Accept => {
+                return match offers.get(self.cursor.0) {
+                    Some((other, _)) => Reply::Instead(Box::new(Merge::new(self.person, other.id))),
+                    None => Reply::Refuse("type the name of the other one: Esc closes".into()),
+                };
+            }
+            Action::ChoiceUp => {
+                let lines = offers.len();
+                self.cursor.turn(-1, lines);
+            }
+            Action::ChoiceDown => {
+                let lines = offers.len();
+                self.cursor.turn(1, lines);
+            }
+            _ => {}
+        }
+        Reply::NOTHING
+    }
+
+    fn line(&mut self) -> Option<&mut Line> {
+        Some(&mut self.line)
+    }
+
+    fn typed(&mut self, _state: &State) {
+        self.cursor = Cursor::default();
+    }
+
+    fn hear(&mut self, msg: &Msg, _state: &State) -> Reply {
+        if let Msg::Answer(Answer::TwinsOf(twins)) = msg {
+            self.twins.clone_from(twins);
+        }
+        Reply::NOTHING
+    }
+
+    fn rows(&self, _state: &State) -> u16 {
+        u16::try_from(OFFERED + 1).unwrap_or(7)
+    }
+
+    fn view(&self, state: &State, frame: &mut Frame, area: Rect) {
+        let theme = state.theme();
+        let below = line_view(&self.line, "who", state, frame, area);
+        let offers = self.offers();
+        if offers.is_empty() {
+            let told = if self.line.value().trim().is_empty() {
+                "Nobody shares a name, an address or a number with them: type a name."
+            } else {
+                "Nobody of that name."
+            };
+            draw(frame.buffer_mut(), (below.x, below.y), below.width, &[span(fit(told, usize::from(below.width)), theme.quiet())]);
+            return;
+        }
+        let columns = usize::from(below.width.saturating_sub(2));
+        let name = (columns / 3).clamp(12, 32);
+        let line = |(person, why): &(&PersonLine, &'static str)| {
+            let about = person.email.iter().chain(&person.organisation).cloned().collect::<Vec<_>>().join(" · ");
+            let about = if state.privacy { String::new() } else { about };
+            let about = [*why, &about].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
+            vec![
+                span(left(&state.name(&person.name), name) + " ", theme.text()),
+                span(fit(&about, columns.saturating_sub(name + 1)), theme.quiet()),
+            ]
+        };
+        let lines: Vec<_> = offers.iter().map(line).collect();
+        sheet::lines(state, frame, below, self.cursor, &lines);
+    }
+}

@@ -1,0 +1,218 @@
+//! What the keys of the directory do.
+
+use super::edit::PersonForm;
+use super::tag::TagPeople;
+use super::twin::ChooseTwin;
+use super::{Focus, Only, page};
+use crate::app::erase::Erased;
+use crate::app::words;
+use crate::domain::id::PersonId;
+use crate::tui::action::Action;
+use crate::tui::layout;
+use crate::tui::msg::{Answer, Effect, Question};
+use crate::tui::state::State;
+use crate::tui::update::open;
+use crate::tui::views::View;
+use crate::tui::widget::list::Cursor;
+
+/// What has to be asked when the view comes into sight, and after each change.
+pub fn questions(state: &State) -> Vec<Question> {
+    std::iter::once(Question::People).chain(state.people.only.question()).collect()
+}
+
+/// Does an action of the directory, `count` times where that means something.
+pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
+    let by = i64::from(count.unwrap_or(1));
+    let rows = i64::try_from(rows(state)).unwrap_or(1);
+    let people = &mut state.people;
+    match action {
+        Action::LineUp => step(state, -by),
+        Action::LineDown => step(state, by),
+        Action::PageUp => step(state, -by * rows),
+        Action::PageDown => step(state, by * rows),
+        Action::First => step(state, i64::MIN),
+        Action::Last => step(state, i64::MAX),
+        Action::Open => people.focus = Focus::Page,
+        Action::Focus => people.focus = if people.focus == Focus::List { Focus::Page } else { Focus::List },
+        Action::Filter => {
+            people.is_filtering = true;
+            people.focus = Focus::List;
+        }
+        Action::FilterKeep => people.is_filtering = false,
+        Action::FilterEnd => people.clear_filter(),
+        Action::Clear => clear(state),
+        Action::OnlyAbsent => return only(state, Only::Absent(Vec::new())),
+        Action::OnlyTwins => return only(state, Only::Twins(Vec::new())),
+        Action::Mark => {
+            people.toggle_mark();
+            step(state, 1);
+        }
+        Action::MarkRange => people.turn_range(),
+        Action::PersonAdd => return open(state, Box::new(PersonForm::new_person())),
+        Action::PersonEdit => {
+            let form = people.page.as_ref().map(|page| PersonForm::of(&page.person));
+            return form.map_or_else(Vec::new, |form| open(state, Box::new(form)));
+        }
+        Action::PersonTag => {
+            let tags = TagPeople::new(state);
+            return open(state, Box::new(tags));
+        }
+        Action::PersonMerge => {
+            let twin = ChooseTwin::new(state);
+            return twin.map_or_else(Vec::new, |twin| open(state, Box::new(twin)));
+        }
+        Action::PersonErase => {
+            let person = people.person().map(|person| person.id);
+            return person.map(|person| Effect::Erase { person, dry_run: true }).into_iter().collect();
+        }
+        Action::PersonNeeds => people.shows_needs = !people.shows_needs,
+        Action::PersonNote => people.shows_note = !people.shows_note,
+        Action::CopyAddresses => {
+            let addresses = people.chosen().into_iter().filter_map(|person| person.email.clone()).collect();
+            return state.copy("addresses", addresses);
+        }
+        Action::CopyNames => {
+            let names = people.chosen().into_iter().map(|person| person.name.clone()).collect();
+            return state.copy("names", names);
+        }
+        _ => {}
+    }
+    settle(state)
+}
+
+/// Why an action cannot be done now, with the key that helps; `None` where it can.
+pub fn refusal(state: &State, action: Action) -> Option<&'static str> {
+    let people = &state.people;
+    let chosen = people.chosen();
+    let nobody = chosen.is_empty().then_some(if people.all().is_empty() { "nobody is known yet" } else { "nobody here: Esc shows all" });
+    let private = state.privacy.then_some("hidden while names are initials: P shows them");
+    match action {
+        Action::PersonEdit => nobody.or(private),
+        Action::PersonMerge if people.all().len() < 2 => Some("there is nobody else to merge with"),
+        Action::PersonTag | Action::PersonMerge | Action::PersonErase => nobody,
+        Action::Open | Action::Focus | Action::Mark | Action::MarkRange | Action::CopyNames => nobody,
+        Action::PersonNeeds | Action::PersonNote => nobody.or(private),
+        Action::Clear => {
+            let all = people.focus == Focus::List && people.only == Only::Everyone && people.filter.value().is_empty();
+            (all && people.marks().is_empty() && !people.is_ranging()).then_some("everyone is shown already")
+        }
+        Action::Filter | Action::OnlyAbsent | Action::OnlyTwins => people.all().is_empty().then_some("nobody is known yet"),
+        Action::CopyAddresses => {
+            nobody.or(chosen.iter().all(|person| person.email.is_none()).then_some("nobody chosen has given an address"))
+        }
+        _ => None,
+    }
+}
+
+/// Takes in what the directory asked for.
+pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
+    let people = &mut state.people;
+    match answer {
+        Answer::People(all) => people.load(all),
+        Answer::Absent(lines) if matches!(people.only, Only::Absent(_)) => people.show_only(Only::Absent(lines)),
+        Answer::Twins(lines) if matches!(people.only, Only::Twins(_)) => people.show_only(Only::Twins(lines)),
+        Answer::Glances(glances) => {
+            people.glances.extend(glances);
+            return Vec::new();
+        }
+        Answer::Person(page) => {
+            let wanted = people.person().map(|person| person.id);
+            people.page = page.map(|page| *page).filter(|page| Some(page.person.id) == wanted);
+            return Vec::new();
+        }
+        _ => return Vec::new(),
+    }
+    settle(state)
+}
+
+/// Asks for what has come into sight and is not known yet.
+pub fn settle(state: &mut State) -> Vec<Effect> {
+    if state.view != View::People {
+        return Vec::new();
+    }
+    let rows = rows(state);
+    let people = &mut state.people;
+    let mut questions = Vec::new();
+    let unseen = people.unseen(rows);
+    if !unseen.is_empty() {
+        questions.push(Question::Glances(unseen));
+    }
+    let person = people.person().map(|person| person.id);
+    if people.page.as_ref().map(|page| page.person.id) != person {
+        people.page = None;
+        people.close_secrets();
+    }
+    // asked for where it is not seen too: its keys act on the whole record
+    if let Some(person) = person {
+        let wanted = (person, people.focus == Focus::Page);
+        if people.asked != Some(wanted) {
+            people.asked = Some(wanted);
+            questions.push(Question::Person { person, with_changes: wanted.1 });
+        }
+    }
+    Effect::ask_all(questions)
+}
+
+/// What erasing someone takes away, as a question.
+pub fn erasing(state: &State, person: PersonId, erased: &Erased) -> String {
+    let name = state.people.named(person).map_or_else(|| "them".to_owned(), |person| state.name(&person.name));
+    let erasure = &erased.erasure;
+    let mut goes = vec![words::count(erasure.sign_ups, "sign-up", "sign-ups")];
+    if erasure.entries > 0 {
+        goes.push(format!("the names in {}", words::count(erasure.entries, "line of the history", "lines of the history")));
+    }
+    if !erasure.copies.is_empty() {
+        goes.push(words::count(erasure.copies.len(), "old copy of the calendar", "old copies of the calendar"));
+    }
+    let stays = match erasure.marks {
+        0 => String::new(),
+        marks => format!(" {} in registers stay without a name.", words::count(marks, "mark", "marks")),
+    };
+    let mentions = match erasure.mentions {
+        0 => String::new(),
+        many => format!(" {} of others mention them and stay.", words::count(many as usize, "text", "texts")),
+    };
+    format!("Erase {name} for good? With them go {}.{stays}{mentions} No undo brings this back.", goes.join(", "))
+}
+
+/// Rows of the list.
+fn rows(state: &State) -> usize {
+    usize::from(layout::people(layout::body(state.size)).list().height).saturating_sub(super::list::HEAD)
+}
+
+/// The cursor moves, or the page is scrolled, whichever has the focus.
+fn step(state: &mut State, by: i64) {
+    if state.people.focus == Focus::List {
+        let people = &mut state.people;
+        people.cursor.step(by, people.count());
+        return;
+    }
+    let page = layout::people(layout::body(state.size)).page();
+    let hidden = page::height(state, usize::from(page.width)).saturating_sub(usize::from(page.height));
+    let mut top = Cursor(state.people.scroll);
+    top.step(by, hidden + 1);
+    state.people.scroll = top.0;
+}
+
+/// One thing after the other: the page, the marks, the choice of people, the filter.
+fn clear(state: &mut State) {
+    let people = &mut state.people;
+    match () {
+        () if people.focus == Focus::Page => people.focus = Focus::List,
+        () if people.is_ranging() || !people.marks().is_empty() => people.clear_marks(),
+        () if people.only != Only::Everyone => people.show_only(Only::Everyone),
+        () => people.clear_filter(),
+    }
+}
+
+/// Shows only some, or everyone again where it did already.
+fn only(state: &mut State, wanted: Only) -> Vec<Effect> {
+    let same = std::mem::discriminant(&state.people.only) == std::mem::discriminant(&wanted);
+    let wanted = if same { Only::Everyone } else { wanted };
+    let question = wanted.question();
+    state.people.show_only(wanted);
+    match question {
+        Some(question) => vec![Effect::Ask(question)],
+        None => settle(state),
+    }
+}

@@ -1,0 +1,32 @@
+//! The strip: how the last times went, a bar each, the latest to the right.
+
+use crate::domain::attendance::Attendance;
+
+/// As many of the last times as there are columns; blank where nothing was noted.
+pub fn strip(noted: &[Option<Attendance>], columns: usize) -> String {
+    let shown = noted.get(noted.len().saturating_sub(columns)..).unwrap_or_default();
+    " ".repeat(columns - shown.len()) + &shown.iter().map(|noted| bar(*noted)).collect::<String>()
+}
+
+fn bar(noted: Option<Attendance>) -> char {
+    match noted {
+        Some(Attendance::Came | Attendance::WalkIn) => '▇',
+        Some(Attendance::Late) => '▅',
+        Some(Attendance::Apologies) => '▃',
+        Some(Attendance::Missed) => '▁',
+        None => ' ',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_latest_stands_to_the_right_and_gaps_stay() {
+        let noted = [Some(Attendance::Missed), None, None, Some(Attendance::Late), Some(Attendance::WalkIn)];
+        assert_eq!(strip(&noted, 7), "  ▁  ▅▇");
+        assert_eq!(strip(&noted, 3), " ▅▇");
+        assert_eq!(strip(&[], 0), "");
+    }
+}

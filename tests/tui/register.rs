@@ -1,0 +1,72 @@
+//! The register on the screen: marked while the session runs, corrected, and closed.
+
+use insta::assert_snapshot;
+
+use crate::fixture::{sample, shot, text};
+
+#[test]
+fn the_register_fills_the_screen() {
+    assert_snapshot!(shot(sample(), (80, 24), "r  lsx"));
+}
+
+#[test]
+fn the_register_on_the_smallest_screen() {
+    assert_snapshot!(shot(sample(), (40, 12), "r l"));
+}
+
+#[test]
+fn a_capital_letter_finds_someone() {
+    assert_snapshot!(shot(sample(), (80, 24), "rHa"));
+}
+
+#[test]
+fn whoever_is_found_can_have_any_mark_and_the_cursor_goes_on() {
+    let mut session = sample();
+    session.resize(100, 40);
+    session.press("rHa<enter>");
+    let screen = text(&session);
+    assert!(screen.contains("1 of 24 here") && screen.contains("✓ came      Halima Noor"), "{screen}");
+    assert!(screen.contains("› ·           Jakub Nowak"), "the cursor goes on to the next: {screen}");
+    session.press("Ja<tab>x");
+    assert!(text(&session).contains("× missed    Jakub Nowak"), "{}", text(&session));
+    session.press("u");
+    assert!(text(&session).contains("·           Jakub Nowak"), "{}", text(&session));
+    session.press("Ja<tab>l<up>-");
+    assert!(text(&session).contains("0 of 24 here") || text(&session).contains("1 of 24 here"), "{}", text(&session));
+    session.press("Nobody<enter>");
+    assert!(session.state.status.refused.clone().unwrap_or_default().contains("w adds a walk-in"));
+}
+
+#[test]
+fn a_walk_in_is_one_line_and_stays_when_the_register_is_closed() {
+    let mut session = sample();
+    session.resize(100, 40);
+    session.press("rwBilly Bragg <lt>billy@example.org><enter><esc>");
+    let screen = text(&session);
+    assert!(screen.contains("✓ walk-in   Billy Bragg") && screen.contains("1 of 25 here"), "{screen}");
+    session.press("q");
+    assert!(session.state.layers.is_empty(), "the session has not begun: nobody missed it yet");
+}
+
+#[test]
+fn closing_asks_once_whether_the_rest_missed_it() {
+    let mut session = sample();
+    session.resize(100, 40);
+    // the choir of last week, which is over; its register is full
+    session.press("g2020-08-27<enter>r");
+    let before = session.app().dump().expect("a dump");
+    session.press("-q");
+    assert!(text(&session).contains("1 person has no mark yet. Did they miss it?"), "{}", text(&session));
+    session.press("y");
+    assert!(session.state.layers.is_empty() && text(&session).contains("marked 1 person as missed"), "{}", text(&session));
+    session.press("uu");
+    assert!(session.app().dump().expect("a dump") == before);
+}
+
+#[test]
+fn a_skipped_session_has_no_register() {
+    let mut session = sample();
+    session.press("sconference<enter>r");
+    assert!(session.state.layers.is_empty());
+    assert_eq!(session.state.status.refused.as_deref(), Some("skipped: there is no register"));
+}
