@@ -4,6 +4,9 @@
 CREATE INDEX person_name ON person (lower(name));
 CREATE INDEX person_name_beyond_ascii ON person (name) WHERE name GLOB '*[^ -~]*';
 
+-- Names by which video calls showed them, with a line feed between them; NULL: none.
+ALTER TABLE person ADD COLUMN aliases TEXT;
+
 -- The register's numbers without the people: how many of those who were erased came, were late, …
 CREATE TABLE erased (
     series INTEGER NOT NULL REFERENCES series (id),

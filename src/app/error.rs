@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use super::sheet::{Field, Problem, SheetError};
 use super::words;
+use crate::domain::call::TableError;
 use crate::domain::event::EventError;
 use crate::domain::person::ProfileError;
 use crate::domain::recurrence::{ShiftError, SplitError};
@@ -27,6 +28,8 @@ pub enum AppError {
     Profile(#[from] ProfileError),
     #[error(transparent)]
     Sheet(#[from] SheetError),
+    #[error("{}: {source}", path.display())]
+    Call { path: PathBuf, source: TableError },
     /// Rows of a list; a front end shows each.
     #[error("{} of the list cannot be taken", words::count(.0.len(), "row", "rows"))]
     Rows(Vec<Problem>),
@@ -117,6 +120,7 @@ impl AppError {
             | Self::Shift(_)
             | Self::Profile(_)
             | Self::Sheet(_)
+            | Self::Call { .. }
             | Self::Rows(_)
             | Self::Ambiguous { .. }
             | Self::AmbiguousSeries { .. }
@@ -143,6 +147,7 @@ impl AppError {
             Self::Profile(ProfileError::NoName) => "Write the name first, then the address: Bo Chen <bo@example.org>.",
             Self::Profile(ProfileError::Email(_)) => "Write it as name@example.org, or leave it out.",
             Self::Sheet(error) => return sheet_advice(error),
+            Self::Call { .. } => "Choose the list of participants that Zoom, Teams or Meet saved as CSV.",
             Self::Rows(_) => "Correct them; or say --namesakes same or new where a name is known, or --skip-bad to take the other rows.",
             Self::NoStore => "Name one with --db; a store is made by the first change.",
             Self::NotFound { what, .. } => match *what {

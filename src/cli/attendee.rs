@@ -161,13 +161,13 @@ fn add(context: &mut Context, args: &Add) -> Result<(), CliError> {
         organisation: args.org.clone(),
         tags: args.tags.clone(),
         via: args.via.clone(),
-        access_needs: None,
         note: args.note.clone(),
+        ..Profile::default()
     };
     let role = Role::ALL.into_iter().find(|role| role.word() == args.role).unwrap_or_default();
     let answer = Answer::ALL.into_iter().find(|answer| answer.word() == args.status).unwrap_or_default();
     let mode = args.mode.as_deref().and_then(|word| Mode::ALL.into_iter().find(|mode| mode.word() == word));
-    let command = AttendeeAdd { uid: uid.clone(), reach, who: Who::Described(profile), role, answer, mode };
+    let command = AttendeeAdd { uid: uid.clone(), reach, who: Who::described(profile), role, answer, mode };
     let outcome = context.run(Command::AttendeeAdd(command), args.dry.dry_run)?;
     let Detail::Attendee { person, ref name, place, seats } = outcome.detail else {
         return context.tell(&outcome, args.dry.dry_run);

@@ -28,6 +28,7 @@ mod person_erase;
 mod person_page;
 mod print;
 mod register;
+mod register_import;
 mod report;
 mod report_page;
 mod restore;

@@ -46,6 +46,8 @@ struct Record {
     via: Option<String>,
     access_needs: Option<String>,
     note: Option<String>,
+    /// Names by which video calls showed them.
+    aliases: Vec<String>,
     series: Vec<Part>,
     /// Only in the whole record: when what was done with their data.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -92,10 +94,10 @@ struct Change {
 
 impl Record {
     fn of(page: &PersonPage, with_notes: bool) -> Self {
-        let Profile { name, email, phone, organisation, tags, via, access_needs, note } = page.person.profile.clone();
+        let Profile { name, email, phone, organisation, tags, via, access_needs, note, aliases } = page.person.profile.clone();
         let note = note.filter(|_| with_notes);
         let series = page.series.iter().map(Part::from).collect();
-        Self { person: page.person.id.0, name, email, phone, organisation, tags, via, access_needs, note, series, changes: None }
+        Self { person: page.person.id.0, name, email, phone, organisation, tags, via, access_needs, note, aliases, series, changes: None }
     }
 
     fn whole(page: &PersonPage) -> Self {
@@ -150,6 +152,7 @@ fn sections(context: &Context, page: &PersonPage, whole: bool, with_notes: bool)
         ("Via", told(&profile.via)),
         ("Access", told(&profile.access_needs)),
         ("Note", told(&note)),
+        ("In calls", profile.aliases.join(", ")),
     ];
     let changes = page.changes.iter().filter(|_| whole).map(|(at, verb)| {
         let at = context.app.zone().wall(*at);

@@ -1,4 +1,4 @@
-//! `register show`, `mark` and `rest`: who is here, and how it went with everyone.
+//! `register show`, `mark`, `rest` and `import`: who is here, and how it went with everyone.
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
@@ -10,7 +10,7 @@ use super::error::CliError;
 use super::print::note;
 use super::session::Which;
 use super::table::{Column, Table};
-use super::{agenda, json};
+use super::{agenda, json, register_import};
 use crate::app::command::{RegisterMark, RegisterRest, Who};
 use crate::app::query::{RegisterLine, RegisterOf, RegisterPage};
 use crate::app::{AppError, Command, Detail, words};
@@ -23,6 +23,7 @@ pub enum Verb {
     Show(Show),
     Mark(Mark),
     Rest(Rest),
+    Import(register_import::Import),
 }
 
 /// Everyone in the register of a session, with their marks and the count
@@ -138,6 +139,7 @@ pub fn apply(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
     match verb {
         Verb::Show(args) => show(context, &args.which),
         Verb::Mark(args) => mark(context, args),
+        Verb::Import(args) => register_import::import(context, args),
         Verb::Rest(args) => {
             let key = context.session(&args.series, std::slice::from_ref(&args.date))?;
             match state(&args.state) {
@@ -233,7 +235,7 @@ fn who(context: &Context, words: &str, state: Option<Attendance>) -> Result<Who,
     match context.person(words) {
         Ok(person) => Ok(Who::Known(person)),
         Err(CliError::App(AppError::NotFound { .. })) if state == Some(Attendance::WalkIn) => match read_attendee(words) {
-            Ok(profile) => Ok(Who::Described(profile)),
+            Ok(profile) => Ok(Who::described(profile)),
             Err(error) => Err(CliError::input(error.to_string(), "Write them as: Bo Chen <bo@example.org> #arts via Lin Ward")),
         },
         Err(error) => Err(error),

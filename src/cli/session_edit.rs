@@ -135,7 +135,7 @@ fn who(context: &Context, words: &str) -> Result<Who, CliError> {
         Ok(person) => Ok(Who::Known(person)),
         Err(CliError::App(AppError::NotFound { .. })) => {
             let wrong = |error: crate::domain::quick::QuickError| CliError::input(error.to_string(), "Give --facilitator as 'Naomi M.'.");
-            read_attendee(words).map(Who::Described).map_err(wrong)
+            read_attendee(words).map(Who::described).map_err(wrong)
         }
         Err(error) => Err(error),
     }

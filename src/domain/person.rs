@@ -20,6 +20,8 @@ pub struct Profile {
     pub access_needs: Option<String>,
     /// Private to the organisers; in no file unless asked for.
     pub note: Option<String>,
+    /// Names by which video calls showed them.
+    pub aliases: Vec<String>,
 }
 
 /// Someone the store knows.
@@ -52,9 +54,12 @@ impl Profile {
 
     /// What was known stays; what was not known is filled in, tags and notes are joined.
     pub fn filled_in(self, told: Profile) -> Self {
-        let mut tags = [self.tags, told.tags].concat();
-        tags.sort();
-        tags.dedup();
+        let both = |known: Vec<String>, told: Vec<String>| {
+            let mut both = [known, told].concat();
+            both.sort();
+            both.dedup();
+            both
+        };
         let joined = |known: Option<String>, told: Option<String>| match (known, told) {
             (Some(old), Some(new)) if !old.contains(&new) => Some(format!("{old}\n{new}")),
             (old, new) => old.or(new),
@@ -64,10 +69,11 @@ impl Profile {
             email: self.email.or(told.email),
             phone: self.phone.or(told.phone),
             organisation: self.organisation.or(told.organisation),
-            tags,
+            tags: both(self.tags, told.tags),
             via: self.via.or(told.via),
             access_needs: self.access_needs.or(told.access_needs),
             note: joined(self.note, told.note),
+            aliases: both(self.aliases, told.aliases),
         }
     }
 
@@ -95,8 +101,14 @@ impl Profile {
             .collect();
         self.tags.sort();
         self.tags.dedup();
+        self.aliases = self.aliases.iter().map(|name| super::text::one_line(name)).filter(|name| !name.is_empty()).collect();
+        self.aliases.sort();
+        self.aliases.dedup();
         for tag in &self.tags {
             short_enough("tag", tag, LONGEST_TAG)?;
+        }
+        for name in &self.aliases {
+            short_enough("name in a call", name, LONGEST_NAME)?;
         }
         if let Some(email) = &self.email {
             check_email(email)?;

@@ -21,14 +21,14 @@ pub(super) const SELECT_SIGNED_UP: &str =
 const SELECT_TAGS: &str = "SELECT tag FROM person_tag WHERE person = :person ORDER BY tag";
 const SELECT_ALL_TAGS: &str = "SELECT person, tag FROM person_tag ORDER BY person, tag";
 const INSERT: &str = "
-    INSERT INTO person (name, email, phone, organisation, via, access_needs, note)
-    VALUES (:name, :email, :phone, :organisation, :via, :access_needs, :note)";
+    INSERT INTO person (name, email, phone, organisation, via, access_needs, note, aliases)
+    VALUES (:name, :email, :phone, :organisation, :via, :access_needs, :note, :aliases)";
 const INSERT_AS: &str = "
-    INSERT INTO person (id, name, email, phone, organisation, via, access_needs, note)
-    VALUES (:person, :name, :email, :phone, :organisation, :via, :access_needs, :note)";
+    INSERT INTO person (id, name, email, phone, organisation, via, access_needs, note, aliases)
+    VALUES (:person, :name, :email, :phone, :organisation, :via, :access_needs, :note, :aliases)";
 const UPDATE: &str = "
     UPDATE person SET name = :name, email = :email, phone = :phone, organisation = :organisation, via = :via,
-           access_needs = :access_needs, note = :note WHERE id = :person";
+           access_needs = :access_needs, note = :note, aliases = :aliases WHERE id = :person";
 const INSERT_TAG: &str = "INSERT OR IGNORE INTO person_tag (person, tag) VALUES (:person, :tag)";
 const DELETE_TAGS: &str = "DELETE FROM person_tag WHERE person = :person";
 const DELETE: &str = "DELETE FROM person WHERE id = :person";
@@ -105,6 +105,7 @@ fn person(row: &Row) -> rusqlite::Result<Person> {
         via: row.get("via")?,
         access_needs: row.get("access_needs")?,
         note: row.get("note")?,
+        aliases: row.get::<_, Option<String>>("aliases")?.iter().flat_map(|names| names.lines().map(str::to_owned)).collect(),
     };
     Ok(Person { id: PersonId(row.get("id")?), profile })
 }
@@ -135,6 +136,7 @@ pub(super) fn delete(connection: &Connection, person: PersonId) -> Result<(), St
 }
 
 fn write_row(connection: &Connection, sql: &str, profile: &Profile, id: Option<i64>) -> Result<(), StoreError> {
+    let aliases = Some(profile.aliases.join("\n")).filter(|names| !names.is_empty());
     let mut values: Vec<(&str, &dyn ToSql)> = vec![
         (":name", &profile.name),
         (":email", &profile.email),
@@ -143,6 +145,7 @@ fn write_row(connection: &Connection, sql: &str, profile: &Profile, id: Option<i
         (":via", &profile.via),
         (":access_needs", &profile.access_needs),
         (":note", &profile.note),
+        (":aliases", &aliases),
     ];
     if let Some(id) = &id {
         values.push((":person", id));

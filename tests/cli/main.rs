@@ -14,6 +14,7 @@ mod attendee;
 mod attendee_file;
 mod bad_input;
 mod batch;
+mod call;
 mod config;
 mod export;
 mod history;

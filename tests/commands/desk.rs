@@ -80,7 +80,7 @@ pub fn add_profile(app: &mut App, profile: Profile, date: Option<&str>) -> Resul
     let command = AttendeeAdd {
         uid: Uid(CHATS.into()),
         reach,
-        who: Who::Described(profile),
+        who: Who::described(profile),
         role: Role::Participant,
         answer: Answer::Accepted,
         mode: None,

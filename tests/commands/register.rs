@@ -14,7 +14,7 @@ fn mark(app: &mut App, name: &str, date: &str, state: Option<Attendance>) -> Res
 }
 
 fn walk_in(app: &mut App, profile: Profile) -> Result<String, AppError> {
-    let who = Who::Described(profile);
+    let who = Who::described(profile);
     app.run(Command::RegisterMark(RegisterMark { key: key(FIRST), who, state: Some(WalkIn) })).map(|outcome| outcome.sentence)
 }
 

@@ -128,7 +128,7 @@ fn how_people_take_part_is_counted_and_kept() {
         Command::AttendeeAdd(AttendeeAdd {
             uid: Uid(CHATS.into()),
             reach: Coming::ALWAYS,
-            who: Who::Described(Profile::named(if mode == Mode::Online { "Ada" } else { "Bo" })),
+            who: Who::described(Profile::named(if mode == Mode::Online { "Ada" } else { "Bo" })),
             role: Role::Participant,
             answer: Answer::Accepted,
             mode: Some(mode),
@@ -165,7 +165,7 @@ fn with_choir(app: &mut App, url: &str) -> String {
 }
 
 fn lead(app: &mut App, uid: &str, name: &str, date: &str) -> String {
-    let (who, reach) = (Who::Described(Profile::named(name)), Coming::Once(RecurrenceId(wall(date))));
+    let (who, reach) = (Who::described(Profile::named(name)), Coming::Once(RecurrenceId(wall(date))));
     let (role, answer) = (Role::Facilitator, Answer::Accepted);
     app.run(Command::AttendeeAdd(AttendeeAdd { uid: Uid(uid.into()), reach, who, role, answer, mode: None })).expect(name).sentence
 }

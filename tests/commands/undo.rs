@@ -27,7 +27,7 @@ fn any_command() -> impl Strategy<Value = Command> {
             0..=3 => Command::AttendeeAdd(AttendeeAdd {
                 uid,
                 reach: if standing { Coming::ALWAYS } else { Coming::Once(recurrence_id) },
-                who: Who::Described(profile),
+                who: Who::described(profile),
                 role: Role::Participant,
                 answer: Answer::ALL[answer],
                 mode: None,

@@ -27,7 +27,7 @@ fn it_follows_the_size_of_the_window() {
         terminal.resize(width, height);
         let bottom_hints = |screen: &vt100::Screen| {
             let rows: Vec<String> = screen.rows(0, width).collect();
-            rows.first().is_some_and(|row| row.contains("fortnight")) && rows.last().is_some_and(|row| row.contains('?'))
+            rows.first().is_some_and(|row| row.contains("Calendar")) && rows.last().is_some_and(|row| row.contains('?'))
         };
         terminal.wait("a head above and hints below", bottom_hints);
     }

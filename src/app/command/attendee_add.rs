@@ -20,7 +20,13 @@ use crate::store::{Stored, Writer};
 pub enum Who {
     Known(PersonId),
     /// Found among the people known by name and e-mail, else by a name that only one of them has; else a new person.
-    Described(Profile),
+    Described(Box<Profile>),
+}
+
+impl Who {
+    pub fn described(profile: Profile) -> Self {
+        Self::Described(Box::new(profile))
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +65,7 @@ impl AttendeeAdd {
         };
         let person = match &self.who {
             Who::Known(id) => find::person(writer.read(), *id)?,
-            Who::Described(profile) => recognise(writer, profile.clone().checked()?)?,
+            Who::Described(profile) => recognise(writer, Profile::clone(profile).checked()?)?,
         };
         let changed = self.sign_up(writer, &series, person.id, context)?;
         let told = before.told(writer.read(), &series)?;

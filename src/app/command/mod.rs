@@ -14,6 +14,7 @@ pub mod person_merge;
 pub mod person_tag;
 mod places;
 mod recognise;
+pub mod register_import;
 pub mod register_mark;
 pub mod register_rest;
 pub mod restore;
@@ -44,6 +45,7 @@ pub use person_add::PersonAdd;
 pub use person_edit::{PersonEdit, ProfileEdits};
 pub use person_merge::PersonMerge;
 pub use person_tag::PersonTag;
+pub use register_import::RegisterImport;
 pub use register_mark::RegisterMark;
 pub use register_rest::RegisterRest;
 pub use restore::Restore;
@@ -82,6 +84,7 @@ pub enum Command {
     PersonEdit(PersonEdit),
     PersonMerge(PersonMerge),
     PersonTag(PersonTag),
+    RegisterImport(RegisterImport),
     RegisterMark(RegisterMark),
     RegisterRest(RegisterRest),
     Restore(Restore),
@@ -140,6 +143,7 @@ impl Command {
             Self::PersonEdit(_) => "person edit",
             Self::PersonMerge(_) => "person merge",
             Self::PersonTag(_) => "person tag",
+            Self::RegisterImport(_) => "register import",
             Self::RegisterMark(_) => "register mark",
             Self::RegisterRest(_) => "register rest",
             Self::Restore(_) => "restore",
@@ -170,6 +174,7 @@ impl Command {
             Self::PersonEdit(command) => command.apply(writer),
             Self::PersonMerge(command) => command.apply(writer),
             Self::PersonTag(command) => command.apply(writer),
+            Self::RegisterImport(command) => command.apply(writer, context),
             Self::RegisterMark(command) => command.apply(writer, context),
             Self::RegisterRest(command) => command.apply(writer, context),
             Self::Restore(command) => command.apply(writer),

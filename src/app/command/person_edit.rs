@@ -40,6 +40,7 @@ impl ProfileEdits {
             via: text(&self.via, profile.via),
             access_needs: text(&self.access_needs, profile.access_needs),
             note: text(&self.note, profile.note),
+            aliases: profile.aliases,
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::domain::attendance::{Attendance, Mark};
 use crate::domain::event::Series;
 use crate::domain::id::{RecurrenceId, SessionKey};
 use crate::domain::occurrence::Occurrence;
+use crate::domain::person::Profile;
 use crate::domain::register::{Tally, is_expected, tally};
 use crate::domain::roster::Place;
 use crate::store::{Reader, Stored, Writer};
@@ -33,7 +34,7 @@ impl RegisterMark {
         }
         let person = match &self.who {
             Who::Known(id) => find::person(writer.read(), *id)?,
-            Who::Described(profile) => recognise(writer, profile.clone().checked()?)?,
+            Who::Described(profile) => recognise(writer, Profile::clone(profile).checked()?)?,
         };
         let day = words::day(session.start);
         let place = roster_of(writer.read(), &series, self.key.date)?.place(person.id);
@@ -68,7 +69,7 @@ pub(super) fn has_begun(series: &Stored<Series>, session: &Occurrence, state: At
 }
 
 /// Whoever comes without being expected is a walk-in, and who was expected is none; who is not on the list cannot be missed.
-fn fitting(state: Attendance, place: Option<Place>, old: Option<Attendance>, day: &str) -> Result<Attendance, AppError> {
+pub(super) fn fitting(state: Attendance, place: Option<Place>, old: Option<Attendance>, day: &str) -> Result<Attendance, AppError> {
     match (state, place) {
         (Attendance::WalkIn, Some(place)) if is_expected(place) => Ok(Attendance::Came),
         (Attendance::Came, None) => Ok(Attendance::WalkIn),

@@ -3,6 +3,7 @@
 pub mod absent;
 pub mod agenda;
 pub mod attendee_sheet;
+pub mod call;
 pub mod files;
 pub mod glance;
 pub mod history;
@@ -23,6 +24,7 @@ pub mod twins;
 pub use absent::{Absent, AbsentLine};
 pub use agenda::Agenda;
 pub use attendee_sheet::AttendeeSheet;
+pub use call::{CallLine, CallOf, CallPage};
 pub use files::{FileLine, Files};
 pub use glance::{Glance, Glances};
 pub use history::{History, HistoryLine};

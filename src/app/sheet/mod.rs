@@ -5,7 +5,7 @@ mod read;
 mod write;
 
 pub use heading::Field;
-pub use read::{SheetError, read};
+pub use read::{SheetError, read, rows};
 pub use write::{table, write};
 
 use crate::domain::person::Profile;

@@ -1,6 +1,8 @@
 //! A list read: separator and columns found, each row a line or a problem.
 
-use csv::{ReaderBuilder, StringRecord};
+use std::borrow::Cow;
+
+use csv::{Reader, ReaderBuilder, StringRecord};
 use thiserror::Error;
 
 use super::heading::Field;
@@ -31,12 +33,8 @@ pub enum SheetError {
 /// # Errors
 /// [`SheetError`] where the file as a whole is no such list; what is wrong with a row is a [`Problem`].
 pub fn read(bytes: &[u8], columns: &[(Field, String)]) -> Result<Sheet, SheetError> {
-    let text = std::str::from_utf8(bytes).map_err(|_| SheetError::NotText)?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.contains('\0') {
-        return Err(SheetError::NotText);
-    }
-    let mut rows = ReaderBuilder::new().delimiter(separator(text)).has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let text = text_of(bytes)?;
+    let mut rows = reader(&text);
     // in memory and known to be UTF-8, nothing can fail but the end
     let mut records = rows.records().map_while(Result::ok);
     let headings: Vec<String> = records.next().ok_or(SheetError::Empty)?.iter().map(one_line).collect();
@@ -54,16 +52,47 @@ pub fn read(bytes: &[u8], columns: &[(Field, String)]) -> Result<Sheet, SheetErr
     Ok(sheet)
 }
 
-/// The separator that the first line has most of, outside quotes.
+/// Every row that is not empty, cell by cell.
+///
+/// # Errors
+/// [`SheetError::NotText`].
+pub fn rows(bytes: &[u8]) -> Result<Vec<Vec<String>>, SheetError> {
+    let text = text_of(bytes)?;
+    Ok(reader(&text).records().map_while(Result::ok).map(|record| record.iter().map(str::to_owned).collect()).collect())
+}
+
+fn reader(text: &str) -> Reader<&[u8]> {
+    ReaderBuilder::new().delimiter(separator(text)).has_headers(false).flexible(true).from_reader(text.as_bytes())
+}
+
+/// UTF-8, or the UTF-16 that Teams writes, which begins with its mark.
+fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, SheetError> {
+    let unit: Option<fn([u8; 2]) -> u16> = match bytes {
+        [0xff, 0xfe, ..] => Some(u16::from_le_bytes),
+        [0xfe, 0xff, ..] => Some(u16::from_be_bytes),
+        _ => None,
+    };
+    let text = match unit {
+        Some(unit) => {
+            let units: Vec<u16> = bytes.as_chunks::<2>().0.iter().skip(1).map(|pair| unit(*pair)).collect();
+            Cow::Owned(String::from_utf16(&units).map_err(|_| SheetError::NotText)?)
+        }
+        None => {
+            let text = std::str::from_utf8(bytes).map_err(|_| SheetError::NotText)?;
+            Cow::Borrowed(text.strip_prefix('\u{feff}').unwrap_or(text))
+        }
+    };
+    if text.contains('\0') { Err(SheetError::NotText) } else { Ok(text) }
+}
+
+/// The separator that the first line with any has most of, outside quotes: Teams writes a heading before its table.
 fn separator(text: &str) -> u8 {
     let mut quoted = false;
-    let heading: String = text
-        .chars()
-        .take_while(|c| {
-            quoted ^= *c == '"';
-            quoted || *c != '\n'
-        })
-        .collect();
+    let mut lines = text.split(|c| {
+        quoted ^= c == '"';
+        c == '\n' && !quoted
+    });
+    let heading = lines.find(|line| line.contains(['\t', ';', ','])).unwrap_or_default();
     let bare: Vec<&str> = heading.split('"').step_by(2).collect();
     let count = |separator: u8| bare.iter().map(|part| part.bytes().filter(|byte| *byte == separator).count()).sum::<usize>();
     // of equals the last one wins
@@ -104,6 +133,7 @@ fn line(fields: &[Option<Field>], record: &StringRecord) -> Result<Line, String>
         via: cell(Field::Via),
         access_needs: cell(Field::AccessNeeds),
         note: cell(Field::Note),
+        ..Profile::default()
     };
     Ok(Line {
         profile: profile.checked().map_err(|error| error.to_string())?,

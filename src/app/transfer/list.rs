@@ -15,4 +15,13 @@ impl App {
         let bytes = read_file(path).map_err(|source| AppError::Read { path: path.to_owned(), source })?;
         Ok(sheet::read(&bytes, columns)?)
     }
+
+    /// The cells of a table (CSV), whatever program wrote it.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is no text.
+    pub fn read_table(&self, path: &Path) -> Result<Vec<Vec<String>>, AppError> {
+        let bytes = read_file(path).map_err(|source| AppError::Read { path: path.to_owned(), source })?;
+        Ok(sheet::rows(&bytes)?)
+    }
 }

@@ -9,8 +9,6 @@ use crate::domain::text::folded;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Known {
     pub person: Person,
-    /// Names under which they came before.
-    pub aliases: Vec<String>,
     /// On the list of this session.
     pub expected: bool,
 }
@@ -34,7 +32,7 @@ pub fn recognise(presence: &Presence, known: &[Known]) -> Match {
         (Some(own), Some(email)) => own.eq_ignore_ascii_case(email),
         _ => false,
     };
-    let by_alias = |one: &Known| one.aliases.iter().any(|alias| folded(alias) == name);
+    let by_alias = |one: &Known| one.person.profile.aliases.iter().any(|alias| folded(alias) == name);
     let by_name = |one: &Known| [&name, &bare].contains(&&folded(&one.person.profile.name));
     let sure: [&dyn Fn(&Known) -> bool; 3] = [&by_address, &by_alias, &by_name];
     for way in sure {
@@ -86,9 +84,9 @@ mod tests {
     use crate::domain::person::Profile;
 
     fn known(id: i64, name: &str, email: Option<&str>, expected: bool) -> Known {
-        let profile = Profile { email: email.map(str::to_owned), ..Profile::named(name) };
         let aliases = if id == 3 { vec!["Cara’s iPad".to_owned()] } else { Vec::new() };
-        Known { person: Person { id: PersonId(id), profile }, aliases, expected }
+        let profile = Profile { email: email.map(str::to_owned), aliases, ..Profile::named(name) };
+        Known { person: Person { id: PersonId(id), profile }, expected }
     }
 
     #[test]

@@ -72,7 +72,7 @@ impl AddAttendees {
         let who = match self.matches.get(self.cursor.0) {
             Some(known) => Who::Known(known.person.id),
             None => match read_attendee(typed) {
-                Ok(profile) => Who::Described(profile),
+                Ok(profile) => Who::described(profile),
                 Err(error) => return Reply::Refuse(error.to_string()),
             },
         };
