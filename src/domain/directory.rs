@@ -1,6 +1,6 @@
 //! Who is meant by a name and an address among people who are known.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::id::PersonId;
 use super::person::{Person, Profile};
@@ -38,9 +38,8 @@ impl Directory {
     /// Who each of a list of different people is; `None` for someone new.
     ///
     /// Someone with the same address and name first; then whoever alone has the address; then whoever alone has the name, unless
-    /// the addresses differ. Nobody is taken for two people of one list.
-    pub fn recognise(&self, list: &[&Profile]) -> Vec<Option<PersonId>> {
-        let mut taken = BTreeSet::new();
+    /// the addresses differ. Nobody is taken for two people of one list, nor anyone who is `taken` already; whoever is found is from then on.
+    pub fn recognise(&self, list: &[&Profile], taken: &mut HashSet<PersonId>) -> Vec<Option<PersonId>> {
         let mut found: Vec<Option<PersonId>> = vec![None; list.len()];
         for rule in [Self::same, Self::by_address, Self::by_name] {
             for (place, profile) in found.iter_mut().zip(list).filter(|(place, _)| place.is_none()) {
@@ -48,6 +47,13 @@ impl Directory {
             }
         }
         found
+    }
+
+    /// Whether someone has this address but not this name; where the address stands for the name, none was told.
+    pub fn has_another_name(&self, id: PersonId, told: &Profile) -> bool {
+        let name = folded(&told.name);
+        let is_told = told.email.as_ref().is_none_or(|email| folded(email) != name);
+        is_told && self.at(told).iter().any(|(known, own)| *known == id && *own != name)
     }
 
     fn at(&self, profile: &Profile) -> &[(PersonId, String)] {
@@ -96,6 +102,13 @@ mod tests {
     fn people_are_known_by_address_then_by_name() {
         let known = ["Ada home@x.org", "Bo home@x.org", "Cy cy@x.org", "Dee", "Eve eve@x.org", "Fay", "Fay"];
         let directory: Directory = (1..).zip(known).map(|(id, text)| Person { id: PersonId(id), profile: profile(text) }).collect();
+        let others =
+            [(1, "Bo home@x.org"), (3, "Cyril cy@x.org"), (3, "Cy CY@x.org"), (3, "cy@x.org cy@x.org"), (3, "Cyril"), (4, "Dee dee@x.org")];
+        let told = others.map(|(id, text)| directory.has_another_name(PersonId(id), &profile(text)));
+        assert_eq!(told, [true, true, false, false, false, false]);
+        let mut taken = HashSet::from([PersonId(3)]);
+        assert_eq!(directory.recognise(&[&profile("Cyril cy@x.org"), &profile("Dee")], &mut taken), [None, Some(PersonId(4))]);
+        assert!(taken.contains(&PersonId(4)));
         let cases: [(&[&str], &[i64]); 8] = [
             (&["bo HOME@x.org"], &[2]),
             (&["Gus home@x.org"], &[0]),
@@ -108,7 +121,7 @@ mod tests {
         ];
         for (list, want) in cases {
             let list: Vec<Profile> = list.iter().map(|text| profile(text)).collect();
-            let found = directory.recognise(&list.iter().collect::<Vec<_>>());
+            let found = directory.recognise(&list.iter().collect::<Vec<_>>(), &mut HashSet::new());
             assert_eq!(found.iter().map(|id| id.map_or(0, |id| id.0)).collect::<Vec<_>>(), want, "{list:?}");
         }
     }

@@ -126,7 +126,9 @@ impl<'a> EventOut<'a> {
             self.write_texts(writer, context);
             self.write_reason(writer, context);
             self.write_people(writer, context);
-            for line in context.audience.may_see(self.kept) {
+            // a session says its own
+            let kept = if self.date.is_some() { self.kept.without(is_status) } else { self.kept.clone() };
+            for line in context.audience.may_see(&kept) {
                 writer.kept(line);
             }
         });
@@ -235,7 +237,7 @@ impl<'a> EventOut<'a> {
 
     /// A status of the whole series is none of ours, and is kept.
     fn has_kept_status(&self) -> bool {
-        self.date.is_none() && self.kept.lines().any(|line| audience::name(line).eq_ignore_ascii_case("STATUS"))
+        self.date.is_none() && self.kept.lines().any(is_status)
     }
 
     fn write_people(&self, writer: &mut Writer, context: &Context) {
@@ -254,6 +256,11 @@ impl<'a> EventOut<'a> {
         facts.sign_ups.iter().for_each(|sign_up| own::write_sign_up(writer, sign_up));
         facts.register.iter().for_each(|mark| own::write_mark(writer, mark));
     }
+}
+
+/// Whether a kept line is the status of a whole series.
+pub(super) fn is_status(line: &str) -> bool {
+    audience::name(line).eq_ignore_ascii_case("STATUS")
 }
 
 /// The rule with UNTIL in the form that DTSTART demands: UTC beside a zone, a date beside a date (RFC 5545 3.3.10).

@@ -278,7 +278,7 @@ impl Index {
             // not kept: the times that it is about have a zone from now on
             self.zones.calendar_zone(line);
         } else if !EXPECTED.iter().any(|name| line.is(name)) {
-            self.keep(line.number, line.to_string(), [line.to_string()], findings);
+            self.keep(line.number, None, [line.to_string()], findings);
         }
         Ok(())
     }
@@ -315,19 +315,18 @@ impl Index {
             // outside a calendar it is of some other format: vCards
             _ if self.zones.calendars.is_empty() => {}
             name => {
-                let lines = component.whole();
-                let uid = component.value("UID").map(one_line);
-                let name = uid.map_or_else(|| lines.join("\n"), |uid| format!("{name} {uid}"));
-                self.keep(component.line, name, lines, findings);
+                let named = component.value("UID").map(|uid| format!("{name} {}", one_line(uid)));
+                self.keep(component.line, named, component.whole(), findings);
             }
         }
     }
 
-    fn keep(&mut self, line: usize, name: String, lines: impl IntoIterator<Item = String>, findings: &mut Findings) {
-        // named as it is written back, so that it stands in the same order then
-        let name = name.lines().map(vevent::plain).collect::<Vec<_>>().join("\n");
+    /// What has no name is named by all that it says.
+    fn keep(&mut self, line: usize, name: Option<String>, lines: impl IntoIterator<Item = String>, findings: &mut Findings) {
+        let kept: Kept = lines.into_iter().map(|line| vevent::plain(&line).into_owned()).collect();
+        let name = name.map_or_else(|| kept.text().to_owned(), |name| vevent::plain(&name).into_owned());
         if self.kept.len() < MOST_KEPT || self.kept.contains_key(&name) {
-            self.kept.insert(name, lines.into_iter().map(|line| vevent::plain(&line).into_owned()).collect());
+            self.kept.insert(name, kept);
         } else {
             findings.kind(line, "there is too much beside the events; the rest of it is not taken");
         }

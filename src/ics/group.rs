@@ -82,7 +82,7 @@ impl Group {
             }
             return Ok(entries);
         }
-        Ok(parts.into_iter().map(|part| entry(part, people)).collect())
+        Ok(parts.into_iter().map(|part| entry(part, people, findings)).collect())
     }
 
     /// A series that the store knows, with what the file says of some of its sessions.
@@ -95,7 +95,7 @@ impl Group {
         let series = heard(known.clone(), version);
         let mut parts = self.parts(series, &[], findings);
         let part = parts.pop().expect("without a change from a session on, one series stays one");
-        entry(part, people)
+        entry(part, people, findings)
     }
 
     /// The parts of a series, with what the file says of their sessions.
@@ -144,24 +144,24 @@ pub(super) fn heard(mut series: Series, version: Version) -> Series {
     series
 }
 
-fn entry(part: Part, people: &mut People) -> Entry {
-    let sign_ups = sign_ups(&part, people);
+fn entry(part: Part, people: &mut People, findings: &mut Findings) -> Entry {
+    let sign_ups = sign_ups(&part, people, findings);
     Entry { series: part.series, sign_ups, register: vec![] }
 }
 
 /// The list of the series, and of each session what differs from it; who is missing from a list of a session does not come.
-fn sign_ups(part: &Part, people: &mut People) -> Vec<SignUp> {
+fn sign_ups(part: &Part, people: &mut People, findings: &mut Findings) -> Vec<SignUp> {
     let event = &part.series.event;
     let every = if event.is_recurring() { Reach::Standing { from: None, until: None } } else { Reach::One(RecurrenceId(event.start)) };
     let mut told: Vec<(PersonId, Reach, Role, Answer)> = vec![];
     let mut standing: BTreeMap<PersonId, (Role, Answer)> = BTreeMap::new();
-    for (person, invitee) in people.of_list(&part.standing) {
+    for (person, invitee) in people.of_list(&part.standing, findings) {
         standing.insert(person, (invitee.role, invitee.answer));
         told.push((person, every, invitee.role, invitee.answer));
     }
     for (date, list) in part.lists.iter().filter(|(_, list)| !list.is_empty()) {
         let mut missing = standing.clone();
-        for (person, invitee) in people.of_list(list) {
+        for (person, invitee) in people.of_list(list, findings) {
             let said = (invitee.role, invitee.answer);
             if missing.remove(&person) != Some(said) {
                 told.push((person, Reach::One(*date), said.0, said.1));

@@ -11,6 +11,7 @@ use crate::domain::text::one_line;
 /// A person in the list of a VEVENT.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invitee {
+    pub line: usize,
     /// With name and address only.
     pub profile: Profile,
     pub role: Role,
@@ -43,7 +44,8 @@ pub fn read(line: &Line, findings: &mut Findings) -> Option<Invitee> {
         }
         () => Answer::Invited,
     };
-    Some(Invitee { profile: Profile { email, ..Profile::named(&name.chars().take(LONGEST_NAME).collect::<String>()) }, role, answer })
+    let profile = Profile { email, ..Profile::named(&name.chars().take(LONGEST_NAME).collect::<String>()) };
+    Some(Invitee { line: line.number, profile, role, answer })
 }
 
 /// From the value, or from EMAIL where that is another kind of address (RFC 7986 6.2).
@@ -76,7 +78,7 @@ mod tests {
 
     fn told(text: &str) -> String {
         let line = Line::parse(1, text.to_owned()).expect(text);
-        let Some(Invitee { profile, role, answer }) = read(&line, &mut Findings::default()) else { return "nobody".into() };
+        let Some(Invitee { profile, role, answer, .. }) = read(&line, &mut Findings::default()) else { return "nobody".into() };
         format!("{} <{}> {} {}", profile.name, profile.email.unwrap_or_default(), role.word(), answer.word())
     }
 

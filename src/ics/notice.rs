@@ -78,7 +78,7 @@ pub fn reply(known: &Series, notices: &[Notice], people: &mut People, findings: 
             }
         };
         let reach = date.map_or(Reach::Standing { from: None, until: None }, Reach::One);
-        for (person, invitee) in people.of_list(&notice.invitees) {
+        for (person, invitee) in people.of_list(&notice.invitees, findings) {
             let position = i64::try_from(sign_ups.len()).unwrap_or(i64::MAX);
             sign_ups.push(SignUp { person, reach, role: invitee.role, answer: invitee.answer, mode: None, position });
         }

@@ -1,8 +1,9 @@
 //! The people of a file, each once, numbered as they first come or as our own backup numbered them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::invitee::Invitee;
+use super::report::{Findings, quoted};
 use crate::domain::directory::Directory;
 use crate::domain::id::PersonId;
 use crate::domain::person::{Person, Profile};
@@ -13,12 +14,14 @@ use crate::domain::text::folded;
 pub struct People {
     all: Vec<Person>,
     directory: Directory,
+    /// Where those who are in no backup first came.
+    lines: HashMap<PersonId, usize>,
 }
 
 impl People {
     /// Those of a backup.
     pub fn of(all: Vec<Person>) -> Self {
-        Self { directory: all.iter().cloned().collect(), all }
+        Self { directory: all.iter().cloned().collect(), all, lines: HashMap::new() }
     }
 
     pub fn all(self) -> Vec<Person> {
@@ -31,20 +34,38 @@ impl People {
         in_place.filter(|person| person.id == id).or_else(|| self.all.iter().find(|person| person.id == id)).map(|person| &person.profile)
     }
 
+    /// Says that someone is taken for one of another name, for the address is the same.
+    pub fn say_taken(&self, id: PersonId, findings: &mut Findings) {
+        if let Some((line, profile)) = self.lines.get(&id).zip(self.named(id)) {
+            say_taken(*line, profile, findings);
+        }
+    }
+
     /// Who the people of one list are; someone who stands there twice counts once.
-    pub(super) fn of_list<'a>(&mut self, list: &'a [Invitee]) -> Vec<(PersonId, &'a Invitee)> {
+    pub(super) fn of_list<'a>(&mut self, list: &'a [Invitee], findings: &mut Findings) -> Vec<(PersonId, &'a Invitee)> {
         let mut seen = BTreeSet::new();
         let mut key = |profile: &Profile| seen.insert((folded(&profile.name), profile.email.as_ref().map(|email| email.to_lowercase())));
         let list: Vec<&Invitee> = list.iter().filter(|invitee| key(&invitee.profile)).collect();
         let profiles: Vec<&Profile> = list.iter().map(|invitee| &invitee.profile).collect();
-        let known = self.directory.recognise(&profiles);
-        known.into_iter().zip(list).map(|(id, invitee)| (id.unwrap_or_else(|| self.add(&invitee.profile)), invitee)).collect()
+        let known = self.directory.recognise(&profiles, &mut HashSet::new());
+        for (id, invitee) in known.iter().zip(&list).filter_map(|(id, invitee)| id.zip(Some(invitee))) {
+            if self.directory.has_another_name(id, &invitee.profile) {
+                say_taken(invitee.line, &invitee.profile, findings);
+            }
+        }
+        known.into_iter().zip(list).map(|(id, invitee)| (id.unwrap_or_else(|| self.add(invitee)), invitee)).collect()
     }
 
-    fn add(&mut self, profile: &Profile) -> PersonId {
+    fn add(&mut self, Invitee { line, profile, .. }: &Invitee) -> PersonId {
         let id = PersonId(self.all.iter().next_back().map_or(0, |person| person.id.0) + 1);
         self.directory.add(id, profile);
+        self.lines.insert(id, *line);
         self.all.push(Person { id, profile: profile.clone() });
         id
     }
+}
+
+/// Families share an address: whoever is meant may be someone else.
+fn say_taken(line: usize, profile: &Profile, findings: &mut Findings) {
+    findings.kind(line, format!("ATTENDEE {} is taken for someone known by that address", quoted(&profile.name)));
 }

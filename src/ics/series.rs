@@ -6,6 +6,7 @@ use chrono::{NaiveDateTime, NaiveTime};
 
 use super::cancel::call_off;
 use super::dates::Dates;
+use super::event::is_status;
 use super::report::{Finding, Findings};
 use super::vevent::VEvent;
 use super::when::When;
@@ -178,6 +179,6 @@ fn difference(event: &Event, date: RecurrenceId, session: &VEvent, findings: &mu
         location: own(&session.location, &event.location),
         url: own(&session.url, &event.url),
         capacity: session.capacity,
-        kept: Some(session.kept.clone()).filter(|kept| *kept != event.kept && is_said(kept.text())),
+        kept: Some(session.kept.clone()).filter(|kept| *kept != event.kept.without(is_status) && is_said(kept.text())),
     }
 }

@@ -20,7 +20,7 @@ use crate::domain::recurrence::Rule;
 use crate::domain::seat_order::SeatOrder;
 use crate::domain::signup::SignUp;
 use crate::domain::stamp::Stamp;
-use crate::domain::text::{many_lines, one_line};
+use crate::domain::text::{is_unsafe, many_lines, one_line};
 use crate::domain::time::{Anchor, Instant, Length};
 
 /// What is taken from a VEVENT and stands in it once.
@@ -319,10 +319,12 @@ fn read_organizer(line: &Line) -> Contact {
     Contact { name: one_line(&line.parameter("CN").unwrap_or_default()), email: email.unwrap_or_default() }
 }
 
-/// A line that is kept, without what could end it in a file or cut it in the store.
+/// A line that is kept, as it will be written: what is never written is gone, and nothing makes it go on with the line before.
 pub fn plain(line: &str) -> Cow<'_, str> {
-    let is_odd = |c: char| c.is_control() && c != '\t';
-    if line.contains(is_odd) { line.replace(is_odd, "").into() } else { line.into() }
+    if !line.contains(is_unsafe) && !line.starts_with(' ') {
+        return line.into();
+    }
+    line.replace('\t', " ").replace(is_unsafe, "").trim_start_matches(' ').to_owned().into()
 }
 
 /// The UID; where there is none, one made of the content.

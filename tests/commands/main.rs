@@ -5,6 +5,7 @@ mod attendees;
 mod csv;
 mod desk;
 mod export;
+mod full_width;
 mod people;
 mod register;
 mod restore;

@@ -116,7 +116,7 @@ impl Taking<'_> {
         };
         match (taken, stored) {
             (Taken::Part(mut entry), Some(stored)) => {
-                self.known.name(self.writer, &mut entry, people)?;
+                self.known.name(self.writer, &mut entry, people, findings)?;
                 self.part(events, &stored, *entry, findings)?;
             }
             (Taken::Part(entry), None) => self.whole(file, events, *entry, people, findings)?,
@@ -140,7 +140,7 @@ impl Taking<'_> {
             }
         };
         entry.series.event.anchor = self.writer.settled(entry.series.event.anchor)?;
-        let lost = self.known.name(self.writer, &mut entry, people)?;
+        let lost = self.known.name(self.writer, &mut entry, people, findings)?;
         if lost > 0 {
             findings.kind(events.line(), "a sign-up or mark names a person who is not in the file; it is not taken");
         }
