@@ -1,5 +1,6 @@
 //! The one table of actions: handling of keys, hints, the `?` palette and the key table in the docs are printed from it.
 
+pub use super::context::Context;
 use super::keymap::shown;
 
 /// What a key can mean.
@@ -35,6 +36,7 @@ pub enum Action {
     PersonMerge,
     PersonErase,
     MergeSwap,
+    LeaveOut,
     FormClose,
     Open,
     Focus,
@@ -81,74 +83,6 @@ pub enum Action {
     RegisterClear,
     FindKeep,
     FindEnd,
-}
-
-/// Where a key has its meaning.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Context {
-    /// The screen of an empty store.
-    First,
-    /// The month grid has the focus.
-    Calendar,
-    /// The attendee list has the focus.
-    Attendees,
-    /// Calendar or attendees.
-    Home,
-    /// The list of people has the focus.
-    Directory,
-    /// A person's page has the focus.
-    Person,
-    /// The list of people, or a page.
-    People,
-    /// The list of people is narrowed by a line that is typed.
-    Filter,
-    /// Any screen with no layer over it.
-    Screen,
-    /// The register of a session.
-    Register,
-    /// Someone is looked for in the register.
-    RegisterFind,
-    /// A layer with lines to choose from.
-    List,
-    /// Two records side by side.
-    Merge,
-    /// A form with a line a field.
-    Form,
-    /// A question that is answered yes or no.
-    Confirm,
-    /// A line to type in.
-    Prompt,
-    /// A line to type in that signs people up.
-    AddPrompt,
-    /// A line to type a path in.
-    PathPrompt,
-    Anywhere,
-}
-
-impl Context {
-    pub fn words(self) -> &'static str {
-        match self {
-            Context::First => "empty calendar",
-            Context::Calendar => "calendar",
-            Context::Attendees => "attendees",
-            Context::Home => "calendar, attendees",
-            Context::Directory => "list of people",
-            Context::Person => "a person's page",
-            Context::People => "people",
-            Context::Filter => "filter of people",
-            Context::Screen => "every screen",
-            Context::Register => "register",
-            Context::RegisterFind => "finding in the register",
-            Context::Merge => "merging two people",
-            Context::Form => "form",
-            Context::List => "list",
-            Context::Confirm => "question",
-            Context::Prompt => "prompt",
-            Context::AddPrompt => "adding attendees",
-            Context::PathPrompt => "path of a file",
-            Context::Anywhere => "anywhere",
-        }
-    }
 }
 
 /// Headings of the key table and of the palette.
@@ -211,7 +145,10 @@ macro_rules! table {
 /// Every action. Of two entries with the same key in contexts that are asked together, the more special context wins.
 pub const TABLE: &[Entry] = table! {
     AttendeeAdd "attendee.add" "add" People Home ["a"], "add attendees: two letters of a name, or someone new";
+    AttendeeAdd "people.add" "add to session" People People ["a"], "sign all who are marked up for the session that the calendar shows";
     AttendeeRm "attendee.rm" "remove" People Attendees ["d"], "take the attendee off the list";
+    PersonNeeds "session.needs" "needs" People Home ["A"], "the access needs of the session, summed, and who does which work";
+    PersonNeeds "session.needs.names" "names" People Needs ["A"], "show or hide whose needs they are";
     Register "register" "register" People Home ["r"], "the register: who came, was late, sent apologies, missed it";
     RegisterCame "register.came" "came" People Register ["<space>", "<enter>"], "came; the first capital letter of a name finds someone";
     RegisterLate "register.late" "late" People Register ["l"], "came late";
@@ -228,6 +165,8 @@ pub const TABLE: &[Entry] = table! {
     LineDown "people.filter.down" "down" Move Filter ["<down>", "<c-n>"], "the one below";
     OnlyAbsent "people.absent" "not seen" People People ["o"], "only those not seen for three sessions after coming three times";
     OnlyTwins "people.twins" "twins" People People ["D"], "only those who may be in the directory twice";
+    Mark "attendee.mark" "mark" People Attendees ["<space>"], "mark several, then remove them or copy their addresses at once";
+    MarkRange "attendee.range" "range" People Attendees ["v"], "mark from here to where the cursor goes; again to keep it";
     Mark "people.mark" "mark" People Directory ["<space>"], "mark several, then act once: the mark comes and goes";
     MarkRange "people.range" "range" People Directory ["v"], "mark from here to where the cursor goes; again to keep it";
     Clear "people.clear" "all" People Directory ["<esc>"], "let go of the marks, then show everyone again";
@@ -236,6 +175,7 @@ pub const TABLE: &[Entry] = table! {
     PersonTag "person.tag" "tags" People People ["#"], "put tags on all who are marked, or take them off";
     PersonMerge "person.merge" "merge" People People ["M"], "make two entries one, when both are the same person";
     PersonErase "person.erase" "erase" People People ["E"], "erase the person for good; asks first, and no undo brings it back";
+    LeaveOut "attendee.leave-out" "leave out" People Review ["<space>"], "leave the line out, or take it in again";
     MergeSwap "person.merge.swap" "other way" People Merge ["<tab>"], "the other one stays";
     PersonNeeds "person.needs" "access needs" People People ["A"], "show or hide what someone needs";
     PersonNote "person.note" "note" People People ["N"], "show or hide the private note";
@@ -335,6 +275,8 @@ pub fn hints(context: Context) -> &'static [Action] {
         Context::Register => &[RegisterCame, RegisterLate, RegisterApologies, RegisterMissed, RegisterWalkIn, RegisterClear, Close],
         Context::RegisterFind => &[RegisterCame, FindKeep, FindEnd],
         Context::List => &[Accept, ChoiceDown, Cancel],
+        Context::Review => &[Accept, LeaveOut, Cancel],
+        Context::Needs => &[PersonNeeds, Cancel],
         Context::Merge => &[Accept, MergeSwap, Cancel],
         Context::Form => &[Accept, ChoiceDown, FormClose],
         Context::Confirm => &[Yes, Cancel],

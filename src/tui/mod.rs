@@ -11,6 +11,7 @@
 pub mod action;
 mod ascii;
 mod calendar;
+mod context;
 mod form;
 pub mod keymap;
 mod layout;

@@ -10,11 +10,12 @@ use super::keymap::Key;
 use crate::app::erase::Erased;
 use crate::app::query::{
     AbsentLine, Direction, FileLine, Files, Glance, HistoryLine, MergeOf, MergePage, PersonLine, PersonPage, RegisterPage, SessionLine,
-    SessionPage, TwinLine,
+    SessionPage, Standing, TwinLine,
 };
 use crate::app::transfer::{Audience, ExportScope, Imported, Progress};
 use crate::app::{Command, Outcome};
 use crate::domain::id::{EntryId, PersonId, SessionKey, Uid};
+use crate::domain::quick::attendees::Told;
 use crate::domain::quick::series::QuickSeries;
 use crate::domain::time::{Instant, Window};
 
@@ -109,6 +110,8 @@ pub enum Question {
         /// With what was done with their record.
         with_changes: bool,
     },
+    /// Whom people who were pasted mean.
+    Recognised(Vec<Told>),
     /// Who may be the same as this person.
     TwinsOf(PersonId),
     Merge(MergeOf),
@@ -145,6 +148,7 @@ pub enum Answer {
     /// `None`: they are there no more.
     Person(Option<Box<PersonPage>>),
     Absent(Vec<AbsentLine>),
+    Recognised(Vec<Standing>),
     TwinsOf(Vec<TwinLine>),
     /// `None`: one of them is there no more.
     Merge(Option<Box<MergePage>>),

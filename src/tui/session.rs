@@ -18,8 +18,8 @@ use super::view::view;
 use super::{Look, TuiError};
 use crate::app::command::{SeriesAdd, SeriesSplit};
 use crate::app::query::{
-    Absent, Agenda, Direction, Glances, History, Neighbour, NextSession, People, PersonView, RegisterOf, SessionLine, SessionView, Twins,
-    TwinsOf,
+    Absent, Agenda, Direction, Glances, History, Neighbour, NextSession, People, PersonView, Recognised, RegisterOf, SessionLine,
+    SessionView, Twins, TwinsOf,
 };
 use crate::app::transfer::Progress;
 use crate::app::{App, AppError, Command, Kind};
@@ -219,6 +219,7 @@ impl Session {
             Question::People => Answer::People(app.ask(&People)?),
             Question::Glances(people) => Answer::Glances(app.ask(&Glances(people))?),
             Question::Person { person, with_changes } => Answer::Person(if_there(app.ask(&PersonView { person, with_changes }))?),
+            Question::Recognised(told) => Answer::Recognised(app.ask(&Recognised(told))?),
             Question::TwinsOf(person) => Answer::TwinsOf(app.ask(&TwinsOf(person))?),
             Question::Merge(of) => Answer::Merge(if_there(app.ask(&of))?),
             Question::Absent => Answer::Absent(app.ask(&Absent)?),

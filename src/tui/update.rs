@@ -133,7 +133,14 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     }
 }
 
+/// Pasted text goes into the line on top, unless the layer has a better use for it.
 fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    if let Some(mut layer) = state.layers.pop() {
+        if let Some(reply) = layer.paste(text) {
+            return answer(state, layer, reply);
+        }
+        state.layers.push(layer);
+    }
     if let Some(line) = state.line() {
         line.paste(text);
         state.people.refilter();
@@ -299,9 +306,13 @@ fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
         answer @ (Answer::People(_) | Answer::Glances(_) | Answer::Person(_) | Answer::Absent(_) | Answer::Twins(_)) => {
             people::update::hear(state, answer)
         }
-        Answer::Next(None) | Answer::Dates(_) | Answer::Files(_) | Answer::Register(_) | Answer::TwinsOf(_) | Answer::Merge(_) => {
-            Vec::new()
-        }
+        Answer::Next(None)
+        | Answer::Dates(_)
+        | Answer::Files(_)
+        | Answer::Register(_)
+        | Answer::TwinsOf(_)
+        | Answer::Recognised(_)
+        | Answer::Merge(_) => Vec::new(),
     }
 }
 

@@ -9,4 +9,5 @@ mod others;
 mod people;
 mod random;
 mod register;
+mod several;
 mod styles;

@@ -60,7 +60,8 @@ impl AttendeeRm {
     }
 }
 
-fn this(writer: &Writer, series: &Stored<Series>, date: RecurrenceId, mine: &[Stored<SignUp>]) -> Result<bool, AppError> {
+/// Takes someone off the list of one session, who has said this of the series; says whether that changed anything.
+pub(super) fn this(writer: &Writer, series: &Stored<Series>, date: RecurrenceId, mine: &[Stored<SignUp>]) -> Result<bool, AppError> {
     let covering = || mine.iter().filter(|row| row.value.reach.covers(date));
     if covering().any(|row| row.value.reach.is_standing()) {
         let Some(first) = mine.first() else { return Ok(false) };

@@ -1,10 +1,12 @@
 //! Requests to change data, one a file: each is one transaction, one journal entry, one sentence, one undo.
 
 pub mod attendee_add;
+pub mod attendee_add_all;
 pub mod attendee_away;
 pub mod attendee_decline;
 pub mod attendee_import;
 pub mod attendee_rm;
+pub mod attendee_rm_all;
 mod carry;
 mod clash;
 pub(super) mod find;
@@ -13,7 +15,7 @@ pub mod person_edit;
 pub mod person_merge;
 pub mod person_tag;
 mod places;
-mod recognise;
+pub(super) mod recognise;
 pub mod register_import;
 pub mod register_mark;
 pub mod register_rest;
@@ -37,10 +39,12 @@ mod stale;
 mod standing;
 
 pub use attendee_add::{AttendeeAdd, Coming, Who};
+pub use attendee_add_all::AttendeeAddAll;
 pub use attendee_away::AttendeeAway;
 pub use attendee_decline::AttendeeDecline;
 pub use attendee_import::{AttendeeImport, Namesakes, Roll};
 pub use attendee_rm::{AttendeeRm, Scope};
+pub use attendee_rm_all::AttendeeRmAll;
 pub use person_add::PersonAdd;
 pub use person_edit::{PersonEdit, ProfileEdits};
 pub use person_merge::PersonMerge;
@@ -76,10 +80,12 @@ use crate::store::Writer;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     AttendeeAdd(AttendeeAdd),
+    AttendeeAddAll(AttendeeAddAll),
     AttendeeAway(AttendeeAway),
     AttendeeDecline(AttendeeDecline),
     AttendeeImport(AttendeeImport),
     AttendeeRm(AttendeeRm),
+    AttendeeRmAll(AttendeeRmAll),
     PersonAdd(PersonAdd),
     PersonEdit(PersonEdit),
     PersonMerge(PersonMerge),
@@ -134,11 +140,11 @@ impl Command {
     /// The same words in the table of actions, on the command line and in the journal.
     pub fn verb(&self) -> &'static str {
         match self {
-            Self::AttendeeAdd(_) => "attendee add",
+            Self::AttendeeAdd(_) | Self::AttendeeAddAll(_) => "attendee add",
             Self::AttendeeAway(_) => "attendee away",
             Self::AttendeeDecline(_) => "attendee decline",
             Self::AttendeeImport(_) => "attendee import",
-            Self::AttendeeRm(_) => "attendee rm",
+            Self::AttendeeRm(_) | Self::AttendeeRmAll(_) => "attendee rm",
             Self::PersonAdd(_) => "person add",
             Self::PersonEdit(_) => "person edit",
             Self::PersonMerge(_) => "person merge",
@@ -166,10 +172,12 @@ impl Command {
     pub(super) fn apply(&self, writer: &Writer, context: &Context) -> Result<Done, AppError> {
         match self {
             Self::AttendeeAdd(command) => command.apply(writer, context),
+            Self::AttendeeAddAll(command) => command.apply(writer, context),
             Self::AttendeeAway(command) => command.apply(writer, context),
             Self::AttendeeDecline(command) => command.apply(writer, context),
             Self::AttendeeImport(command) => command.apply(writer, context),
             Self::AttendeeRm(command) => command.apply(writer, context),
+            Self::AttendeeRmAll(command) => command.apply(writer, context),
             Self::PersonAdd(command) => command.apply(writer),
             Self::PersonEdit(command) => command.apply(writer),
             Self::PersonMerge(command) => command.apply(writer),

@@ -6,7 +6,7 @@ use crate::domain::text;
 use crate::store::{Reader, Writer};
 
 /// What the people known have to do with a profile.
-pub(super) enum Match {
+pub(in crate::app) enum Match {
     /// Someone with this name and this e-mail address.
     Sure(Person),
     /// Those with this name where neither address differs; nobody where there are none.
@@ -14,7 +14,7 @@ pub(super) enum Match {
 }
 
 /// Families share an address, and two people may share a name: someone is known for sure by both only.
-pub(super) fn matching(reader: Reader, profile: &Profile) -> Result<Match, AppError> {
+pub(in crate::app) fn matching(reader: Reader, profile: &Profile) -> Result<Match, AppError> {
     if let Some(email) = &profile.email {
         let name = text::folded(&profile.name);
         let same = reader.people_at(email)?.into_iter().find(|person| text::folded(&person.profile.name) == name);

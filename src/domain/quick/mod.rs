@@ -2,6 +2,7 @@
 
 mod amounts;
 pub mod attendee;
+pub mod attendees;
 mod days;
 mod draft;
 mod ends;

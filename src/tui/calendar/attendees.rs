@@ -40,9 +40,13 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let columns = usize::from(list.width);
     let cursor = state.calendar.attendee;
     let room = Room::of(page, columns);
+    let marked = state.calendar.marked();
     let top = cursor.top(page.attendees.len(), usize::from(list.height));
     for (row, (place, line)) in (list.y..list.bottom()).zip(page.attendees.iter().enumerate().skip(top)) {
         draw(frame.buffer_mut(), (list.x, row), list.width, &attendee(state, line, &room));
+        if marked.contains(&line.person) {
+            draw(frame.buffer_mut(), (list.x, row), 1, &[span("✓", state.theme().accent())]);
+        }
         if focused && place == cursor.0 {
             frame.buffer_mut().set_style(Rect { y: row, height: 1, ..list }, state.theme().selected());
         }
@@ -63,7 +67,11 @@ fn head(state: &State, page: &SessionPage, frame: &mut Frame, area: Rect, focuse
         counts = if count > 0 && width(&longer) <= room { longer } else { counts };
     }
     let style = if focused { theme.accent() } else { theme.strong() };
-    let title = [span("Attendees  ", style), span(counts, theme.text())];
+    let told = match state.calendar.marked().len() {
+        0 => span(counts, theme.text()),
+        marked => span(format!("{marked} marked"), theme.accent()),
+    };
+    let title = [span("Attendees  ", style), told];
     draw(frame.buffer_mut(), (area.x, area.y), area.width, &title);
     if area.height < 2 {
         return;

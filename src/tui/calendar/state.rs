@@ -1,14 +1,17 @@
 //! What the home screen knows: a day, the month around it, and the session that is selected there.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, Days, Months, NaiveDate, TimeDelta};
 
 use crate::app::query::{AttendeeLine, SessionLine, SessionPage};
 use crate::domain::event::Status;
-use crate::domain::id::SessionKey;
+use crate::domain::id::{PersonId, SessionKey};
 use crate::domain::time::{Window, midnight};
 use crate::domain::zone::Zone;
 use crate::tui::msg::Question;
 use crate::tui::widget::list::Cursor;
+use crate::tui::widget::marks::Marks;
 
 /// Weeks that the grid always shows, so that nothing jumps from month to month.
 pub const WEEKS: u16 = 6;
@@ -37,6 +40,8 @@ pub struct Calendar {
     pub page: Option<SessionPage>,
     pub focus: Focus,
     pub attendee: Cursor,
+    /// Who is marked in the list of the session.
+    pub marks: Marks,
 }
 
 impl Calendar {
@@ -50,6 +55,7 @@ impl Calendar {
             page: None,
             focus: Focus::Grid,
             attendee: Cursor::default(),
+            marks: Marks::default(),
         }
     }
 
@@ -75,6 +81,15 @@ impl Calendar {
             .iter()
             .find(|line| line.key == *key)
             .or_else(|| self.page.as_ref().map(|page| &page.line).filter(|line| line.key == *key))
+    }
+
+    /// Everyone who is marked in the list.
+    pub fn marked(&self) -> BTreeSet<PersonId> {
+        self.marks.all(self.attendee.0, self.attendees().iter().map(|attendee| attendee.person))
+    }
+
+    pub fn attendees(&self) -> &[AttendeeLine] {
+        self.page.as_ref().map(|page| page.attendees.as_slice()).unwrap_or_default()
     }
 
     pub fn attendee(&self) -> Option<&AttendeeLine> {
@@ -114,11 +129,13 @@ impl Calendar {
         self.page = page.filter(|page| self.selected.as_ref() == Some(&page.line.key));
         let attendees = self.page.as_ref().map(|page| page.attendees.as_slice()).unwrap_or_default();
         if !same {
+            self.marks.clear();
             self.attendee = Cursor::default();
         } else if let Some(place) = attendees.iter().position(|attendee| Some(attendee.person) == person) {
             self.attendee = Cursor(place);
         }
         self.attendee.hold(attendees.len());
+        self.marks.keep(|person| attendees.iter().any(|attendee| attendee.person == *person));
         if attendees.is_empty() {
             self.focus = Focus::Grid;
         }

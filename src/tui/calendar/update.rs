@@ -3,12 +3,12 @@
 use super::state::{days, days_on, is_skipped, months_on};
 use super::{Calendar, Focus};
 use crate::app::Command;
-use crate::app::command::{AttendeeRm, Scope as Reach, SeriesRm, SessionRestore};
+use crate::app::command::{AttendeeRm, AttendeeRmAll, Scope as Reach, SeriesRm, SessionRestore};
 use crate::app::query::{AttendeeLine, Direction};
 use crate::domain::roster::Place;
 use crate::tui::action::Action;
 use crate::tui::msg::{Effect, Question};
-use crate::tui::overlay::{DayList, Layer, Register, ScopePrompt};
+use crate::tui::overlay::{DayList, Layer, Needs, Register, ScopePrompt};
 use crate::tui::prompt::{AboutSession, AddAttendees, Export, GoTo, MoveSession};
 use crate::tui::state::State;
 
@@ -40,11 +40,28 @@ pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
         Action::LineDown => line(&mut state.calendar, by),
         Action::First => line(&mut state.calendar, i64::MIN),
         Action::Last => line(&mut state.calendar, i64::MAX),
+        Action::Mark => {
+            if let Some(person) = state.calendar.attendee().map(|attendee| attendee.person) {
+                state.calendar.marks.toggle(person);
+            }
+            line(&mut state.calendar, 1)
+        }
+        Action::MarkRange => {
+            let mut marks = std::mem::take(&mut state.calendar.marks);
+            marks.turn_range(state.calendar.attendee.0, state.calendar.attendees().iter().map(|attendee| attendee.person));
+            state.calendar.marks = marks;
+            Vec::new()
+        }
+        Action::Focus if !state.calendar.marks.is_empty() => {
+            state.calendar.marks.clear();
+            Vec::new()
+        }
         Action::Focus => focus(state),
         Action::Open if state.calendar.sessions_on(state.calendar.day).count() > 1 => push(state, |state| Some(DayList::new(state))),
         Action::Open => focus(state),
         Action::GoTo => push(state, |_| Some(GoTo::default())),
         Action::AttendeeAdd => push(state, AddAttendees::new),
+        Action::PersonNeeds => push(state, Needs::new),
         Action::Register => push(state, Register::new),
         Action::AttendeeRm => remove_attendee(state),
         Action::SessionEdit => push(state, AboutSession::theme),
@@ -79,6 +96,8 @@ pub fn refusal(state: &State, action: Action) -> Option<&'static str> {
             no_session.or(nobody.then_some("nobody on the list yet: a adds someone"))
         }
         Action::SeriesSplit => no_session.or(line.filter(|line| !line.recurring).map(|_| "a single session cannot be split")),
+        Action::PersonNeeds => no_session,
+        Action::Mark | Action::MarkRange => calendar.attendee().is_none().then_some("nobody here: a adds someone"),
         Action::AttendeeRm => calendar.attendee().is_none().then_some("nobody here: a adds someone"),
         Action::SessionMove => no_session.or(line.filter(|line| is_skipped(line)).map(|_| "skipped: S brings it back first")),
         Action::Register => no_session.or(line.filter(|line| is_skipped(line)).map(|_| "skipped: there is no register")),
@@ -96,10 +115,14 @@ pub fn refusal(state: &State, action: Action) -> Option<&'static str> {
     }
 }
 
-/// Those who have a seat, and the crew.
+/// Those who are marked, else those who have a seat, and the crew.
 fn coming(calendar: &Calendar) -> impl Iterator<Item = &AttendeeLine> {
-    let attendees = calendar.page.as_ref().map(|page| page.attendees.as_slice()).unwrap_or_default();
-    attendees.iter().filter(|line| matches!(line.place, Place::Seat(_) | Place::Crew))
+    let marked = calendar.marked();
+    let comes = move |line: &&AttendeeLine| match marked.is_empty() {
+        true => matches!(line.place, Place::Seat(_) | Place::Crew),
+        false => marked.contains(&line.person),
+    };
+    calendar.attendees().iter().filter(comes)
 }
 
 fn go(state: &mut State, way: impl Fn(chrono::NaiveDate) -> chrono::NaiveDate) -> Vec<Effect> {
@@ -148,6 +171,12 @@ fn selected(state: &State, command: impl Fn(crate::domain::id::SessionKey) -> Co
 }
 
 fn remove_attendee(state: &mut State) -> Vec<Effect> {
+    let people: Vec<_> = state.calendar.marked().into_iter().collect();
+    if let (Some(key), false) = (state.calendar.selected.clone(), people.is_empty()) {
+        state.calendar.marks.clear();
+        let command = AttendeeRmAll { key, people };
+        return vec![Effect::run(Command::AttendeeRmAll(command))];
+    }
     let (Some(key), Some(attendee)) = (&state.calendar.selected, state.calendar.attendee()) else { return Vec::new() };
     if attendee.standing {
         return push(state, ScopePrompt::of_attendee);

@@ -4,6 +4,7 @@ mod confirm;
 mod day_list;
 mod history;
 mod import_preview;
+mod needs;
 mod palette;
 mod register;
 mod scope;
@@ -13,6 +14,7 @@ pub use confirm::Confirm;
 pub use day_list::DayList;
 pub use history::History;
 pub use import_preview::ImportPreview;
+pub use needs::Needs;
 pub use palette::Palette;
 pub use register::Register;
 pub use scope::ScopePrompt;
@@ -72,6 +74,11 @@ pub trait Layer: Debug {
 
     /// The line that takes the keys which are no action.
     fn line(&mut self) -> Option<&mut Line> {
+        None
+    }
+
+    /// Takes pasted text in, where it is more than text for the line.
+    fn paste(&mut self, _text: &str) -> Option<Reply> {
         None
     }
 

@@ -23,7 +23,7 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let columns = Columns::of(usize::from(area.width), &people.only);
     draw(frame.buffer_mut(), (area.x, area.y + 1), area.width, &[span(columns.labels(), theme.quiet())]);
     let top = people.cursor.top(people.count(), rows);
-    let marks = people.marks();
+    let marks = people.marked();
     for (row, (place, person)) in (area.y + 2..area.bottom()).zip((top..).zip(people.lines(top))) {
         draw(frame.buffer_mut(), (area.x, row), area.width, &line(state, person, marks.contains(&person.id), &columns));
         if place == people.cursor.0 {
@@ -45,8 +45,8 @@ fn head(state: &State, frame: &mut Frame, area: Rect) {
         (Only::Absent(_), _) => format!("{count} of {all} not seen for three sessions"),
         (Only::Twins(_), _) => format!("{count} of {all} who may be there twice"),
     };
-    let marked = match people.marks().len() {
-        0 if people.is_ranging() => " · marking".to_owned(),
+    let marked = match people.marked().len() {
+        0 if people.marks.is_ranging() => " · marking".to_owned(),
         0 => String::new(),
         marked => format!(" · {marked} marked"),
     };

@@ -5,6 +5,7 @@ mod line;
 mod list;
 mod merge;
 mod page;
+mod sign_up;
 mod state;
 mod tag;
 mod twin;

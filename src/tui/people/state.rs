@@ -9,6 +9,7 @@ use crate::tui::msg::Question;
 use crate::tui::ranking::ranked;
 use crate::tui::widget::input::Line;
 use crate::tui::widget::list::Cursor;
+use crate::tui::widget::marks::Marks;
 
 /// Which pane has the keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,9 +56,7 @@ pub struct People {
     pub cursor: Cursor,
     /// What is known beside the names; asked for as the lines come into sight.
     pub glances: HashMap<PersonId, Glance>,
-    marked: BTreeSet<PersonId>,
-    /// Where a range of marks begins; it ends at the cursor.
-    range: Option<PersonId>,
+    pub marks: Marks,
     pub focus: Focus,
     pub page: Option<PersonPage>,
     /// The page that was asked for last: of whom, and whether with the changes made to the record.
@@ -83,7 +82,7 @@ impl People {
     pub fn load(&mut self, all: Vec<PersonLine>) {
         let person = self.person().map(|person| person.id);
         self.places = all.iter().enumerate().map(|(place, person)| (person.id, place)).collect();
-        self.marked.retain(|person| self.places.contains_key(person));
+        self.marks.keep(|person| self.places.contains_key(person));
         self.all = Some(all);
         self.glances.clear();
         self.asked = None;
@@ -145,7 +144,7 @@ impl People {
     }
 
     /// The lines from one on.
-    pub fn lines(&self, from: usize) -> impl Iterator<Item = &PersonLine> {
+    pub fn lines(&self, from: usize) -> impl Iterator<Item = &PersonLine> + Clone {
         self.shown.iter().skip(from).filter_map(|place| self.all().get(*place))
     }
 
@@ -160,42 +159,26 @@ impl People {
 
     /// Marks the person under the cursor, or takes the mark away.
     pub fn toggle_mark(&mut self) {
-        let Some(person) = self.person().map(|person| person.id) else { return };
-        if !self.marked.remove(&person) {
-            self.marked.insert(person);
+        if let Some(person) = self.person().map(|person| person.id) {
+            self.marks.toggle(person);
         }
     }
 
     /// Begins a range of marks at the cursor, or keeps the one that was begun.
     pub fn turn_range(&mut self) {
-        if self.range.is_some() {
-            self.marked = self.marks();
-            self.range = None;
-        } else {
-            self.range = self.person().map(|person| person.id);
-        }
+        let mut marks = std::mem::take(&mut self.marks);
+        marks.turn_range(self.cursor.0, self.lines(0).map(|line| line.id));
+        self.marks = marks;
     }
 
-    pub fn clear_marks(&mut self) {
-        self.marked.clear();
-        self.range = None;
-    }
-
-    pub fn is_ranging(&self) -> bool {
-        self.range.is_some()
-    }
-
-    /// Everyone who is marked, those in a range that is being drawn too.
-    pub fn marks(&self) -> BTreeSet<PersonId> {
-        let begin = self.range.and_then(|person| self.lines(0).position(|line| line.id == person));
-        let reach = begin.map(|begin| (begin.min(self.cursor.0), begin.abs_diff(self.cursor.0) + 1));
-        let (from, length) = reach.unwrap_or((0, 0));
-        self.marked.iter().copied().chain(self.lines(from).take(length).map(|person| person.id)).collect()
+    /// Everyone who is marked.
+    pub fn marked(&self) -> BTreeSet<PersonId> {
+        self.marks.all(self.cursor.0, self.lines(0).map(|line| line.id))
     }
 
     /// On whom an action acts: those who are marked, else the one under the cursor.
     pub fn chosen(&self) -> Vec<&PersonLine> {
-        let marks = self.marks();
+        let marks = self.marked();
         if marks.is_empty() { self.person().into_iter().collect() } else { marks.iter().filter_map(|person| self.named(*person)).collect() }
     }
 
@@ -253,19 +236,5 @@ mod tests {
         people.cursor = Cursor(2);
         people.load(vec![person(3, "Zoë Adams", "arts"), person(1, "Zoltan", "arts")]);
         assert_eq!(people.person().map(|person| person.id), Some(PersonId(3)));
-    }
-
-    #[test]
-    fn a_range_reaches_from_where_it_began_to_the_cursor() {
-        let mut people = people();
-        people.cursor = Cursor(2);
-        people.turn_range();
-        people.cursor = Cursor(1);
-        assert_eq!(people.marks(), BTreeSet::from([PersonId(2), PersonId(3)]));
-        people.turn_range();
-        people.cursor = Cursor(0);
-        assert_eq!(people.chosen().len(), 2, "kept when the cursor goes on");
-        people.clear_marks();
-        assert_eq!(people.chosen().first().map(|person| person.id), Some(PersonId(1)));
     }
 }

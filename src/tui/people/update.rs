@@ -1,6 +1,7 @@
 //! What the keys of the directory do.
 
 use super::edit::PersonForm;
+use super::sign_up::SignUp;
 use super::tag::TagPeople;
 use super::twin::ChooseTwin;
 use super::{Focus, Only, page};
@@ -48,6 +49,10 @@ pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
             step(state, 1);
         }
         Action::MarkRange => people.turn_range(),
+        Action::AttendeeAdd => {
+            let sign_up = SignUp::new(state);
+            return sign_up.map_or_else(Vec::new, |sign_up| open(state, Box::new(sign_up)));
+        }
         Action::PersonAdd => return open(state, Box::new(PersonForm::new_person())),
         Action::PersonEdit => {
             let form = people.page.as_ref().map(|page| PersonForm::of(&page.person));
@@ -87,6 +92,7 @@ pub fn refusal(state: &State, action: Action) -> Option<&'static str> {
     let nobody = chosen.is_empty().then_some(if people.all().is_empty() { "nobody is known yet" } else { "nobody here: Esc shows all" });
     let private = state.privacy.then_some("hidden while names are initials: P shows them");
     match action {
+        Action::AttendeeAdd => nobody.or(state.calendar.line().is_none().then_some("no session is chosen: 1 goes to the calendar")),
         Action::PersonEdit => nobody.or(private),
         Action::PersonMerge if people.all().len() < 2 => Some("there is nobody else to merge with"),
         Action::PersonTag | Action::PersonMerge | Action::PersonErase => nobody,
@@ -94,7 +100,7 @@ pub fn refusal(state: &State, action: Action) -> Option<&'static str> {
         Action::PersonNeeds | Action::PersonNote => nobody.or(private),
         Action::Clear => {
             let all = people.focus == Focus::List && people.only == Only::Everyone && people.filter.value().is_empty();
-            (all && people.marks().is_empty() && !people.is_ranging()).then_some("everyone is shown already")
+            (all && people.marks.is_empty()).then_some("everyone is shown already")
         }
         Action::Filter | Action::OnlyAbsent | Action::OnlyTwins => people.all().is_empty().then_some("nobody is known yet"),
         Action::CopyAddresses => {
@@ -199,7 +205,7 @@ fn clear(state: &mut State) {
     let people = &mut state.people;
     match () {
         () if people.focus == Focus::Page => people.focus = Focus::List,
-        () if people.is_ranging() || !people.marks().is_empty() => people.clear_marks(),
+        () if !people.marks.is_empty() => people.marks.clear(),
         () if people.only != Only::Everyone => people.show_only(Only::Everyone),
         () => people.clear_filter(),
     }

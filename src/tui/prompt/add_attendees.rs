@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
+use super::Review;
 use super::completion::{Match, complete};
 use crate::app::Command;
 use crate::app::command::{AttendeeAdd, Coming, RegisterMark, Who};
@@ -11,6 +12,7 @@ use crate::app::query::{PersonLine, SessionLine};
 use crate::app::words;
 use crate::domain::attendance::Attendance;
 use crate::domain::quick::attendee::read_attendee;
+use crate::domain::quick::attendees::read_attendees;
 use crate::domain::signup::{Answer as Answered, Role};
 use crate::tui::action::{Action, Context};
 use crate::tui::msg::{Answer, Effect, Msg, Question};
@@ -79,14 +81,22 @@ impl AddAttendees {
         self.line.clear();
         self.search();
         let key = self.session.key.clone();
-        Reply::Stay(vec![Effect::run(match self.purpose {
-            Purpose::WalkIn => Command::RegisterMark(RegisterMark { key, who, state: Some(Attendance::WalkIn) }),
-            purpose => {
-                let reach = if purpose == Purpose::ThisSession { Coming::Once(key.date) } else { Coming::ALWAYS };
+        Reply::Stay(vec![Effect::run(match self.reach() {
+            None => Command::RegisterMark(RegisterMark { key, who, state: Some(Attendance::WalkIn) }),
+            Some(reach) => {
                 let (role, answer) = (Role::Participant, Answered::Accepted);
                 Command::AttendeeAdd(AttendeeAdd { uid: key.uid, reach, who, role, answer, mode: None })
             }
         })])
+    }
+
+    /// For which sessions; none for a walk-in, who is not signed up.
+    fn reach(&self) -> Option<Coming> {
+        match self.purpose {
+            Purpose::ThisSession => Some(Coming::Once(self.session.key.date)),
+            Purpose::EverySession => Some(Coming::ALWAYS),
+            Purpose::WalkIn => None,
+        }
     }
 
     /// What stands beside a name that is offered.
@@ -166,6 +176,12 @@ impl Layer for AddAttendees {
 
     fn line(&mut self) -> Option<&mut Line> {
         Some(&mut self.line)
+    }
+
+    fn paste(&mut self, text: &str) -> Option<Reply> {
+        let pasted = read_attendees(text);
+        let reach = self.reach().filter(|_| self.line.value().trim().is_empty() && pasted.len() > 1)?;
+        Some(Reply::Over(Box::new(Review::new(self.session.clone(), reach, pasted))))
     }
 
     fn typed(&mut self, _state: &State) {

@@ -9,6 +9,7 @@ mod import;
 mod move_session;
 mod new_series;
 mod path;
+mod review;
 
 pub use about_session::AboutSession;
 pub use add_attendees::AddAttendees;
@@ -17,6 +18,7 @@ pub use go_to::GoTo;
 pub use import::Import;
 pub use move_session::MoveSession;
 pub use new_series::NewSeries;
+pub use review::Review;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

@@ -2,6 +2,7 @@
 
 pub mod input;
 pub mod list;
+pub mod marks;
 pub mod progress;
 pub mod strip;
 pub mod text;

@@ -1,0 +1,75 @@
+//! Contexts: the places in which a key has a meaning of its own.
+
+/// Where a key has its meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// The screen of an empty store.
+    First,
+    /// The month grid has the focus.
+    Calendar,
+    /// The attendee list has the focus.
+    Attendees,
+    /// Calendar or attendees.
+    Home,
+    /// The list of people has the focus.
+    Directory,
+    /// A person's page has the focus.
+    Person,
+    /// The list of people, or a page.
+    People,
+    /// The list of people is narrowed by a line that is typed.
+    Filter,
+    /// Any screen with no layer over it.
+    Screen,
+    /// The register of a session.
+    Register,
+    /// Someone is looked for in the register.
+    RegisterFind,
+    /// A layer with lines to choose from.
+    List,
+    /// People who were pasted, before they are signed up.
+    Review,
+    /// What a session needs.
+    Needs,
+    /// Two records side by side.
+    Merge,
+    /// A form with a line a field.
+    Form,
+    /// A question that is answered yes or no.
+    Confirm,
+    /// A line to type in.
+    Prompt,
+    /// A line to type in that signs people up.
+    AddPrompt,
+    /// A line to type a path in.
+    PathPrompt,
+    Anywhere,
+}
+
+impl Context {
+    pub fn words(self) -> &'static str {
+        match self {
+            Context::First => "empty calendar",
+            Context::Calendar => "calendar",
+            Context::Attendees => "attendees",
+            Context::Home => "calendar, attendees",
+            Context::Directory => "list of people",
+            Context::Person => "a person's page",
+            Context::People => "people",
+            Context::Filter => "filter of people",
+            Context::Screen => "every screen",
+            Context::Register => "register",
+            Context::RegisterFind => "finding in the register",
+            Context::Review => "people who were pasted",
+            Context::Needs => "needs of a session",
+            Context::Merge => "merging two people",
+            Context::Form => "form",
+            Context::List => "list",
+            Context::Confirm => "question",
+            Context::Prompt => "prompt",
+            Context::AddPrompt => "adding attendees",
+            Context::PathPrompt => "path of a file",
+            Context::Anywhere => "anywhere",
+        }
+    }
+}
