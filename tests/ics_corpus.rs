@@ -172,7 +172,7 @@ corpus! {
     khal khal_floating calcurse nextcloud fastmail
     meetup eventbrite zoom doodle airbnb school_terms webcal_feed
     floating cancelled fortnight odd_sessions no_uid bare_events same_uid_twice several_calendars beside_events attachment
-    odd_rules this_and_future until_and_exdate_forms rdate_periods recurrence_id_forms orphan_sessions
+    odd_rules this_and_future until_and_exdate_forms rdate_periods recurrence_id_forms orphan_sessions orphan_named_by_day
     method_reply method_cancel method_counter
     own_zone timezone_last
     broken never_ended nested latin1 bom folded_inside_utf8 nul_bytes carets hostile_text

@@ -61,6 +61,11 @@ impl Length {
     pub fn nominal_seconds(self) -> i64 {
         i64::from(self.days) * 86_400 + i64::from(self.seconds)
     }
+
+    /// The whole days that it needs, at least one.
+    fn whole_days(self) -> Self {
+        Self { days: self.days.saturating_add(self.seconds.div_ceil(86_400)).max(1), seconds: 0 }
+    }
 }
 
 /// What ties the wall times of a series to the world.
@@ -77,6 +82,11 @@ pub enum Anchor {
 }
 
 impl Anchor {
+    /// A length as it is here: where there are no times there are only whole days.
+    pub fn fit(&self, length: Length) -> Length {
+        if *self == Self::AllDay { length.whole_days() } else { length }
+    }
+
     /// A zone as an anchor: UTC, by any of its names, has a form of its own in files.
     pub fn of_zone(zone: Zone) -> Self {
         if matches!(zone.name(), "UTC" | "Etc/UTC") { Self::Utc } else { Self::Zone(zone) }

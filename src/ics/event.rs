@@ -176,12 +176,12 @@ impl<'a> EventOut<'a> {
     fn write_end(&self, writer: &mut Writer) {
         let anchor = &self.event.anchor;
         if *anchor == Anchor::AllDay {
-            let days = self.length.nominal_seconds().max(1).saturating_add(86_399) / 86_400;
-            let end = self.start.checked_add_signed(TimeDelta::days(days)).unwrap_or(self.start);
+            let length = anchor.fit(self.length);
+            let end = self.start.checked_add_signed(TimeDelta::days(length.days.into())).unwrap_or(self.start);
             // a stamp has four digits for the year (RFC 5545 3.3.4)
             return match end.year() {
                 ..=9999 => self.write_wall(writer, "DTEND", end),
-                _ => writer.line("DURATION", &length::write(self.length)),
+                _ => writer.line("DURATION", &length::write(length)),
             };
         }
         if self.length == Length::default() {

@@ -129,11 +129,6 @@ impl<'a> File<'a> {
         self.kept.iter().map(|(name, kept)| (name.as_str(), kept))
     }
 
-    /// Whether there is nothing in it.
-    pub fn is_empty(&self) -> bool {
-        self.events.is_empty() && self.kept.is_empty() && self.people.is_empty()
-    }
-
     /// Whether it is one of our own backups, which says all there is.
     pub fn is_backup(&self) -> bool {
         self.is_backup
@@ -181,7 +176,7 @@ impl<'a> File<'a> {
         let (mut group, mut failed) = (Group::default(), None);
         for component in self.components(events) {
             match vevent::read(&component, &self.zones, findings) {
-                Ok(event) => group.add(VEvent { is_complete: event.is_complete || origin.is_backup, ..event }, findings),
+                Ok(event) => group.add(if origin.is_backup { VEvent { is_complete: true, ..event } } else { event.with_link() }, findings),
                 // sessions say little without their series
                 Err(finding) if component.value("RECURRENCE-ID").is_none() => return Err(finding),
                 Err(finding) => findings.skip(failed.insert(finding).clone()),
@@ -323,8 +318,8 @@ impl Index {
 
     /// What has no name is named by all that it says.
     fn keep(&mut self, line: usize, name: Option<String>, lines: impl IntoIterator<Item = String>, findings: &mut Findings) {
-        let kept: Kept = lines.into_iter().map(|line| vevent::plain(&line).into_owned()).collect();
-        let name = name.map_or_else(|| kept.text().to_owned(), |name| vevent::plain(&name).into_owned());
+        let kept: Kept = lines.into_iter().collect();
+        let name = name.unwrap_or_else(|| kept.text().to_owned());
         if self.kept.len() < MOST_KEPT || self.kept.contains_key(&name) {
             self.kept.insert(name, kept);
         } else {

@@ -8,7 +8,7 @@ use super::parts::{self, Part};
 use super::people::People;
 use super::report::{Finding, Findings};
 use super::series::of_master;
-use super::vevent::VEvent;
+use super::vevent::{Added, VEvent};
 use crate::domain::event::{Series, Status, Version};
 use crate::domain::id::{PersonId, RecurrenceId};
 use crate::domain::signup::{Answer, Reach, Role, SignUp};
@@ -119,11 +119,15 @@ impl Group {
     fn stand_in(&mut self, findings: &mut Findings) -> Result<VEvent, Finding> {
         let line = self.sessions.first().map_or(1, |session| session.line);
         self.sessions.retain(|session| !session.is_cancelled());
+        let asked = |session: &VEvent| session.date.as_ref().unwrap_or(&session.start).stamp.wall();
+        self.sessions.sort_by_key(asked);
         let first =
             self.sessions.first().ok_or_else(|| Finding::new(line, "this cancels a session of a series that is not in the file"))?;
         findings.kind(first.line, "these are sessions of a series that is not in the file; they are taken as a series of their own");
-        let start = first.date.clone().unwrap_or_else(|| first.start.clone());
-        Ok(VEvent { date: None, start, theme: None, status: Some(Status::Confirmed), capacity: None, ..first.clone() })
+        let start = first.date.as_ref().map_or_else(|| first.start.clone(), |date| first.start.named(date));
+        let others = self.sessions.iter().skip(1).filter_map(|session| session.date.clone());
+        let added = others.map(|when| Added { when, length: None }).collect();
+        Ok(VEvent { date: None, start, added, theme: None, status: Some(Status::Confirmed), capacity: None, ..first.clone() })
     }
 }
 

@@ -12,6 +12,12 @@ pub fn location_without<'a>(location: &'a str, url: &str) -> &'a str {
     if location == url { "" } else { location }
 }
 
+/// Whether a place is none: nothing but a link.
+pub fn is_link(location: &str) -> bool {
+    let scheme = location.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    scheme.is_some_and(|scheme| matches!(scheme.as_str(), "http" | "https")) && !location.contains(char::is_whitespace)
+}
+
 /// DESCRIPTION as it is written: with the link as its last paragraph, unless the text already has it.
 pub fn description_with(description: &str, url: &str) -> String {
     let text = description_without(description, url);

@@ -3,15 +3,17 @@
 use std::borrow::Cow;
 
 use super::text;
+use crate::domain::text::is_unsafe;
 
 /// An unfolded line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unfolded {
     /// From 1, of the first physical line.
     pub number: usize,
+    /// With nothing in it that is never written, so that a line reads the same before and after.
     pub text: String,
-    /// The bytes were no UTF-8 and were read as Latin-1.
-    pub latin: bool,
+    /// The bytes were no UTF-8 and were read as Windows-1252, which is Latin-1 with quotation marks and dashes.
+    pub western: bool,
     /// The bytes where it stands, folds and line end included.
     pub from: usize,
     pub to: usize,
@@ -48,7 +50,8 @@ impl<'a> Lines<'a> {
         self.at += (length + 1).min(rest.len());
         self.number += 1;
         let line = rest.get(..length)?;
-        Some(line.strip_suffix(b"\r").unwrap_or(line))
+        let end = line.iter().rposition(|byte| *byte != b'\r').map_or(0, |last| last + 1);
+        line.get(..end)
     }
 
     fn folds_next(&self) -> bool {
@@ -70,16 +73,34 @@ impl Iterator for Lines<'_> {
                 let more = self.physical()?;
                 whole.to_mut().extend_from_slice(more.get(1..).unwrap_or_default());
             }
-            if whole.trim_ascii().is_empty() {
-                continue;
-            }
-            let (text, latin) = match std::str::from_utf8(&whole) {
+            let (text, western) = match std::str::from_utf8(&whole) {
                 Ok(text) => (text.to_owned(), false),
-                Err(_) => (whole.iter().copied().map(char::from).collect(), true),
+                Err(_) => (whole.iter().copied().map(from_1252).collect(), true),
             };
-            return Some(Unfolded { number, text, latin, from, to: self.at });
+            let text = harmless(text);
+            if !text.trim().is_empty() {
+                return Some(Unfolded { number, text, western, from, to: self.at });
+            }
         }
     }
+}
+
+/// A byte of Windows-1252; the few that mean nothing there are control characters.
+fn from_1252(byte: u8) -> char {
+    const FROM_80: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•',
+        '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    ];
+    byte.checked_sub(0x80).and_then(|place| FROM_80.get(usize::from(place)).copied()).unwrap_or(char::from(byte))
+}
+
+/// Without control characters and what is not seen; a tab is a space, but for a first one, which would be a fold.
+fn harmless(text: String) -> String {
+    if !text.contains(is_unsafe) && !text.starts_with(' ') {
+        return text;
+    }
+    let spaced = text.chars().filter_map(|c| if !is_unsafe(c) { Some(c) } else { c.is_whitespace().then_some(' ') });
+    spaced.skip_while(|c| *c == ' ').collect()
 }
 
 /// `NAME;PARAM=value:value`, kept as it was written.
@@ -203,9 +224,19 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_utf8_is_read_as_latin_1() {
-        let lines: Vec<Unfolded> = Lines::of(b"S:Zo\xeb\r\nT:x").collect();
-        assert_eq!(lines.iter().map(|line| (line.text.as_str(), line.latin)).collect::<Vec<_>>(), [("S:Zoë", true), ("T:x", false)]);
+    fn what_is_no_utf8_is_read_as_windows_1252() {
+        let lines: Vec<Unfolded> = Lines::of(b"S:Zo\xeb\x92s \x96 caf\xe9\r\nT:x").collect();
+        assert_eq!(
+            lines.iter().map(|line| (line.text.as_str(), line.western)).collect::<Vec<_>>(),
+            [("S:Zoë’s – café", true), ("T:x", false)]
+        );
+    }
+
+    #[test]
+    fn what_is_never_written_is_never_read() {
+        let text = "BEGIN:VEVENT\u{5}\nA:b\tc\u{202e}d\u{a0}\0e\r\r\n";
+        assert_eq!(texts(text.as_bytes()), [(1, "BEGIN:VEVENT".to_owned()), (2, "A:b cd\u{a0}e".to_owned())]);
+        assert_eq!(texts(b"\0 \r\n\x0cA:b\r\n\r\n  C:d"), [(2, "A:b".to_owned()), (3, "C:d".to_owned())]);
     }
 
     #[test]

@@ -93,7 +93,7 @@ impl Part {
             url: change.url.clone(),
             organizer: change.organizer.clone().or_else(|| event.organizer.clone()),
             start,
-            length: change.length,
+            length: event.anchor.fit(change.length),
             recurrence,
             capacity: change.capacity.or(event.capacity),
             kept: change.kept.clone(),

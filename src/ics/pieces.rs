@@ -76,8 +76,8 @@ impl<'a> Pieces<'a> {
             };
             let (number, from) = (unfolded.number, unfolded.from);
             self.last_line = number;
-            if unfolded.latin {
-                findings.kind(number, "this line is no UTF-8; it was read as Latin-1");
+            if unfolded.western {
+                findings.kind(number, "this line is no UTF-8; it was read as Windows-1252");
             }
             match Line::parse(number, unfolded.text) {
                 Ok(line) if line.is("BEGIN") => self.begin(line, from, findings),

@@ -148,6 +148,28 @@ fn sayable(series: Series) -> Option<Series> {
     Some(Series { event, overrides })
 }
 
+#[test]
+fn what_is_odd_comes_back_as_it_was_read() {
+    let event = "BEGIN:VEVENT\nUID:1\nSUMMARY:x\n";
+    let cases = [
+        // of a name that is no name once it is written
+        "BEGIN:VEVENT\u{5}\nUID:1\nEND:VEVENT\n".to_owned(),
+        // of a line that would be read as the rest of the one before
+        "BEGIN:X-A\nX-B:c\n\u{c}DEF\nEND:X-A\n".to_owned(),
+        // of a session without days in a series of days
+        format!(
+            "{event}DTSTART:20210410\nRDATE;VALUE=DATE:20210412\nEND:VEVENT\n{event}RECURRENCE-ID:20210412\nDTSTART:20210412T180000\nEND:VEVENT\n"
+        ),
+        // of a session that is all there is of its series, and named by its day
+        format!("{event}RECURRENCE-ID;VALUE=DATE:20210412\nDTSTART:20210413T180000\nDTEND:20210413T190000\nEND:VEVENT\n"),
+    ];
+    for case in cases {
+        let (read, _) = decode(format!("BEGIN:VCALENDAR\n{case}END:VCALENDAR\n").as_bytes(), STAMP);
+        let (again, _) = decode(encode(&read, Audience::Backup, STAMP).as_bytes(), STAMP);
+        assert_eq!(again, read, "{case:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(5545), ..ProptestConfig::default() })]
 

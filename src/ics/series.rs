@@ -61,7 +61,7 @@ pub fn of_master(master: &VEvent, now: Instant, findings: &mut Findings) -> Resu
     };
     let mut event = event.checked().map_err(|error| Finding::new(master.line, error.to_string()))?;
     remove_days(&mut event, master, findings);
-    let lengths = master.added.iter().filter_map(|added| Some((RecurrenceId(wall(&added.when)), added.length?)));
+    let lengths = master.added.iter().filter_map(|added| Some((RecurrenceId(wall(&added.when)), anchor.fit(added.length?))));
     let with_length = |length| Override { length: Some(length), ..Override::default() };
     let mut overrides: BTreeMap<_, _> =
         lengths.filter(|(_, length)| *length != event.length).map(|(date, length)| (date, with_length(length))).collect();
@@ -156,6 +156,11 @@ pub(super) fn named_date(event: &Event, dates: &Dates, asked: RecurrenceId) -> O
     (zone.resolve(nominal).wall == asked.0 && dates.have(RecurrenceId(nominal))).then_some(RecurrenceId(nominal))
 }
 
+/// Whether a title is another with a word before it: Outlook calls a cancelled session “Canceled: Choir”, in the language of its user.
+fn repeats(title: &str, of_series: &str) -> bool {
+    title.strip_suffix(of_series).is_some_and(|word| word.trim_end().ends_with(':'))
+}
+
 /// What a session has that its series has not. A VEVENT is complete: what it leaves out is empty, not inherited (RFC 5545 3.8.4.4).
 fn difference(event: &Event, date: RecurrenceId, session: &VEvent, findings: &mut Findings) -> Override {
     let anchor = &event.anchor;
@@ -168,12 +173,17 @@ fn difference(event: &Event, date: RecurrenceId, session: &VEvent, findings: &mu
     let is_said = |text: &str| session.is_complete || !text.is_empty();
     let own = |mine: &str, of_series: &str| (mine != of_series && is_said(mine)).then(|| mine.to_owned());
     let has_length = session.is_complete || session.length != Length::default();
+    let length = anchor.fit(session.length);
     Override {
         status: session.status.unwrap_or_default(),
         reason: session.reason.clone(),
         start: (start != date.0).then_some(start),
-        length: (session.length != event.length && has_length).then_some(session.length),
-        summary: session.summary.as_deref().and_then(|summary| own(summary, &event.summary)),
+        length: (length != event.length && has_length).then_some(length),
+        summary: session
+            .summary
+            .as_deref()
+            .filter(|title| session.is_complete || !repeats(title, &event.summary))
+            .and_then(|title| own(title, &event.summary)),
         theme: session.theme.clone(),
         description: own(&session.description, &event.description),
         location: own(&session.location, &event.location),

@@ -1,6 +1,5 @@
 //! One VEVENT in: its values, each checked, before it is known which series it belongs to.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
@@ -20,8 +19,8 @@ use crate::domain::recurrence::Rule;
 use crate::domain::seat_order::SeatOrder;
 use crate::domain::signup::SignUp;
 use crate::domain::stamp::Stamp;
-use crate::domain::text::{is_unsafe, many_lines, one_line};
-use crate::domain::time::{Anchor, Instant, Length};
+use crate::domain::text::{many_lines, one_line};
+use crate::domain::time::{Instant, Length};
 
 /// What is taken from a VEVENT and stands in it once.
 const SINGLE: [&str; 20] = [
@@ -109,7 +108,7 @@ pub fn read(component: &Component, zones: &Zones, findings: &mut Findings) -> Re
     let summary = lines.text("SUMMARY").map(|text| one_line(&text));
     let theme = lines.text(own::THEME).map(|text| one_line(&text)).filter(|theme| !theme.is_empty());
     let description = many_lines(&lines.text("DESCRIPTION").unwrap_or_default());
-    let location = one_line(&lines.text("LOCATION").unwrap_or_default());
+    let location = place(&lines.text("LOCATION").unwrap_or_default());
     let status = lines.status(findings);
     Ok(VEvent {
         line: component.line,
@@ -194,7 +193,7 @@ impl<'a> Lines<'a> {
         }
         let rank = |line: &&Line| LINKS.iter().position(|name| line.is(name));
         lines.link = component.lines().filter(|line| rank(line).is_some()).min_by_key(rank);
-        lines.kept = kept.iter().map(|line| plain(line)).collect();
+        lines.kept = kept.into_iter().collect();
         lines
     }
 
@@ -261,8 +260,7 @@ impl<'a> Lines<'a> {
 
     /// From DTEND or DURATION; a date without either is one day, a time without either has no length (RFC 5545 3.6.1).
     fn length(&self, start: &When, zones: &Zones, findings: &mut Findings) -> Result<Length, Finding> {
-        let all_day = start.anchor() == Anchor::AllDay;
-        let none = if all_day { Length::DAY } else { Length::default() };
+        let none = start.anchor().fit(Length::default());
         if let Some(line) = self.single("DTEND") {
             let end = When::read(line, line.value(), zones)?;
             return Ok(start.length_to(&end).unwrap_or_else(|| {
@@ -276,11 +274,19 @@ impl<'a> Lines<'a> {
         let Some(line) = self.single("DURATION") else { return Ok(none) };
         let length = length::read(line.value().trim());
         let length = length.ok_or_else(|| Finding::new(line.number, format!("DURATION is no length: {}", quoted(line.value()))))?;
-        Ok(if all_day { Length { days: length.days.saturating_add(length.seconds.div_ceil(86_400)).max(1), seconds: 0 } } else { length })
+        Ok(start.anchor().fit(length))
     }
 }
 
 impl VEvent {
+    /// With the link that another program wrote where the place stands, and nowhere else.
+    pub fn with_link(self) -> Self {
+        if self.url.is_empty() && join::is_link(&self.location) {
+            return Self { url: self.location, location: String::new(), ..self };
+        }
+        self
+    }
+
     pub fn is_cancelled(&self) -> bool {
         self.status == Some(Status::Cancelled)
     }
@@ -314,17 +320,15 @@ fn read_added(line: &Line, value: &str, zones: &Zones) -> Result<Added, Finding>
     Ok(Added { when, length })
 }
 
+/// A place; programs write its name and its address below each other.
+fn place(text: &str) -> String {
+    let lines = text.lines().map(one_line).filter(|line| !line.is_empty());
+    lines.reduce(|all, line| format!("{}, {line}", all.trim_end_matches(','))).unwrap_or_default()
+}
+
 fn read_organizer(line: &Line) -> Contact {
     let email = invitee::address(line.value()).or_else(|| line.parameter("EMAIL").map(|email| one_line(&email)));
     Contact { name: one_line(&line.parameter("CN").unwrap_or_default()), email: email.unwrap_or_default() }
-}
-
-/// A line that is kept, as it will be written: what is never written is gone, and nothing makes it go on with the line before.
-pub fn plain(line: &str) -> Cow<'_, str> {
-    if !line.contains(is_unsafe) && !line.starts_with(' ') {
-        return line.into();
-    }
-    line.replace('\t', " ").replace(is_unsafe, "").trim_start_matches(' ').to_owned().into()
 }
 
 /// The UID; where there is none, one made of the content.

@@ -56,6 +56,21 @@ impl When {
         }
     }
 
+    /// Where a series of which this is one session has the session that `date` names: a mere day has the time of day from here.
+    pub fn named(&self, date: &Self) -> Self {
+        let is_day = |when: &Self| when.anchor() == Anchor::AllDay;
+        if is_day(self) == is_day(date) {
+            return date.clone();
+        }
+        let wall = date.stamp.wall().date().and_time(self.stamp.wall().time());
+        let stamp = match self.stamp {
+            Stamp::Date(_) => Stamp::Date(wall.date()),
+            Stamp::Local(_) => Stamp::Local(wall),
+            Stamp::Utc(_) => Stamp::Utc(wall),
+        };
+        Self { stamp, ..self.clone() }
+    }
+
     /// The length from here up to an end: days between dates, else the exact time; `None` where the end lies before.
     pub fn length_to(&self, end: &When) -> Option<Length> {
         let anchor = self.anchor();

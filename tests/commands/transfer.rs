@@ -89,6 +89,18 @@ fn what_is_no_calendar_is_refused_and_nothing_is_changed() {
     assert_eq!(app.dump().expect("a dump"), before);
 }
 
+#[test]
+fn a_calendar_without_events_changes_nothing() {
+    let mut app = desk();
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("empty.ics");
+    fs::write(&path, fortnight::ics::encode::encode(&vec![].into(), Audience::Backup, now())).expect("a file");
+    let before = app.dump().expect("a dump");
+    let imported = app.import(&[path], false, &mut unwatched).expect("a calendar");
+    assert_eq!((imported.warnings, imported.outcome.entry), (vec![], None));
+    assert_eq!(app.dump().expect("a dump"), before);
+}
+
 /// The calendar as another program wrote it: newer, and without our own properties.
 fn rewritten(text: &str, by: &[(&str, &str)]) -> String {
     let ours: String = text.split_inclusive("\r\n").filter(|line| !line.starts_with("X-FORTNIGHT")).collect();

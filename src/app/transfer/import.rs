@@ -57,9 +57,6 @@ impl App {
             let begun = progress.done;
             let mut told = |done: usize| watch(Progress { done: begun + done as u64, ..progress });
             let file = File::read(text, findings, &mut told).map_err(|error| unreadable(path, error))?;
-            if file.is_empty() {
-                return Err(no_calendar(path, std::mem::take(findings)));
-            }
             read.push(file);
             progress.done += text.len() as u64;
         }
