@@ -58,6 +58,14 @@ impl App {
         Ok(Self { store: Store::open(path)?, clock, zone, organizer: None })
     }
 
+    /// Opens a store to look something up in passing; `None` where there is none yet, or an older one.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn glance(path: &Path, clock: Clock, zone: Zone) -> Result<Option<Self>, AppError> {
+        Ok(Store::glance(path)?.map(|store| Self { store, clock, zone, organizer: None }))
+    }
+
     /// A store that is gone with the program.
     ///
     /// # Errors

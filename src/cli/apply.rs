@@ -6,8 +6,8 @@ use super::context::Context;
 use super::error::CliError;
 use super::print::Output;
 use super::{
-    agenda, attendee, batch, config_show, docs, export, history, import, person, register, report, restore, screen, series, series_add,
-    session, store,
+    agenda, attendee, batch, config_show, docs, export, history, import, person, register, report, restore, schema, screen, series,
+    series_add, session, store,
 };
 
 /// Does what the arguments say.
@@ -17,7 +17,7 @@ use super::{
 pub fn apply(cli: Cli) -> Result<(), CliError> {
     let Cli { mut global, verb } = cli;
     // what the program says of itself needs no settings, and “config show” tells them apart
-    let settled = !matches!(verb, Some(Verb::Completions(_) | Verb::Config(_) | Verb::Man(_) | Verb::Version));
+    let settled = !matches!(verb, Some(Verb::Completions(_) | Verb::Config(_) | Verb::Man(_) | Verb::Schema(_) | Verb::Version));
     if settled {
         settle(&mut global)?;
     }
@@ -36,6 +36,7 @@ fn answer(global: &Global, verb: Verb) -> Result<(), CliError> {
         Verb::Config(verb) => with_output(global, |out| config_show::apply(out, global, &verb)),
         Verb::Completions(args) => with_output(global, |out| docs::completions(out, &args)),
         Verb::Man(args) => with_output(global, |out| docs::man(out, &args)),
+        Verb::Schema(args) => with_output(global, |out| schema::schema(out, &args)),
         Verb::Version => with_output(global, docs::version),
         on_store => with_store(global, |context| work(context, &on_store)),
     }
@@ -65,9 +66,14 @@ pub fn work(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
         Verb::Dump => store::dump(context),
         Verb::Restore(args) => restore::restore(context, args),
         Verb::Backup(args) => store::backup(context, args),
-        Verb::Batch(_) | Verb::Config(_) | Verb::Tui | Verb::Demo | Verb::Completions(_) | Verb::Man(_) | Verb::Version => {
-            Err(CliError::usage("that command works on no store", "Call it on a line of its own: fortnight COMMAND."))
-        }
+        Verb::Batch(_)
+        | Verb::Config(_)
+        | Verb::Tui
+        | Verb::Demo
+        | Verb::Completions(_)
+        | Verb::Man(_)
+        | Verb::Schema(_)
+        | Verb::Version => Err(CliError::usage("that command works on no store", "Call it on a line of its own: fortnight COMMAND.")),
     }
 }
 

@@ -8,8 +8,8 @@ use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand}
 
 use super::error::{CliError, of_arguments};
 use super::{
-    agenda, attendee, batch, config_show, docs, export, history, import, person, register, report, restore, series, series_add, session,
-    store,
+    agenda, attendee, batch, config_show, docs, export, history, import, person, register, report, restore, schema, series, series_add,
+    session, store,
 };
 use crate::domain::event::Contact;
 
@@ -33,7 +33,7 @@ pub struct Cli {
 }
 
 /// What every command knows.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub struct Global {
     /// The store, else the one that FORTNIGHT_DB names, else the one in the data folder of this computer
     // the variable is read by hand: clap takes an empty one for a path
@@ -124,6 +124,7 @@ pub enum Verb {
     Config(config_show::Verb),
     Completions(docs::Completions),
     Man(docs::Man),
+    Schema(schema::Schema),
     /// The version of the program and of its zone data
     #[command(after_help = "Example:\n  fortnight version --json")]
     Version,
@@ -182,7 +183,7 @@ fn with_zone(command: clap::Command, zone: &clap::Arg) -> clap::Command {
 }
 
 /// The `--tz` said last, before the command or after it.
-fn display_zone(matches: &ArgMatches) -> Option<String> {
+pub fn display_zone(matches: &ArgMatches) -> Option<String> {
     let levels = successors(Some(matches), |level| level.subcommand().map(|(_, inner)| inner));
     levels.filter_map(|level| level.try_get_one::<String>("tz").ok().flatten().cloned()).last()
 }

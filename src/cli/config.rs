@@ -101,7 +101,7 @@ pub fn store_variable() -> Option<PathBuf> {
 }
 
 /// A whole path, or one below the home folder.
-fn path(text: &str) -> Option<PathBuf> {
+pub fn path(text: &str) -> Option<PathBuf> {
     match text.strip_prefix("~/") {
         Some(below) => BaseDirs::new().map(|folders| folders.home_dir().join(below)),
         None => Some(PathBuf::from(text)).filter(|path| path.is_absolute()),

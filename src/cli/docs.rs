@@ -5,19 +5,27 @@ use std::path::PathBuf;
 
 use clap::Args;
 use clap::builder::StyledStr;
-use clap_complete::Shell;
 use clap_mangen::roff::{Roff, bold, roman};
 use serde::Serialize;
 
 use super::args::command;
+use super::complete_shell::Shell;
 use super::error::{CliError, EXIT_CODES};
 use super::print::Output;
 use crate::app::AppError;
 use crate::domain::zone::Zone;
 
-/// Print the completion script of a shell
+/// Print the script with which a shell completes commands, series, dates and people
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  fortnight completions bash > ~/.local/share/bash-completion/completions/fortnight")]
+#[command(after_help = "Examples:
+  fortnight completions bash > ~/.local/share/bash-completion/completions/fortnight
+  echo 'source <(fortnight completions zsh)' >> ~/.zshrc
+  fortnight completions fish > ~/.config/fish/completions/fortnight.fish
+  fortnight completions elvish >> ~/.config/elvish/rc.elv
+  fortnight completions powershell >> $PROFILE
+
+On Tab the shell calls the program, which looks into the store that --db, FORTNIGHT_DB or the settings name.
+Names of people go to that shell and nowhere else.")]
 pub struct Completions {
     /// For which shell
     shell: Shell,
@@ -48,9 +56,7 @@ pub fn version(out: &mut Output) -> Result<(), CliError> {
 }
 
 pub fn completions(out: &mut Output, args: &Completions) -> Result<(), CliError> {
-    let mut script = vec![];
-    clap_complete::generate(args.shell, &mut command(), "fortnight", &mut script);
-    out.raw(&String::from_utf8_lossy(&script))
+    out.raw(&args.shell.script().map_err(CliError::Output)?)
 }
 
 pub fn man(out: &mut Output, args: &Man) -> Result<(), CliError> {
@@ -82,6 +88,7 @@ fn write_page(page: &mut dyn Write) -> io::Result<()> {
             roff.control("TP", []).text([bold(name)]).text([roman(text)]);
         }
     };
+    section("JSON", &mut JSON.iter().map(|(name, text)| ((*name).to_owned(), *text)));
     section("ENVIRONMENT", &mut ENVIRONMENT.iter().map(|(name, text)| ((*name).to_owned(), *text)));
     section("EXIT STATUS", &mut EXIT_CODES.iter().map(|(code, text)| (code.to_string(), *text)));
     roff.to_writer(page)
@@ -104,6 +111,11 @@ fn commands(roff: &mut Roff, command: &clap::Command, path: &str) {
         roff.control("EE", []);
     }
 }
+
+const JSON: [(&str, &str); 2] = [
+    ("--json", "Every command that answers does so as JSON, lists as one object a line; fields keep their names and types."),
+    ("fortnight schema", "What the fields are, which may be null and what they mean, as JSON Schema, for each command."),
+];
 
 const ENVIRONMENT: [(&str, &str); 2] =
     [("FORTNIGHT_DB", "The store, where --db does not name one."), ("NO_COLOR", "No colours, with any value.")];

@@ -10,6 +10,8 @@ mod attendee_file;
 mod attendee_list;
 mod batch;
 mod batch_line;
+mod complete;
+mod complete_shell;
 mod config;
 mod config_show;
 mod context;
@@ -32,6 +34,7 @@ mod register_import;
 mod report;
 mod report_page;
 mod restore;
+mod schema;
 mod screen;
 mod series;
 mod series_add;
@@ -56,6 +59,10 @@ use std::process::ExitCode;
 /// Runs the program with its arguments, the first of which is its name.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(shell) = complete_shell::asking() {
+        complete::answer(shell, arguments);
+        return ExitCode::SUCCESS;
+    }
     panic::set_hook(Box::new(|bug| error::tell_bug(&bug.to_string())));
     let result = panic::catch_unwind(|| args::read(arguments).and_then(apply::apply));
     match result {

@@ -111,6 +111,19 @@ impl Store {
         Self::open_file(path)
     }
 
+    /// Opens a store to look something up in passing; `None` where there is none yet, or an older one, which is upgraded when it is used.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn glance(path: &Path) -> Result<Option<Self>, StoreError> {
+        if file::is_blank(path)? {
+            return Ok(None);
+        }
+        let connection = Self::connect(path)?;
+        let is_older = migrate::version(&connection)? < migrate::newest();
+        Ok((!is_older).then_some(Self { connection, place: Place::File(FileMark::of(path)?), listening: false }))
+    }
+
     /// A store that is gone with the program.
     ///
     /// # Errors
@@ -124,15 +137,21 @@ impl Store {
     }
 
     fn open_file(path: &Path) -> Result<Self, StoreError> {
+        let mut connection = Self::connect(path)?;
+        migrate::upgrade(&mut connection, Some(path)).map_err(|error| error.of_file(path))?;
+        Ok(Self { connection, place: Place::File(FileMark::of(path)?), listening: false })
+    }
+
+    /// A file that is there and is ours.
+    fn connect(path: &Path) -> Result<Connection, StoreError> {
         // no SQLITE_OPEN_CREATE: a store is made by `make` alone, private from its first byte
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut connection = Connection::open_with_flags(path, flags).map_err(|source| StoreError::at(path, source))?;
+        let connection = Connection::open_with_flags(path, flags).map_err(|source| StoreError::at(path, source))?;
         connection.busy_timeout(PATIENCE)?;
         migrate::recognise(&connection).map_err(|error| error.of_file(path))?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         connection.execute_batch(SETTINGS)?;
-        migrate::upgrade(&mut connection, Some(path)).map_err(|error| error.of_file(path))?;
-        Ok(Self { connection, place: Place::File(FileMark::of(path)?), listening: false })
+        Ok(connection)
     }
 
     /// Makes the file if it is not there yet, with what is in memory; says whether it did.

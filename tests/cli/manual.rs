@@ -36,17 +36,6 @@ fn the_version_is_the_packages() {
 }
 
 #[test]
-fn every_shell_completes_every_noun() {
-    let stage = Stage::empty();
-    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
-        let script = stage.done(&["completions", shell]);
-        for word in ["agenda", "attendee", "--dry-run", "history"] {
-            assert!(script.contains(word.trim_start_matches('-')), "{word} in {shell}");
-        }
-    }
-}
-
-#[test]
 fn the_manual_is_one_page_or_a_folder_of_pages() {
     let stage = Stage::empty();
     let page = stage.done(&["man"]);
