@@ -81,6 +81,8 @@ pub enum Action {
     RegisterMissed,
     RegisterWalkIn,
     RegisterClear,
+    RegisterImport,
+    CallTurn,
     FindKeep,
     FindEnd,
 }
@@ -156,6 +158,14 @@ pub const TABLE: &[Entry] = table! {
     RegisterMissed "register.missed" "missed" People Register ["x"], "missed it";
     RegisterWalkIn "register.walk-in" "walk-in" People Register ["w"], "came without having signed up, in one line";
     RegisterClear "register.clear" "no mark" People Register ["-", "<del>"], "take the mark away";
+    RegisterImport "register.import" "from a call" People Register ["i"], "take the register from a video call's participant list";
+    CallTurn "call.turn" "who" People Call ["<space>"], "the one in the call is the guess, someone new, or nobody";
+    Accept "call.accept" "take it" People Call ["<enter>"], "take the register, once it is said who everyone is";
+    Accept "call.find.accept" "it is them" People CallFind ["<enter>"], "the one in the call is the person found";
+    FindEnd "call.find.end" "no name" People CallFind ["<esc>"], "take the name back";
+    ChoiceUp "call.up" "up" Move Call ["<up>", "<c-p>"], "the one above";
+    ChoiceDown "call.down" "choose" Move Call ["<down>", "<tab>", "<c-n>"], "the one below";
+    Cancel "call.close" "close" People Call ["<esc>"], "close it, and nothing has happened";
     RegisterCame "register.find.came" "came" People RegisterFind ["<enter>"], "the one who was found came";
     FindKeep "register.find.keep" "other marks" People RegisterFind ["<tab>"], "go on with the one who was found, for another mark";
     Filter "people.filter" "filter" People Directory ["/"], "only those of a name or with a #tag, as you type";
@@ -259,33 +269,6 @@ pub const TABLE: &[Entry] = table! {
     Reach "prompt.reach" "this / every session" Layers AddPrompt ["<c-e>"], "for this session or for every session";
     Complete "prompt.complete" "complete" Layers PathPrompt ["<tab>"], "complete the path";
 };
-
-/// The hints of a context in the order of their worth; the bottom line shows those that can be done now and fit.
-pub fn hints(context: Context) -> &'static [Action] {
-    use Action::*;
-    match context {
-        Context::First => &[Palette, SeriesAdd, Import, SampleAdd, Close],
-        Context::Calendar => {
-            &[Palette, AttendeeAdd, Register, SessionSkip, SessionRestore, SessionMove, SeriesAdd, Open, GoTo, SessionRm, Export, Undo]
-        }
-        Context::Attendees => &[Palette, AttendeeAdd, Register, AttendeeRm, Focus, SessionSkip, SessionRestore, Export, Undo],
-        Context::Directory => &[Palette, Filter, Open, Mark, PersonEdit, OnlyAbsent, PersonAdd, PersonTag, Clear, Undo],
-        Context::Person => &[Palette, PersonEdit, PersonNeeds, PersonNote, Focus, PersonMerge, Undo],
-        Context::Filter => &[FilterKeep, FilterEnd],
-        Context::Register => &[RegisterCame, RegisterLate, RegisterApologies, RegisterMissed, RegisterWalkIn, RegisterClear, Close],
-        Context::RegisterFind => &[RegisterCame, FindKeep, FindEnd],
-        Context::List => &[Accept, ChoiceDown, Cancel],
-        Context::Review => &[Accept, LeaveOut, Cancel],
-        Context::Needs => &[PersonNeeds, Cancel],
-        Context::Merge => &[Accept, MergeSwap, Cancel],
-        Context::Form => &[Accept, ChoiceDown, FormClose],
-        Context::Confirm => &[Yes, Cancel],
-        Context::AddPrompt => &[Accept, Reach, ChoiceDown, Cancel],
-        Context::PathPrompt => &[Accept, Complete, ChoiceDown, Cancel],
-        Context::Prompt => &[Accept, ChoiceDown, Cancel],
-        Context::Home | Context::People | Context::Screen | Context::Anywhere => &[],
-    }
-}
 
 /// The entry of an action; of several, the first whose context is among those given.
 pub fn entry(action: Action, contexts: &[Context]) -> Option<&'static Entry> {

@@ -25,6 +25,10 @@ pub enum Context {
     Register,
     /// Someone is looked for in the register.
     RegisterFind,
+    /// The people of a video call.
+    Call,
+    /// Someone in a call is named.
+    CallFind,
     /// A layer with lines to choose from.
     List,
     /// People who were pasted, before they are signed up.
@@ -59,6 +63,8 @@ impl Context {
             Context::Filter => "filter of people",
             Context::Screen => "every screen",
             Context::Register => "register",
+            Context::Call => "video call",
+            Context::CallFind => "naming someone in a call",
             Context::RegisterFind => "finding in the register",
             Context::Review => "people who were pasted",
             Context::Needs => "needs of a session",

@@ -13,6 +13,7 @@ mod ascii;
 mod calendar;
 mod context;
 mod form;
+mod hints;
 pub mod keymap;
 mod layout;
 mod look;

@@ -9,8 +9,8 @@ use super::action::Action;
 use super::keymap::Key;
 use crate::app::erase::Erased;
 use crate::app::query::{
-    AbsentLine, Direction, FileLine, Files, Glance, HistoryLine, MergeOf, MergePage, PersonLine, PersonPage, RegisterPage, SessionLine,
-    SessionPage, Standing, TwinLine,
+    AbsentLine, CallOf, CallPage, Direction, FileLine, Files, Glance, HistoryLine, MergeOf, MergePage, PersonLine, PersonPage,
+    RegisterPage, SessionLine, SessionPage, Standing, TwinLine,
 };
 use crate::app::transfer::{Audience, ExportScope, Imported, Progress};
 use crate::app::{Command, Outcome};
@@ -123,6 +123,8 @@ pub enum Question {
     /// What a half-typed path may become.
     Files(Files),
     Register(SessionKey),
+    /// Who was in a video call.
+    Call(CallOf),
 }
 
 /// What the store says.
@@ -157,6 +159,7 @@ pub enum Answer {
     Files(Vec<FileLine>),
     /// `None`: the session is there no more.
     Register(Option<Box<RegisterPage>>),
+    Call(Box<CallPage>),
 }
 
 /// What the screen asks the runtime to do.

@@ -211,6 +211,7 @@ impl Session {
                 Answer::Month { first, lines: app.ask(&Agenda { each: Some(SHOWN_OF_ONE), ..Agenda::of(window) })? }
             }
             Question::Session(key) => Answer::Session(if_there(app.ask(&SessionView { key }))?),
+            Question::Call(call) => Answer::Call(Box::new(app.ask(&call)?)),
             Question::Register(key) => Answer::Register(if_there(app.ask(&RegisterOf { key }))?),
             Question::Follow(key) => Answer::Neighbour(Some(app.ask(&SessionView { key })?.line)),
             Question::Neighbour { key, direction, steps } => Answer::Neighbour(app.ask(&Neighbour { key, direction, steps })?),

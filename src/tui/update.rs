@@ -310,6 +310,7 @@ fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
         | Answer::Dates(_)
         | Answer::Files(_)
         | Answer::Register(_)
+        | Answer::Call(_)
         | Answer::TwinsOf(_)
         | Answer::Recognised(_)
         | Answer::Merge(_) => Vec::new(),

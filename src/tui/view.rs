@@ -4,7 +4,8 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
-use super::action::{Action, Context, Entry, entry, hints};
+use super::action::{Action, Context, Entry, entry};
+use super::hints::hints;
 use super::keymap::shown;
 use super::layout;
 use super::overlay::sheet;

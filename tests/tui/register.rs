@@ -2,7 +2,9 @@
 
 use insta::assert_snapshot;
 
-use crate::fixture::{sample, shot, text};
+use fortnight::tui::Look;
+
+use crate::fixture::{looking, sample, shot, text};
 
 #[test]
 fn the_register_fills_the_screen() {
@@ -69,4 +71,26 @@ fn a_skipped_session_has_no_register() {
     session.press("sconference<enter>r");
     assert!(session.state.layers.is_empty());
     assert_eq!(session.state.status.refused.as_deref(), Some("skipped: there is no register"));
+}
+
+#[test]
+fn a_video_call_fills_the_register_once_everyone_is_named() {
+    let calls = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/calls");
+    let mut session = looking(Look { folder: calls.into(), ..Look::default() });
+    session.resize(90, 20);
+    session.press("rizoom.csv<enter>");
+    assert_snapshot!(text(&session));
+    session.press("<enter>");
+    assert!(session.state.status.refused.clone().unwrap_or_default().contains("who is this?"));
+    session.press("halima<enter>cara d<enter> ");
+    let screen = text(&session);
+    assert!(screen.contains("iPhone                      Cara Diaz"), "{screen}");
+    assert!(screen.contains("Sam                         someone new"), "{screen}");
+    session.press("<down>  <enter>");
+    let screen = text(&session);
+    assert!(screen.contains("5 of 25 here"), "{screen}");
+    session.press("u");
+    assert!(text(&session).contains("0 of 24 here"), "{}", text(&session));
+    session.press("iteams.csv.not<enter>");
+    assert!(session.state.status.refused.is_some());
 }

@@ -1,5 +1,6 @@
 //! Layers: what lies over the screen for a while, on a stack, one sheet that rises from the bottom line.
 
+mod call_review;
 mod confirm;
 mod day_list;
 mod history;
@@ -10,6 +11,7 @@ mod register;
 mod scope;
 pub mod sheet;
 
+pub use call_review::CallReview;
 pub use confirm::Confirm;
 pub use day_list::DayList;
 pub use history::History;

@@ -2,6 +2,7 @@
 
 mod about_session;
 mod add_attendees;
+mod call;
 mod completion;
 mod export;
 mod go_to;
@@ -13,6 +14,7 @@ mod review;
 
 pub use about_session::AboutSession;
 pub use add_attendees::AddAttendees;
+pub use call::Call;
 pub use export::Export;
 pub use go_to::GoTo;
 pub use import::Import;

@@ -1,0 +1,32 @@
+//! Which keys the bottom line speaks of in each place, the most useful first.
+
+use super::action::{Action, Context};
+
+/// The hints of a context in the order of their worth; the bottom line shows those that can be done now and fit.
+pub fn hints(context: Context) -> &'static [Action] {
+    use Action::*;
+    match context {
+        Context::First => &[Palette, SeriesAdd, Import, SampleAdd, Close],
+        Context::Calendar => {
+            &[Palette, AttendeeAdd, Register, SessionSkip, SessionRestore, SessionMove, SeriesAdd, Open, GoTo, SessionRm, Export, Undo]
+        }
+        Context::Attendees => &[Palette, AttendeeAdd, Register, AttendeeRm, Focus, SessionSkip, SessionRestore, Export, Undo],
+        Context::Directory => &[Palette, Filter, Open, Mark, PersonEdit, OnlyAbsent, PersonAdd, PersonTag, Clear, Undo],
+        Context::Person => &[Palette, PersonEdit, PersonNeeds, PersonNote, Focus, PersonMerge, Undo],
+        Context::Filter => &[FilterKeep, FilterEnd],
+        Context::Register => &[RegisterCame, RegisterLate, RegisterApologies, RegisterMissed, RegisterWalkIn, RegisterImport, Close],
+        Context::Call => &[Accept, CallTurn, ChoiceDown, Cancel],
+        Context::CallFind => &[Accept, FindEnd],
+        Context::RegisterFind => &[RegisterCame, FindKeep, FindEnd],
+        Context::List => &[Accept, ChoiceDown, Cancel],
+        Context::Review => &[Accept, LeaveOut, Cancel],
+        Context::Needs => &[PersonNeeds, Cancel],
+        Context::Merge => &[Accept, MergeSwap, Cancel],
+        Context::Form => &[Accept, ChoiceDown, FormClose],
+        Context::Confirm => &[Yes, Cancel],
+        Context::AddPrompt => &[Accept, Reach, ChoiceDown, Cancel],
+        Context::PathPrompt => &[Accept, Complete, ChoiceDown, Cancel],
+        Context::Prompt => &[Accept, ChoiceDown, Cancel],
+        Context::Home | Context::People | Context::Screen | Context::Anywhere => &[],
+    }
+}
