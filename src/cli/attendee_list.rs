@@ -54,7 +54,7 @@ struct Coming {
 pub fn list(context: &mut Context, args: &List) -> Result<(), CliError> {
     let Some(series) = &args.series else { return people(context) };
     let key = if args.date.is_empty() {
-        let uid = context.series(series)?;
+        let uid = context.series_going_on(series)?;
         context.next_session(uid)?
     } else {
         context.session(series, &args.date)?

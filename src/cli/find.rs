@@ -6,7 +6,7 @@ use super::context::Context;
 use super::error::CliError;
 use super::when::{When, read_when};
 use crate::app::AppError;
-use crate::app::query::{NextSession, PersonNamed, SeriesNamed, SeriesView, SessionOn};
+use crate::app::query::{NextSession, PersonNamed, SeriesGoingOn, SeriesNamed, SeriesView, SessionOn};
 use crate::domain::event::Event;
 use crate::domain::id::{PersonId, RecurrenceId, SessionKey, Uid};
 use crate::domain::stamp::Stamp;
@@ -16,6 +16,11 @@ impl Context {
     /// The series with a UID, a unique start of one, or words that only its title has.
     pub fn series(&self, words: &str) -> Result<Uid, CliError> {
         Ok(self.app.ask(&SeriesNamed(words.to_owned()))?)
+    }
+
+    /// The same for the next session: of several that the words may mean, the only one that goes on, as after a split.
+    pub fn series_going_on(&self, words: &str) -> Result<Uid, CliError> {
+        Ok(self.app.ask(&SeriesGoingOn(words.to_owned()))?)
     }
 
     /// The same, where no words mean every series.
@@ -35,11 +40,11 @@ impl Context {
 
     /// The session of a series that a DATE means: `next`, a RECURRENCE-ID, or a date with or without a time.
     pub fn session(&self, series: &str, date: &[String]) -> Result<SessionKey, CliError> {
-        let uid = self.series(series)?;
         let text = date.join(" ");
         if text.eq_ignore_ascii_case("next") {
-            return self.next_session(uid);
+            return self.next_session(self.series_going_on(series)?);
         }
+        let uid = self.series(series)?;
         let anchor = self.event(&uid)?.anchor;
         if let Some(date) = recurrence_id(&text, &anchor) {
             return Ok(SessionKey { uid, date });

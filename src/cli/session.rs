@@ -166,7 +166,7 @@ fn list(context: &mut Context, args: &List) -> Result<(), CliError> {
 }
 
 fn next(context: &mut Context, args: &Next) -> Result<(), CliError> {
-    let series = context.series_if_named(args.series.as_deref())?;
+    let series = args.series.as_deref().map(|words| context.series_going_on(words)).transpose()?;
     let page = match context.app.ask(&NextSession { series })? {
         Some(line) => Some(context.app.ask(&SessionView { key: line.key })?),
         None => None,

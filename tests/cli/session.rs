@@ -130,3 +130,16 @@ fn gaps_and_clashes_are_shown_where_dates_are() {
         &["session", "move", "tea", "next", "--to", "15:30"],
     ]));
 }
+
+#[test]
+fn next_means_the_half_of_a_series_that_goes_on() {
+    let stage = Stage::with_series();
+    stage.done(&["series", "split", "choir", "2020-09-17"]);
+    let show = ["session", "show", "choir", "next"];
+    assert_eq!(stage.run(&show).code, 3, "both halves have sessions ahead");
+    for later in [&["session", "show", "choir", "next"][..], &["session", "next", "choir"], &["attendee", "list", "choir"]] {
+        let run = stage.bare(&[&["--db", "store.db", "--tz", "Europe/London", "--now", "2020-09-15T12:00"], later].concat());
+        assert_eq!(run.code, 0, "{later:?}: {}", run.stderr);
+        assert!(later[0] == "attendee" || run.stdout.contains("17 Sep"), "{}", run.stdout);
+    }
+}

@@ -17,7 +17,7 @@ const DATES: [&str; 3] = [FIRST, SECOND, THIRD];
 
 /// One of everything that can be done at the desk; some of it will be refused.
 fn any_command() -> impl Strategy<Value = Command> {
-    (0..17_usize, 0..NAMES.len(), 0..DATES.len(), 0..4_usize, any::<bool>()).prop_map(|(what, name, date, answer, standing)| {
+    (0..21_usize, 0..NAMES.len(), 0..DATES.len(), 0..4_usize, any::<bool>()).prop_map(|(what, name, date, answer, standing)| {
         let uid = Uid(CHATS.into());
         let person = fortnight::domain::id::PersonId(i64::try_from(name).expect("small") + 1);
         let recurrence_id = RecurrenceId(wall(DATES[date]));
@@ -68,6 +68,22 @@ fn any_command() -> impl Strategy<Value = Command> {
                 let lines = (2..).zip([profile, Profile::named("Eve")]).map(line).collect();
                 let sheet = Sheet { lines, ..Sheet::default() };
                 Command::AttendeeImport(AttendeeImport { uid, date: None, sheet, namesakes: Some(Namesakes::Same), skip_bad: true })
+            }
+            16 => {
+                let edits = Edits { theme: Some(NAMES[name].into()), capacity: Some(Some(1)), ..Edits::default() };
+                let facilitators = if standing { vec![Who::Described(Box::new(profile))] } else { Vec::new() };
+                Command::SessionEdit(SessionEdit { key, edits, facilitators })
+            }
+            17 => {
+                let to = wall(DATES[answer % 3]) + chrono::TimeDelta::hours(1);
+                let later = standing.then(|| Later { date: recurrence_id, uid: Uid(format!("moved-{name}-{answer}")) });
+                if name < 2 { Command::SessionMove(SessionMove { key, to }) } else { Command::SeriesMove(SeriesMove { key, to, later }) }
+            }
+            18 => Command::SeriesSplit(SeriesSplit { key, uid: Uid(format!("split-{name}-{answer}")) }),
+            19 => {
+                let edits = SeriesEdits { capacity: Some(Some(1)), location: Some(NAMES[name].into()), ..SeriesEdits::default() };
+                let later = standing.then(|| Later { date: recurrence_id, uid: Uid(format!("edited-{name}-{answer}")) });
+                Command::SeriesEdit(Box::new(SeriesEdit { uid, edits, later }))
             }
             _ if standing => Command::SampleAdd(SampleAdd),
             _ => Command::SeriesRm(SeriesRm { uid }),

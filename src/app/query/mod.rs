@@ -39,7 +39,7 @@ pub use person::{PersonLog, PersonPage, PersonSeries, PersonView};
 pub use recognised::{Recognised, Standing};
 pub use register::{RegisterLine, RegisterOf, RegisterPage};
 pub use report::ReportOf;
-pub use series::{SeriesLine, SeriesList, SeriesNamed, SeriesPage, SeriesView};
+pub use series::{SeriesGoingOn, SeriesLine, SeriesList, SeriesNamed, SeriesPage, SeriesView};
 pub use session::{AttendeeLine, SessionOn, SessionPage, SessionView, Todo};
 pub use twins::{Twin, TwinLine, Twins, TwinsOf};
 

@@ -3,7 +3,7 @@
 use super::line::{SessionLine, lines};
 use super::{Query, stored};
 use crate::app::{App, AppError, words};
-use crate::domain::event::{Event, Series};
+use crate::domain::event::Series;
 use crate::domain::id::Uid;
 use crate::domain::time::Instant;
 use crate::store::Stored;
@@ -86,28 +86,47 @@ impl Query for SeriesNamed {
     type Answer = Uid;
 
     fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
-        let wanted = self.0.trim();
-        if let Some(series) = app.read().series_of(&Uid(wanted.to_owned()))? {
-            return Ok(series.value.event.uid);
-        }
-        let all: Vec<Event> = app.read().series()?.into_iter().map(|one| one.value.event).collect();
-        let lower = wanted.to_lowercase();
-        let title = |event: &Event| event.summary.to_lowercase();
-        let has_words = |title: &str| !lower.is_empty() && lower.split_whitespace().all(|word| title.contains(word));
-        let ways: [Way<Event>; 3] =
-            [&|event| title(event) == lower, &|event| !wanted.is_empty() && event.uid.0.starts_with(wanted), &|event| {
-                has_words(&title(event))
-            }];
-        match fitting(&all, &ways).as_slice() {
-            [] => Err(AppError::NotFound { what: "series", value: self.0.clone() }),
-            [only] => Ok(only.uid.clone()),
-            several => {
-                let choice = |event: &&Event| {
-                    let start = event.uid.unique_start(all.iter().map(|other| &other.uid));
-                    format!("{start} ({}, from {})", event.summary, words::day(event.start))
-                };
-                Err(AppError::AmbiguousSeries { value: self.0.clone(), choices: several.iter().map(choice).collect() })
-            }
+        named(app, &self.0, |_| true)
+    }
+}
+
+/// The series that a text means where its next session is asked for: of several it is the only one with a session ahead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeriesGoingOn(pub String);
+
+impl Query for SeriesGoingOn {
+    type Answer = Uid;
+
+    fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
+        named(app, &self.0, |series| series.next(app.now(), app.zone()).is_some())
+    }
+}
+
+/// The one series that a text means; of several the only one that is `likely`.
+fn named(app: &App, text: &str, likely: impl Fn(&Series) -> bool) -> Result<Uid, AppError> {
+    let wanted = text.trim();
+    if let Some(series) = app.read().series_of(&Uid(wanted.to_owned()))? {
+        return Ok(series.value.event.uid);
+    }
+    let all: Vec<Series> = app.read().series()?.into_iter().map(|one| one.value).collect();
+    let lower = wanted.to_lowercase();
+    let title = |series: &Series| series.event.summary.to_lowercase();
+    let has_words = |title: &str| !lower.is_empty() && lower.split_whitespace().all(|word| title.contains(word));
+    let ways: [Way<Series>; 3] =
+        [&|series| title(series) == lower, &|series| !wanted.is_empty() && series.event.uid.0.starts_with(wanted), &|series| {
+            has_words(&title(series))
+        }];
+    let fitting = fitting(&all, &ways);
+    let mut best = fitting.iter().filter(|series| likely(series));
+    match (fitting.as_slice(), best.next(), best.next()) {
+        ([], ..) => Err(AppError::NotFound { what: "series", value: text.to_owned() }),
+        ([only], ..) | (_, Some(only), None) => Ok(only.event.uid.clone()),
+        (several, ..) => {
+            let choice = |series: &&Series| {
+                let start = series.event.uid.unique_start(all.iter().map(|other| &other.event.uid));
+                format!("{start} ({}, from {})", series.event.summary, words::day(series.event.start))
+            };
+            Err(AppError::AmbiguousSeries { value: text.to_owned(), choices: several.iter().map(choice).collect() })
         }
     }
 }
