@@ -29,7 +29,7 @@ impl App {
         Ok(Erased { sentence: sentence(&erasure), erasure })
     }
 
-    /// Notes in the log of disclosures that someone's record was handed out.
+    /// Notes in the log that what is known of people was handed out; not of whom, nor how many.
     ///
     /// # Errors
     /// When the store cannot be written.

@@ -12,6 +12,7 @@ use super::{
     session, store,
 };
 use crate::domain::event::Contact;
+use crate::domain::retention::Retention;
 
 /// A terminal calendar for people who run recurring sessions and look after the people who come.
 #[derive(Debug, Parser)]
@@ -61,6 +62,9 @@ pub struct Global {
     /// Who answers for a new series that names nobody; the file of settings says it.
     #[arg(skip)]
     pub organizer: Option<Contact>,
+    /// How long data about people is kept; the file of settings says it.
+    #[arg(skip)]
+    pub retention: Retention,
 }
 
 /// For commands that change something.
@@ -87,7 +91,7 @@ pub enum Verb {
     /// Who was there: show, mark, rest
     #[command(subcommand, arg_required_else_help = false)]
     Register(register::Verb),
-    /// Everyone known: list, show, edit, merge, export, erase, log
+    /// Everyone known: list, show, edit, merge, export, overdue, forget, erase, log
     #[command(subcommand, arg_required_else_help = false)]
     Person(person::Verb),
     Agenda(agenda::Agenda),

@@ -12,6 +12,7 @@ use super::print::note;
 use crate::app::command::{self, AttendeeImport, Roll};
 use crate::app::query::AttendeeSheet;
 use crate::app::sheet::{self, Field, Problem};
+use crate::app::transfer::write_file;
 use crate::app::{AppError, Command, Detail};
 use crate::domain::id::{RecurrenceId, Uid};
 
@@ -137,8 +138,13 @@ pub fn export(context: &mut Context, args: &Export) -> Result<(), CliError> {
     let (uid, date) = reach(context, &args.series, &args.date)?;
     let lines = context.app.ask(&AttendeeSheet { uid, date })?;
     let text = sheet::write(&lines, args.with_notes);
-    let Some(file) = args.out.as_deref().filter(|file| *file != Path::new("-")) else { return context.out.raw(&text) };
-    context.app.write_file(file, &text, args.force)?;
+    let note = || if lines.is_empty() { Ok(()) } else { context.app.note_export() };
+    let Some(file) = args.out.as_deref().filter(|file| *file != Path::new("-")) else {
+        note()?;
+        return context.out.raw(&text);
+    };
+    write_file(file, &text, args.force)?;
+    note()?;
     let file = file.display().to_string();
     if context.out.is_json() {
         return context.out.json(&Written { file, people: lines.len() });

@@ -8,13 +8,15 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use directories::{BaseDirs, ProjectDirs};
-use toml::de::{DeTable, DeValue};
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
 
 use super::args::Global;
 use super::error::CliError;
 use super::series_value::read_contact;
 use crate::app::AppError;
 use crate::domain::event::Contact;
+use crate::domain::retention::{Period, Retention};
 use crate::domain::zone::Zone;
 
 /// A setting: its name, and what is wrong with a value, if anything.
@@ -24,7 +26,7 @@ pub struct Setting {
 }
 
 /// All settings there are; `assets/config.toml` explains them.
-pub const SETTINGS: [Setting; 4] = [
+pub const SETTINGS: [Setting; 7] = [
     Setting {
         name: "store", wrong: |text| path(text).is_none().then(|| format!("“{text}” is no whole path, nor does it begin with ~/"))
     },
@@ -34,7 +36,14 @@ pub const SETTINGS: [Setting; 4] = [
         name: "colour",
         wrong: |text| (!["auto", "never"].contains(&text)).then(|| format!("“{text}” is neither “auto” nor “never”")),
     },
+    Setting { name: CONTACTS, wrong: no_period },
+    Setting { name: REFERRAL, wrong: no_period },
+    Setting { name: NOTES, wrong: no_period },
 ];
+
+const CONTACTS: &str = "retention.contacts";
+const REFERRAL: &str = "retention.referral";
+const NOTES: &str = "retention.notes";
 
 /// The file with every setting explained, none of them set.
 pub const EXAMPLE: &str = include_str!("../../assets/config.toml");
@@ -75,6 +84,11 @@ impl Config {
         self.value("store").and_then(path)
     }
 
+    pub fn retention(&self) -> Retention {
+        let period = |name| self.value(name).and_then(Period::parse);
+        Retention { contacts: period(CONTACTS), referral: period(REFERRAL), notes: period(NOTES) }
+    }
+
     pub fn organizer(&self) -> Option<Contact> {
         self.value("organizer").and_then(|text| read_contact(text).ok())
     }
@@ -92,6 +106,7 @@ pub fn settle(global: &mut Global) -> Result<(), CliError> {
     global.tz = global.tz.take().or_else(|| config.value("zone").map(str::to_owned));
     global.no_color |= config.value("colour") == Some("never");
     global.organizer = config.organizer();
+    global.retention = config.retention();
     Ok(())
 }
 
@@ -108,6 +123,10 @@ pub fn path(text: &str) -> Option<PathBuf> {
     }
 }
 
+fn no_period(text: &str) -> Option<String> {
+    Period::parse(text).is_none().then(|| format!("“{text}” is no length of time such as “2 years”, “6 months” or “90 days”"))
+}
+
 /// A mistake and its line, counted from 1.
 type Mistake = (usize, String);
 
@@ -117,21 +136,31 @@ fn settings(text: &str) -> Result<BTreeMap<String, (String, usize)>, Vec<Mistake
     let mut wrong: Vec<Mistake> =
         errors.iter().map(|error| (line(error.span().unwrap_or_default()), error.message().replace('\n', ", "))).collect();
     let mut found = BTreeMap::new();
-    for (key, value) in table.get_ref() {
-        let (name, at) = (key.get_ref().to_string(), line(key.span()));
-        match SETTINGS.iter().find(|setting| setting.name == name) {
-            None => wrong.push((at, format!("there is no setting “{name}”{}", meant(&name)))),
-            Some(setting) => match value.get_ref() {
-                DeValue::String(text) => match (setting.wrong)(text) {
-                    None => drop(found.insert(name, (text.to_string(), at))),
-                    Some(why) => wrong.push((at, format!("{name}: {why}"))),
-                },
-                other => wrong.push((at, format!("{name} has to be a text in quotes, not {}", other.type_str()))),
+    for (name, span, value) in named_values("", table.get_ref()) {
+        let at = line(span);
+        match (SETTINGS.iter().find(|setting| setting.name == name), value) {
+            (None, _) => wrong.push((at, format!("there is no setting “{name}”{}", meant(&name)))),
+            (Some(setting), DeValue::String(text)) => match (setting.wrong)(text) {
+                None => drop(found.insert(name, (text.to_string(), at))),
+                Some(why) => wrong.push((at, format!("{name}: {why}"))),
             },
+            (Some(_), other) => wrong.push((at, format!("{name} has to be a text in quotes, not {}", other.type_str()))),
         }
     }
     wrong.sort();
     if wrong.is_empty() { Ok(found) } else { Err(wrong) }
+}
+
+/// What a table says, that of tables within it by whole names: “retention.notes”.
+fn named_values<'t>(within: &str, table: &'t DeTable) -> Vec<(String, Range<usize>, &'t DeValue<'t>)> {
+    let named = |(key, value): (&'t Spanned<DeString>, &'t Spanned<DeValue>)| {
+        let name = format!("{within}{}", key.get_ref());
+        match value.get_ref() {
+            DeValue::Table(inner) if !inner.is_empty() => named_values(&format!("{name}."), inner),
+            value => vec![(name, key.span(), value)],
+        }
+    };
+    table.iter().flat_map(named).collect()
 }
 
 /// ", did you mean “zone”?" where something is near.
@@ -159,10 +188,14 @@ mod tests {
         assert_eq!(settings(EXAMPLE).expect("all comments").len(), 0);
         let set: String = EXAMPLE
             .lines()
-            .map(|line| line.strip_prefix("# ").filter(|line| line.contains(" = ")).unwrap_or("").to_owned() + "\n")
+            .map(|line| {
+                line.strip_prefix("# ").filter(|line| line.contains(" = ") || line.starts_with('[')).unwrap_or("").to_owned() + "\n"
+            })
             .collect();
         let found = settings(&set).expect("every example is right");
-        assert_eq!(found.keys().map(String::as_str).collect::<Vec<_>>(), ["colour", "organizer", "store", "zone"]);
+        let mut all = SETTINGS.map(|setting| setting.name);
+        all.sort_unstable();
+        assert_eq!(found.keys().map(String::as_str).collect::<Vec<_>>(), all);
     }
 
     #[test]
@@ -172,5 +205,21 @@ mod tests {
         assert_eq!(wrong.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6]);
         assert!(wrong[0].1.contains("did you mean “store”?") && !wrong[5].1.contains("did you mean"), "{wrong:?}");
         assert_eq!(settings("\nzone = = 'UTC'\n").expect_err("no TOML")[0].0, 2);
+    }
+
+    #[test]
+    fn how_long_data_is_kept_stands_in_a_table() {
+        let found = settings("[retention]\ncontacts = '2 years'\nnotes = '90 days'\n").expect("right");
+        let config = Config { found, ..Config::default() };
+        let wanted = Retention { contacts: Some(Period::Months(24)), referral: None, notes: Some(Period::Days(90)) };
+        assert_eq!((config.retention(), Config::default().retention().is_none()), (wanted, true));
+        let text = "retention.notes = 'for ever'\n[retention]\ncontact = '1 year'\n";
+        assert!(settings(text).is_err(), "a table twice");
+        let text = "[retention]\ncontact = '1 year'\nnotes = 'for ever'\nreferral = 2\n";
+        let wrong = settings(text).expect_err("three mistakes");
+        assert_eq!(wrong.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [2, 3, 4]);
+        assert!(wrong[0].1.contains("did you mean “retention.contacts”?") && wrong[1].1.contains("“for ever” is no length"), "{wrong:?}");
+        assert_eq!(settings("retention = '1 year'\n").expect_err("no table").len(), 1);
+        assert_eq!(settings("[[retention]]\nnotes = '1 year'\n").expect_err("no table").len(), 1);
     }
 }

@@ -49,7 +49,6 @@ pub fn apply(out: &mut Output, global: &Global, verb: &Verb) -> Result<(), CliEr
     let said = [
         ("store", global.db.as_ref().map(|_| "--db"), store_variable().map(|_| "FORTNIGHT_DB")),
         ("zone", global.tz.as_ref().map(|_| "--tz"), None),
-        ("organizer", None, None),
         ("colour", global.no_color.then_some("--no-color"), no_colour_wanted().then(colour_variable)),
     ];
     let mut settled = global.clone();
@@ -62,7 +61,7 @@ pub fn apply(out: &mut Output, global: &Global, verb: &Verb) -> Result<(), CliEr
             (None, None, Some(place)) => ("file", Some(place)),
             (None, None, None) => ("default", None),
         };
-        Ok(Line { setting: setting.name, value: value(setting.name, &settled)?, source, from })
+        Ok(Line { setting: setting.name, value: value(setting.name, &settled, &config)?, source, from })
     });
     let lines: Vec<Line> = lines.collect::<Result<_, CliError>>()?;
     if out.is_json() {
@@ -71,19 +70,25 @@ pub fn apply(out: &mut Output, global: &Global, verb: &Verb) -> Result<(), CliEr
     let mut table = Table::new(&[("Setting", Column::Left), ("Value", Column::Flexible), ("From", Column::Flexible)]);
     for line in lines {
         let from = line.from.unwrap_or_else(|| line.source.to_owned());
-        table.row([line.setting.to_owned(), line.value.unwrap_or_else(|| "nobody".to_owned()), from], false);
+        table.row([line.setting.to_owned(), line.value.unwrap_or_else(|| nothing(line.setting).to_owned()), from], false);
     }
     out.table(&table)
 }
 
 /// What holds once everybody has spoken.
-fn value(setting: &str, global: &Global) -> Result<Option<String>, CliError> {
+fn value(setting: &str, global: &Global, config: &Config) -> Result<Option<String>, CliError> {
     Ok(match setting {
         "store" => Some(store_path(global)?.display().to_string()),
         "zone" => Some(surroundings(global)?.0.name().to_owned()),
         "organizer" => global.organizer.as_ref().map(|one| format!("{} <{}>", one.name, one.email).trim().to_owned()),
-        _ => Some(if global.no_color || no_colour_wanted() { "never" } else { "auto" }.to_owned()),
+        "colour" => Some(if global.no_color || no_colour_wanted() { "never" } else { "auto" }.to_owned()),
+        only_in_the_file => config.value(only_in_the_file).map(str::to_owned),
     })
+}
+
+/// What holds where nothing was said.
+fn nothing(setting: &str) -> &'static str {
+    if setting == "organizer" { "nobody" } else { "for ever" }
 }
 
 fn colour_variable() -> &'static str {

@@ -14,6 +14,7 @@ use super::print::{Output, note};
 use super::when::read_absolute;
 use crate::app::{App, Clock, Command, Detail, Outcome};
 use crate::domain::id::Uid;
+use crate::domain::retention::Retention;
 use crate::domain::zone::Zone;
 
 /// A command's surroundings.
@@ -24,6 +25,8 @@ pub struct Context {
     pub out: Output,
     /// `--yes`.
     pub yes: bool,
+    /// How long data about people is kept.
+    pub retention: Retention,
 }
 
 impl Context {
@@ -32,7 +35,7 @@ impl Context {
         let (zone, clock) = surroundings(global)?;
         let path = store_path(global)?;
         let app = App::open(&path, clock, zone)?.with_organizer(global.organizer.clone());
-        Ok(Self { app, path, out: Output::stdout(global), yes: global.yes })
+        Ok(Self { app, path, out: Output::stdout(global), yes: global.yes, retention: global.retention })
     }
 
     /// Today in the display zone.

@@ -1,7 +1,7 @@
 //! `version`, `completions` and `man`: what the program says of itself.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clap::builder::StyledStr;
@@ -13,6 +13,7 @@ use super::complete_shell::Shell;
 use super::error::{CliError, EXIT_CODES};
 use super::print::Output;
 use crate::app::AppError;
+use crate::app::transfer::write_file;
 use crate::domain::zone::Zone;
 
 /// Print the script with which a shell completes commands, series, dates and people
@@ -63,12 +64,26 @@ pub fn man(out: &mut Output, args: &Man) -> Result<(), CliError> {
     if let Some(folder) = &args.out_dir {
         let write = |source| AppError::Write { path: folder.clone(), source };
         std::fs::create_dir_all(folder).map_err(write)?;
-        clap_mangen::generate_to(command(), folder).map_err(write)?;
+        let mut all = command().disable_help_subcommand(true);
+        all.build();
+        write_pages(&all, folder)?;
         return out.line(&format!("wrote the manual pages to {}", folder.display()));
     }
     let mut page = vec![];
     write_page(&mut page).map_err(CliError::Output)?;
     out.raw(&String::from_utf8_lossy(&page))
+}
+
+/// A page for a command and for each within it, private as every file that the program makes.
+fn write_pages(command: &clap::Command, folder: &Path) -> Result<(), CliError> {
+    for inner in command.get_subcommands() {
+        write_pages(inner, folder)?;
+    }
+    let man = clap_mangen::Man::new(command.clone());
+    let mut page = vec![];
+    man.render(&mut page).map_err(CliError::Output)?;
+    // the pages of an older version are replaced
+    Ok(write_file(&folder.join(man.get_filename()), &String::from_utf8_lossy(&page), true)?)
 }
 
 /// The arguments, then what they do not tell: every command with its examples, the environment, the exit codes.

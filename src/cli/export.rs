@@ -12,7 +12,7 @@ use super::error::CliError;
 use super::print::note;
 use crate::app::AppError;
 use crate::app::query::PersonNamed;
-use crate::app::transfer::{Audience, ExportScope};
+use crate::app::transfer::{Audience, ExportScope, write_file};
 
 /// Write the calendar as iCalendar: for everyone, for one person, or as a backup
 #[derive(Debug, Args)]
@@ -63,19 +63,29 @@ pub fn export(context: &mut Context, args: &Export) -> Result<(), CliError> {
     if let Some(folder) = &args.out_dir {
         create_dir_all(folder).map_err(|source| AppError::Write { path: folder.clone(), source })?;
         let written = context.app.export_each(folder, audience, args.force)?;
+        if !written.is_empty() {
+            context.app.note_export_for(audience)?;
+        }
         return tell_written(context, &written);
     }
     let scope = context.series_if_named(args.series.as_deref())?.map_or(ExportScope::Everything, ExportScope::Series);
     let text = context.app.export(&scope, audience)?;
     match args.out.as_deref() {
         Some(file) if file != Path::new("-") => match write(context, file, &text, args.force)? {
-            true => tell_written(context, &[file.to_owned()]),
+            true => {
+                context.app.note_export_for(audience)?;
+                tell_written(context, &[file.to_owned()])
+            }
             false => {
                 note("Nothing was written.");
                 Ok(())
             }
         },
-        _ => context.out.raw(&text),
+        _ => {
+            // noted first: what has left the program cannot be called back
+            context.app.note_export_for(audience)?;
+            context.out.raw(&text)
+        }
     }
 }
 
@@ -93,11 +103,11 @@ fn audience(context: &Context, args: &Export) -> Result<Audience, CliError> {
 
 /// A file that is there is replaced only when that was said, or is agreed to on a terminal; whether it was written.
 fn write(context: &Context, file: &Path, text: &str, force: bool) -> Result<bool, CliError> {
-    match context.app.write_file(file, text, force || context.yes) {
+    match write_file(file, text, force || context.yes) {
         Err(AppError::Exists(_)) if ask::is_possible() => {
             let agreed = ask::confirm(&format!("Replace {}?", file.display()), false)?;
             if agreed {
-                context.app.write_file(file, text, true)?;
+                write_file(file, text, true)?;
             }
             Ok(agreed)
         }

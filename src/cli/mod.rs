@@ -27,6 +27,7 @@ mod length;
 mod notice;
 mod person;
 mod person_erase;
+mod person_overdue;
 mod person_page;
 mod print;
 mod register;

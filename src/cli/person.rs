@@ -1,4 +1,4 @@
-//! `person`: the directory of everyone known: list, show, edit, merge, log; export and erase have files of their own.
+//! `person`: the directory of everyone known: list, show, edit, merge, log; what is handed out, overdue or erased has files of its own.
 
 use clap::{Args, Subcommand};
 use serde::Serialize;
@@ -8,7 +8,7 @@ use super::context::Context;
 use super::error::CliError;
 use super::print::note;
 use super::table::{Column, Table};
-use super::{json, person_erase, person_page};
+use super::{json, person_erase, person_overdue, person_page};
 use crate::app::command::{PersonEdit, PersonMerge, ProfileEdits};
 use crate::app::query::{DirectoryLine, PeopleList, PersonLog, PersonView};
 use crate::app::{Command, words};
@@ -20,8 +20,12 @@ pub enum Verb {
     Edit(Edit),
     Merge(Merge),
     Export(person_page::Export),
+    /// What is kept of people for longer than the settings say; nothing goes unless you say so
+    #[command(after_help = "Example:\n  fortnight person overdue --json")]
+    Overdue,
+    Forget(person_overdue::Forget),
     Erase(person_erase::Erase),
-    /// When records of people were handed out or erased; of whom is not kept
+    /// When what is known of people was handed out or erased; of whom is not kept
     #[command(after_help = "Example:\n  fortnight person log")]
     Log,
 }
@@ -156,6 +160,8 @@ pub fn apply(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
             context.run_and_tell(Command::PersonMerge(PersonMerge { kept, other }), args.dry.dry_run)
         }
         Verb::Export(args) => person_page::export(context, args),
+        Verb::Overdue => person_overdue::overdue(context),
+        Verb::Forget(args) => person_overdue::forget(context, args),
         Verb::Erase(args) => person_erase::erase(context, args),
         Verb::Log => log(context),
     }
@@ -215,7 +221,7 @@ fn log(context: &mut Context) -> Result<(), CliError> {
         return context.out.json_lines(lines.iter().map(|line| Logged { at: json::utc(line.at), kind: line.kind.word() }));
     }
     if lines.is_empty() {
-        note("Nobody's record was handed out or erased yet.");
+        note("Nothing about anyone was handed out or erased yet.");
         return Ok(());
     }
     let mut table = Table::new(&[("When", Column::Left), ("What", Column::Left)]);

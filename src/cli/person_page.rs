@@ -9,6 +9,7 @@ use super::context::Context;
 use super::error::CliError;
 use super::json;
 use crate::app::query::{PersonPage, PersonSeries, PersonView};
+use crate::app::transfer::write_file;
 use crate::app::words;
 use crate::domain::attendance::Attendance;
 use crate::domain::person::Profile;
@@ -217,7 +218,7 @@ pub fn export(context: &mut Context, args: &Export) -> Result<(), CliError> {
         context.app.note_export()?;
         return context.out.raw(&text);
     };
-    context.app.write_file(file, &text, args.force)?;
+    write_file(file, &text, args.force)?;
     context.app.note_export()?;
     context.out.line(&format!("wrote {}", file.display()))
 }

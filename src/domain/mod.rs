@@ -16,6 +16,7 @@ pub mod quick;
 pub mod recurrence;
 pub mod register;
 pub mod report;
+pub mod retention;
 pub mod roster;
 pub mod seat_order;
 pub mod signup;

@@ -20,7 +20,7 @@ pub fn decode(bytes: &[u8], now: Instant) -> (Calendar, Report) {
     for events in file.events() {
         match file.take(events, None, &mut people, now, &mut findings) {
             Ok(Taken::Whole(found)) => entries.extend(found),
-            Ok(Taken::Part(entry)) => entries.push(*entry),
+            Ok(Taken::Part(entry, _)) => entries.push(*entry),
             Err(finding) => findings.skip(finding),
         }
     }

@@ -9,7 +9,7 @@ use super::calendar::Entry;
 use super::component::Component;
 use super::group::{Group, Origin};
 use super::line::{Line, Lines};
-use super::notice::{self, Notice};
+use super::notice::{self, Notice, Uninvited};
 use super::own;
 use super::people::People;
 use super::pieces::{Piece, Pieces, Place};
@@ -67,13 +67,13 @@ pub struct Events {
 pub enum Taken {
     /// The series as the file has it; several where a change holds from one session on.
     Whole(Vec<Entry>),
-    /// The known series with what the file says of it now.
-    Part(Box<Entry>),
+    /// The known series with what the file says of it now, and who is not invited any more.
+    Part(Box<Entry>, Vec<Uninvited>),
 }
 
 impl Taken {
     fn of_part(entry: Entry) -> Self {
-        Self::Part(Box::new(entry))
+        Self::Part(Box::new(entry), vec![])
     }
 }
 
@@ -153,8 +153,11 @@ impl<'a> File<'a> {
     ) -> Result<Taken, Finding> {
         match (&events.method, known) {
             (Method::Publish | Method::Request, known) => self.take_series(events, known, people, now, findings),
-            (Method::Reply, Some(known)) => Ok(Taken::of_part(notice::reply(known, &self.notices(events, findings), people, findings))),
-            (Method::Cancel, Some(known)) => Ok(Taken::of_part(notice::cancel(known, &self.notices(events, findings), now, findings))),
+            (Method::Reply, Some(known)) => Ok(Taken::of_part(notice::reply(known, self.notices(events, findings), people, findings))),
+            (Method::Cancel, Some(known)) => {
+                let (entry, uninvited) = notice::cancel(known, &self.notices(events, findings), now, findings);
+                Ok(Taken::Part(Box::new(entry), uninvited))
+            }
             (Method::Reply, None) => Err(events.finding("this answers an invitation to a series that is not here")),
             (Method::Cancel, None) => Err(events.finding("this cancels a series that is not here")),
             (Method::Other(name), _) => {

@@ -19,7 +19,7 @@ mod invitee;
 mod join;
 mod length;
 mod line;
-mod notice;
+pub mod notice;
 pub mod own;
 mod parts;
 pub mod people;

@@ -14,6 +14,7 @@ use super::when::When;
 use super::zones::Zones;
 use crate::domain::event::{Series, Status, Version};
 use crate::domain::id::RecurrenceId;
+use crate::domain::person::Profile;
 use crate::domain::signup::{Reach, SignUp};
 use crate::domain::stamp::Stamp;
 use crate::domain::text::one_line;
@@ -26,8 +27,26 @@ pub struct Notice {
     date: Option<When>,
     and_future: bool,
     invitees: Vec<Invitee>,
+    /// STATUS says that the session is cancelled.
+    is_cancelled: bool,
     reason: Option<String>,
     version: Version,
+}
+
+/// Someone who is not invited any more, to sessions that go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Uninvited {
+    pub line: usize,
+    pub profile: Profile,
+    pub from: Sessions,
+}
+
+/// Which sessions of a series are meant, by original start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sessions {
+    One(RecurrenceId),
+    From(RecurrenceId),
+    All,
 }
 
 impl Notice {
@@ -44,12 +63,18 @@ impl Notice {
             date: date.map(|line| When::read(line, line.value(), zones)).transpose()?,
             and_future: range.is_some_and(|range| range.eq_ignore_ascii_case("THISANDFUTURE")),
             invitees: component.lines().filter(|line| line.is("ATTENDEE")).filter_map(|line| invitee::read(line, findings)).collect(),
+            is_cancelled: named("STATUS").is_some_and(|line| line.value().trim().eq_ignore_ascii_case("CANCELLED")),
             reason: reason.filter(|reason| !reason.is_empty()),
             version: Version {
                 sequence: named("SEQUENCE").and_then(|line| line.value().trim().parse().ok()).unwrap_or(0),
                 updated: stamp.map_or(Instant(0), |stamp| Instant::from_utc(stamp.wall())),
             },
         })
+    }
+
+    /// A CANCEL without STATUS that names people is for them alone (RFC 5546 3.2.5).
+    fn only_uninvites(&self) -> bool {
+        !self.is_cancelled && !self.invitees.is_empty()
     }
 
     /// The session that is named, or a finding that says that the series has none such.
@@ -63,13 +88,27 @@ impl Notice {
         };
         named_date(event, dates, RecurrenceId(asked)).map(Some).ok_or_else(none)
     }
+
+    /// All sessions that are meant.
+    fn sessions(&self, series: &Series) -> Result<Sessions, Finding> {
+        Ok(match self.session(series, &Dates::of(&series.event))? {
+            Some(date) if self.and_future => Sessions::From(date),
+            Some(date) => Sessions::One(date),
+            None => Sessions::All,
+        })
+    }
+
+    fn uninvited(&self, from: Sessions) -> impl Iterator<Item = Uninvited> {
+        self.invitees.iter().map(move |invitee| Uninvited { line: invitee.line, profile: invitee.profile.clone(), from })
+    }
 }
 
-/// The series with the answers that people gave.
-pub fn reply(known: &Series, notices: &[Notice], people: &mut People, findings: &mut Findings) -> Entry {
+/// The series with the answers that people gave; of several of one person the newest counts.
+pub fn reply(known: &Series, mut notices: Vec<Notice>, people: &mut People, findings: &mut Findings) -> Entry {
     let dates = Dates::of(&known.event);
-    let mut sign_ups = vec![];
-    for notice in notices {
+    notices.sort_by_key(|notice| notice.version);
+    let mut sign_ups: Vec<SignUp> = vec![];
+    for notice in &notices {
         let date = match notice.session(known, &dates) {
             Ok(date) => date.or((!known.event.is_recurring()).then_some(RecurrenceId(known.event.start))),
             Err(finding) => {
@@ -79,17 +118,26 @@ pub fn reply(known: &Series, notices: &[Notice], people: &mut People, findings: 
         };
         let reach = date.map_or(Reach::Standing { from: None, until: None }, Reach::One);
         for (person, invitee) in people.of_list(&notice.invitees, findings) {
-            let position = i64::try_from(sign_ups.len()).unwrap_or(i64::MAX);
+            let position = sign_ups.last().map_or(0, |last| last.position + 1);
+            sign_ups.retain(|older| (older.person, older.reach) != (person, reach));
             sign_ups.push(SignUp { person, reach, role: invitee.role, answer: invitee.answer, mode: None, position });
         }
     }
     Entry { series: known.clone(), sign_ups, register: vec![] }
 }
 
-/// The series with the named sessions cancelled, or called off as a whole.
-pub fn cancel(known: &Series, notices: &[Notice], now: Instant, findings: &mut Findings) -> Entry {
+/// The series with the named sessions cancelled, or called off as a whole; and who is not to come to sessions that go on.
+pub fn cancel(known: &Series, notices: &[Notice], now: Instant, findings: &mut Findings) -> (Entry, Vec<Uninvited>) {
     let mut series = known.clone();
+    let mut uninvited = vec![];
     for notice in notices {
+        if notice.only_uninvites() {
+            match notice.sessions(&series) {
+                Ok(from) => uninvited.extend(notice.uninvited(from)),
+                Err(finding) => findings.skip(finding),
+            }
+            continue;
+        }
         let before = series.clone();
         let reason = notice.reason.as_deref();
         match notice.session(&series, &Dates::of(&series.event)) {
@@ -116,5 +164,5 @@ pub fn cancel(known: &Series, notices: &[Notice], now: Instant, findings: &mut F
             series = heard(series, notice.version);
         }
     }
-    Entry { series, sign_ups: vec![], register: vec![] }
+    (Entry { series, sign_ups: vec![], register: vec![] }, uninvited)
 }

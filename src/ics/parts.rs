@@ -11,7 +11,7 @@ use super::series::{UNTITLED, add_session, named_date};
 use super::vevent::VEvent;
 use crate::domain::event::{Event, Override, Series};
 use crate::domain::id::{RecurrenceId, Uid};
-use crate::domain::recurrence::{End, Recurrence, Rule};
+use crate::domain::recurrence::Recurrence;
 use crate::domain::stamp::Stamp;
 
 /// A stretch of the series that the file has.
@@ -83,7 +83,7 @@ impl Part {
         }
         let start = change.start.wall(&event.anchor, date.time());
         let later = start - date;
-        let recurrence = moved(&after, later, start.date() == date.date())?;
+        let recurrence = if later.is_zero() { after } else { after.shifted(date, &event.anchor, later).ok()? };
         let next = Event {
             uid: Uid(format!("{}-{}", event.uid, Stamp::of(date - self.later, &event.anchor))),
             sequence: change.sequence,
@@ -116,31 +116,4 @@ impl Part {
         self.dates = Dates::of(&self.series.event);
         self.series.overrides.retain(|date, _| self.dates.have(*date));
     }
-}
-
-/// The same dates at another time of the same day; `None` where the rules name days or times that this would not move.
-fn moved(recurrence: &Recurrence, later: TimeDelta, is_same_day: bool) -> Option<Recurrence> {
-    if later.is_zero() {
-        return Some(recurrence.clone());
-    }
-    let rules = recurrence.rules.iter().map(|rule| {
-        let parts = rule.parts();
-        let names_times = !(parts.by_hour.is_empty() && parts.by_minute.is_empty() && parts.by_second.is_empty());
-        (is_same_day && !names_times).then(|| moved_end(rule, later))
-    });
-    let shifted = |date: &NaiveDateTime| *date + later;
-    Some(Recurrence {
-        rules: rules.collect::<Option<_>>()?,
-        added: recurrence.added.iter().map(shifted).collect(),
-        removed: recurrence.removed.iter().map(shifted).collect(),
-    })
-}
-
-fn moved_end(rule: &Rule, later: TimeDelta) -> Rule {
-    let until = match rule.parts().end {
-        End::Until(Stamp::Utc(at)) => Stamp::Utc(at + later),
-        End::Until(Stamp::Local(at)) => Stamp::Local(at + later),
-        End::Until(Stamp::Date(_)) | End::Never | End::Count(_) => return rule.clone(),
-    };
-    rule.with_end(End::Until(until))
 }

@@ -1,4 +1,4 @@
-//! Rows of `disclosure`: when the record of a person was handed out or erased, without saying whose.
+//! Rows of `disclosure`: when what is known of people was handed out or erased, without saying of whom.
 
 use rusqlite::{Connection, Row, named_params};
 
@@ -6,10 +6,10 @@ use super::StoreError;
 use super::column::word;
 use crate::domain::time::Instant;
 
-/// What was done with someone's record.
+/// What was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DisclosureKind {
-    /// Handed out whole.
+    /// Handed out: a record, a calendar of one's own, a list of attendees, notices.
     Export,
     Erase,
 }

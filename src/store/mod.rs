@@ -11,6 +11,7 @@ mod error;
 mod file;
 mod journal;
 mod kept;
+mod last_heard;
 mod migrate;
 mod overrides;
 mod person;
@@ -35,6 +36,7 @@ pub use writer::Writer;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use file::FileMark;
@@ -86,9 +88,6 @@ pub enum Mode {
 /// How long a write waits for another process before it gives up.
 const PATIENCE: Duration = Duration::from_millis(2_000);
 
-/// More than a change of any kind needs, so that none is parsed twice.
-const STATEMENTS: usize = 128;
-
 const SETTINGS: &str = "
     PRAGMA foreign_keys = ON;
     PRAGMA recursive_triggers = ON; -- or INSERT OR REPLACE would delete rows behind the journal's back
@@ -98,6 +97,12 @@ const SETTINGS: &str = "
     PRAGMA temp_store = MEMORY; -- what is sorted or rewritten never lies in a temporary file
 ";
 const DATA_VERSION: &str = "PRAGMA data_version";
+
+fn set_up(connection: &Connection) -> Result<(), StoreError> {
+    // a plan that depends on values would be made anew for each of them: a quarter of the time of a long import
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(connection.execute_batch(SETTINGS)?)
+}
 
 impl Store {
     /// Opens the store in a file, upgrading an older one after a copy was made beside it.
@@ -130,8 +135,7 @@ impl Store {
     /// None in practice: memory is there.
     pub fn in_memory() -> Result<Self, StoreError> {
         let mut connection = Connection::open_in_memory()?;
-        connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        connection.execute_batch(SETTINGS)?;
+        set_up(&connection)?;
         migrate::upgrade(&mut connection, None)?;
         Ok(Self { connection, place: Place::Memory, listening: false })
     }
@@ -149,8 +153,7 @@ impl Store {
         let connection = Connection::open_with_flags(path, flags).map_err(|source| StoreError::at(path, source))?;
         connection.busy_timeout(PATIENCE)?;
         migrate::recognise(&connection).map_err(|error| error.of_file(path))?;
-        connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        connection.execute_batch(SETTINGS)?;
+        set_up(&connection)?;
         Ok(connection)
     }
 
@@ -268,7 +271,7 @@ impl Store {
         migrate::copy(&self.connection, path)
     }
 
-    /// Notes that someone's record was handed out. No change of the facts, so the journal does not hear of it.
+    /// Notes that what is known of people was handed out. No change of the facts, so the journal does not hear of it.
     ///
     /// # Errors
     /// When the file cannot be written.

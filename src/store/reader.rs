@@ -8,7 +8,7 @@ use rusqlite::{Connection, named_params};
 use super::attendance;
 use super::column::{date_text, wall_text};
 use super::journal::{self, JournalEntry};
-use super::{Disclosure, StoreError, Stored, disclosure, erased, kept, overrides, person, series, sign_up};
+use super::{Disclosure, StoreError, Stored, disclosure, erased, kept, last_heard, overrides, person, series, sign_up};
 use crate::domain::attendance::{Attendance, Mark};
 use crate::domain::event::{Event, Series};
 use crate::domain::id::{PersonId, RecurrenceId, Uid};
@@ -138,6 +138,12 @@ impl<'a> Reader<'a> {
         attendance::last_seen(self.0)
     }
 
+    /// When each person was last seen or signed up for something; a day to come for who is signed up for one. Else when they were entered,
+    /// and nothing where that is not known.
+    pub fn last_heard(self) -> Result<HashMap<PersonId, NaiveDate>, StoreError> {
+        last_heard::select(self.0)
+    }
+
     /// Whether the register has anything of sessions between two original starts, both included.
     pub fn has_register(self, series: i64, from: NaiveDateTime, to: NaiveDateTime) -> Result<bool, StoreError> {
         attendance::any_between(self.0, series, &wall_text(from), &wall_text(to))
@@ -182,7 +188,7 @@ impl<'a> Reader<'a> {
         journal::touching(self.0, person)
     }
 
-    /// When records of people were handed out or erased, newest first.
+    /// When what is known of people was handed out or erased, newest first.
     pub fn disclosures(self) -> Result<Vec<Disclosure>, StoreError> {
         disclosure::select(self.0)
     }

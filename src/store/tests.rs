@@ -41,6 +41,7 @@ fn every_statement_prepares_against_the_newest_schema() {
         &erase::STATEMENTS,
         &erased::STATEMENTS,
         &kept::STATEMENTS,
+        &last_heard::STATEMENTS,
         &overrides::STATEMENTS,
         &person::STATEMENTS,
         &reader::STATEMENTS,

@@ -21,7 +21,7 @@ use crate::app::query::{
     Absent, Agenda, Direction, Glances, History, Neighbour, NextSession, People, PersonView, Recognised, RegisterOf, SessionLine,
     SessionView, Twins, TwinsOf,
 };
-use crate::app::transfer::Progress;
+use crate::app::transfer::{Progress, write_file};
 use crate::app::{App, AppError, Command, Kind};
 use crate::domain::id::{EntryId, SessionKey};
 use crate::domain::time::Window;
@@ -142,7 +142,8 @@ impl Session {
             Effect::Redo => self.app.redo().map(|outcome| Msg::Changed { outcome, offer: "u undo" }),
             Effect::Import { path, dry_run } => self.import(path, dry_run, watch),
             Effect::Export { scope, audience, path, force } => {
-                let written = self.app.export(&scope, audience).and_then(|text| self.app.write_file(&path, &text, force));
+                let written = self.app.export(&scope, audience).and_then(|text| write_file(&path, &text, force));
+                let written = written.and_then(|()| self.app.note_export_for(audience));
                 match written {
                     Err(AppError::Exists(path)) => Ok(Msg::Occupied { scope, audience, path }),
                     other => other.map(|()| Msg::Exported(path)),

@@ -51,6 +51,59 @@ fn a_record_is_handed_out_and_the_log_does_not_say_whose() {
 }
 
 #[test]
+fn what_is_kept_too_long_is_listed_and_goes_when_asked() {
+    let stage = stage();
+    let settings = "[retention]\ncontacts = '2 years'\nreferral = '1 year'\nnotes = '6 months'\n";
+    fs::write(stage.path("settings.toml"), settings).expect("a file");
+    let later = |call: &[&'static str]| {
+        let path = stage.store().display().to_string();
+        let all = [&["--db", &path, "--tz", "UTC", "--now", "2021-09-16T09:00", "--config", "settings.toml"], call].concat();
+        let run = stage.bare(&all);
+        format!("$ fortnight {}\n{}{}[{}]\n\n", call.join(" "), run.stdout, run.stderr, run.code)
+    };
+    stage.done(&["attendee", "rm", "cohesion", "--person", "Ada Lovelace", "--all"]);
+    let calls: [&[&'static str]; 8] = [
+        &["person", "overdue"],
+        &["person", "overdue", "--json"],
+        &["person", "forget", "Ada Lovelace"],
+        &["person", "forget", "Ada Lovelace", "--referral", "--notes", "--dry-run"],
+        &["person", "forget", "Ada Lovelace", "--referral", "--notes"],
+        &["person", "overdue", "--json"],
+        &["undo"],
+        &["config", "show", "--json"],
+    ];
+    let mut text = stage.told(&[&["person", "overdue"]]);
+    text.extend(calls.map(later));
+    snapshot!(stage.masked(&text));
+}
+
+#[test]
+fn whatever_leaves_with_names_in_it_is_logged_without_them() {
+    let stage = stage();
+    let log = || stage.done(&["person", "log", "--json"]).lines().count();
+    let mut logged = log();
+    let calls: [(&[&str], usize); 9] = [
+        (&["person", "export", "ada"], 1),
+        (&["export", "--person", "ada"], 1),
+        (&["export", "--person", "ada", "--out", "ada.ics"], 1),
+        (&["export", "--person", "ada", "--out-dir", "calendars"], 1),
+        (&["attendee", "export", "cohesion", "next"], 1),
+        (&["attendee", "export", "choir"], 0),
+        (&["session", "skip", "cohesion", "2020-09-16", "--reason", "away", "--notice", "mails"], 1),
+        (&["export"], 0),
+        (&["report", "2020-09"], 0),
+    ];
+    for (call, more) in calls {
+        stage.done(call);
+        assert_eq!(log(), logged + more, "{call:?}");
+        logged += more;
+    }
+    assert_eq!(stage.run(&["export", "--person", "ada", "--out", "ada.ics"]).code, 3);
+    assert_eq!(log(), logged, "what was not written was not handed out");
+    assert!(!stage.done(&["person", "log"]).contains("Ada"));
+}
+
+#[test]
 fn who_is_erased_is_forgotten_and_counted() {
     let stage = stage();
     snapshot!(stage.told(&[

@@ -151,6 +151,10 @@ const CALLS: &[&[&str]] = &[
     &["dump"],
     &["person erase", "Eve", "--yes"],
     &["register show", "cohesion", "2020-09-02"],
+    &["series add", "--summary", "Walk", "--start", "2020-08-05T09:00"],
+    &["attendee add", "walk", "2020-08-05", "--name", "Hal", "--note", "n"],
+    &["person overdue"],
+    &["person forget", "Hal", "--notes"],
     &["person log"],
     &["series rm", "tea", "--yes"],
     &["undo"],
@@ -169,6 +173,8 @@ fn every_command_prints_what_its_schema_says() {
     fs::write(stage.path("people.csv"), "name,email,shoes\nGus,gus@example.org,42\n,nobody,1\n").expect("a list");
     fs::write(stage.path("call.csv"), "Name,Duration (minutes)\nBo Chen,50\nSam,3\n").expect("a call");
     fs::write(stage.path("empty.jsonl"), "").expect("a dump");
+    fs::create_dir_all(stage.path(".config/fortnight")).expect("a folder");
+    fs::write(stage.path(".config/fortnight/config.toml"), "[retention]\nnotes = '2 weeks'\n").expect("settings");
     let odd = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/ics/odd_rules.ics");
     fs::copy(odd, stage.path("odd.ics")).expect("a calendar");
     let all = all(&stage);

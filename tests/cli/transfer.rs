@@ -54,6 +54,40 @@ fn a_public_file_names_no_attendee() {
     assert!(!text.contains("Lovelace") && !text.contains("ada@") && !text.contains("stairs"), "{text}");
 }
 
+/// Every file in a folder and below it that others may look into.
+#[cfg(unix)]
+fn open_to_others(folder: &std::path::Path) -> Vec<String> {
+    use std::os::unix::fs::PermissionsExt;
+    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let (folders, files): (Vec<_>, Vec<_>) = entries.partition(|path| path.is_dir());
+    let is_open = |path: &std::path::PathBuf| fs::metadata(path).expect("a file").permissions().mode() & 0o177 != 0;
+    let own = files.into_iter().filter(is_open).map(|path| path.display().to_string());
+    own.chain(folders.iter().flat_map(|folder| open_to_others(folder))).collect()
+}
+
+#[test]
+#[cfg(unix)]
+fn every_file_is_private() {
+    let stage = Stage::with_series();
+    stage.done(&["attendee", "add", "cohesion", "--name", "Ada Lovelace", "--email", "ada@example.org"]);
+    let calls: [&[&str]; 8] = [
+        &["export", "--out", "all.ics"],
+        &["export", "--for", "backup", "--out-dir", "calendars"],
+        &["attendee", "export", "cohesion", "--out", "chats.csv"],
+        &["person", "export", "ada", "--out", "ada.json"],
+        &["person", "export", "ada", "--page", "--out", "ada.txt"],
+        &["session", "skip", "cohesion", "2020-09-16", "--reason", "away", "--notice", "mails"],
+        &["backup", "copy.db"],
+        &["man", "--out-dir", "man"],
+    ];
+    for call in calls {
+        stage.done(call);
+    }
+    assert_eq!(fs::read_dir(stage.path("mails")).expect("a folder").count(), 1);
+    assert!(stage.path("man/fortnight-person-erase.1").is_file());
+    assert_eq!(open_to_others(&stage.path("")), Vec::<String>::new());
+}
+
 #[test]
 fn all_or_nothing() {
     let stage = Stage::with_series();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::TimeDelta;
 use fortnight::app::command::*;
 use fortnight::app::query::NextSession;
-use fortnight::app::transfer::{Audience, ExportScope, unwatched};
+use fortnight::app::transfer::{Audience, ExportScope, unwatched, write_file};
 use fortnight::app::{App, AppError, Clock, Command};
 use fortnight::domain::event::Event;
 use fortnight::domain::id::{PersonId, SessionKey, Uid};
@@ -128,7 +128,7 @@ fn a_backup_read_into_an_empty_store_is_the_store() {
     let text = app.export(&ExportScope::Everything, Audience::Backup).expect("a backup");
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("backup.ics");
-    app.write_file(&file, &text, false).expect("written");
+    write_file(&file, &text, false).expect("written");
     let mut other = App::in_memory(Clock::Fixed(now()), london()).expect("a store");
     let imported = other.import(std::slice::from_ref(&file), false, &mut unwatched).expect("imported");
     assert_eq!(imported.warnings, []);

@@ -9,6 +9,7 @@ mod full_width;
 mod people;
 mod register;
 mod restore;
+mod retention;
 mod seats;
 mod series;
 mod sessions;

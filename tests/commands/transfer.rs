@@ -4,7 +4,7 @@ use std::fs;
 use std::ops::ControlFlow;
 
 use fortnight::app::command::*;
-use fortnight::app::transfer::{Audience, ExportScope, Progress, Stage, unwatched};
+use fortnight::app::transfer::{Audience, ExportScope, Progress, Stage, unwatched, write_file};
 use fortnight::app::{App, AppError, Clock, Command};
 use fortnight::domain::person::Profile;
 
@@ -26,7 +26,7 @@ fn an_export_is_read_back_as_it_was() {
     let text = app.export(&ExportScope::Everything, Audience::Public).expect("a calendar");
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("chats.ics");
-    app.write_file(&path, &text, false).expect("written");
+    write_file(&path, &text, false).expect("written");
     let mut other = App::in_memory(Clock::Fixed(now()), london()).expect("memory");
     let imported = other.import(std::slice::from_ref(&path), false, &mut unwatched).expect("imported");
     assert_eq!((imported.tally.added, imported.warnings.len()), (1, 0));
@@ -38,28 +38,26 @@ fn an_export_is_read_back_as_it_was() {
 
 #[test]
 fn a_file_is_never_written_over_unasked() {
-    let app = desk();
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.ics");
     fs::write(&path, "mine").expect("a file");
-    assert!(matches!(app.write_file(&path, "new", false), Err(AppError::Exists(_))));
+    assert!(matches!(write_file(&path, "new", false), Err(AppError::Exists(_))));
     assert_eq!(fs::read_to_string(&path).expect("still there"), "mine");
-    app.write_file(&path, "new", true).expect("forced");
+    write_file(&path, "new", true).expect("forced");
     assert_eq!(fs::read_to_string(&path).expect("there"), "new");
-    assert!(matches!(app.write_file(&folder.path().join("no/such/a.ics"), "new", false), Err(AppError::Write { .. })));
+    assert!(matches!(write_file(&folder.path().join("no/such/a.ics"), "new", false), Err(AppError::Write { .. })));
     assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1, "no half file is left");
 }
 
 #[cfg(unix)]
 #[test]
 fn a_link_is_replaced_and_not_followed() {
-    let app = desk();
     let folder = tempfile::tempdir().expect("a folder");
     let (target, link) = (folder.path().join("target"), folder.path().join("link.ics"));
     fs::write(&target, "precious").expect("a file");
     std::os::unix::fs::symlink(&target, &link).expect("a link");
-    assert!(matches!(app.write_file(&link, "new", false), Err(AppError::Exists(_))));
-    app.write_file(&link, "new", true).expect("forced");
+    assert!(matches!(write_file(&link, "new", false), Err(AppError::Exists(_))));
+    write_file(&link, "new", true).expect("forced");
     assert_eq!(fs::read_to_string(&target).expect("there"), "precious");
 }
 
@@ -133,7 +131,7 @@ fn devices_are_neither_read_nor_replaced() {
     let mut app = desk();
     let null = std::path::PathBuf::from("/dev/null");
     assert!(matches!(app.import(std::slice::from_ref(&null), false, &mut unwatched), Err(AppError::Read { .. })));
-    assert!(matches!(app.write_file(&null, "x", true), Err(AppError::Write { .. })));
+    assert!(matches!(write_file(&null, "x", true), Err(AppError::Write { .. })));
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod clash;
 pub(super) mod find;
 pub mod person_add;
 pub mod person_edit;
+pub mod person_forget;
 pub mod person_merge;
 pub mod person_tag;
 mod places;
@@ -47,6 +48,7 @@ pub use attendee_rm::{AttendeeRm, Scope};
 pub use attendee_rm_all::AttendeeRmAll;
 pub use person_add::PersonAdd;
 pub use person_edit::{PersonEdit, ProfileEdits};
+pub use person_forget::PersonForget;
 pub use person_merge::PersonMerge;
 pub use person_tag::PersonTag;
 pub use register_import::RegisterImport;
@@ -88,6 +90,7 @@ pub enum Command {
     AttendeeRmAll(AttendeeRmAll),
     PersonAdd(PersonAdd),
     PersonEdit(PersonEdit),
+    PersonForget(PersonForget),
     PersonMerge(PersonMerge),
     PersonTag(PersonTag),
     RegisterImport(RegisterImport),
@@ -147,6 +150,7 @@ impl Command {
             Self::AttendeeRm(_) | Self::AttendeeRmAll(_) => "attendee rm",
             Self::PersonAdd(_) => "person add",
             Self::PersonEdit(_) => "person edit",
+            Self::PersonForget(_) => "person forget",
             Self::PersonMerge(_) => "person merge",
             Self::PersonTag(_) => "person tag",
             Self::RegisterImport(_) => "register import",
@@ -180,6 +184,7 @@ impl Command {
             Self::AttendeeRmAll(command) => command.apply(writer, context),
             Self::PersonAdd(command) => command.apply(writer),
             Self::PersonEdit(command) => command.apply(writer),
+            Self::PersonForget(command) => command.apply(writer),
             Self::PersonMerge(command) => command.apply(writer),
             Self::PersonTag(command) => command.apply(writer),
             Self::RegisterImport(command) => command.apply(writer, context),

@@ -62,7 +62,7 @@ impl PersonEdit {
 }
 
 /// The names of what differs.
-fn changed(old: &Profile, new: &Profile) -> Vec<&'static str> {
+pub(super) fn changed(old: &Profile, new: &Profile) -> Vec<&'static str> {
     let values = [
         ("the name", old.name != new.name),
         ("the e-mail address", old.email != new.email),
@@ -72,6 +72,7 @@ fn changed(old: &Profile, new: &Profile) -> Vec<&'static str> {
         ("the referrer", old.via != new.via),
         ("the access needs", old.access_needs != new.access_needs),
         ("the note", old.note != new.note),
+        ("the names in calls", old.aliases != new.aliases),
     ];
     values.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
 }

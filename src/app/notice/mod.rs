@@ -7,7 +7,7 @@ mod snapshot;
 
 use std::path::{Path, PathBuf};
 
-use super::transfer::file_name;
+use super::transfer::{file_name, write_file};
 use super::{App, AppError};
 use crate::domain::id::SessionKey;
 use crate::ics::calendar::Entry;
@@ -51,12 +51,15 @@ impl App {
         for message in told.messages {
             files.extend(self.write_to_first_free(&mut paths, &message)?);
         }
+        if !files.is_empty() {
+            self.note_export()?;
+        }
         Ok(Notices { files, by_phone: told.by_phone })
     }
 
     fn write_to_first_free(&self, paths: &mut impl Iterator<Item = PathBuf>, text: &str) -> Result<Option<PathBuf>, AppError> {
         for path in paths {
-            match self.write_file(&path, text, false) {
+            match write_file(&path, text, false) {
                 Err(AppError::Exists(_)) => {}
                 written => return written.map(|()| Some(path)),
             }

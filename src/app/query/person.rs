@@ -81,7 +81,7 @@ impl Query for PersonView {
     }
 }
 
-/// When records of people were handed out or erased, newest first; of whom is not said.
+/// When what is known of people was handed out or erased, newest first; of whom is not said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonLog;
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
-use super::file::file_name;
+use super::file::{file_name, write_file};
 use super::{one_person, read_back};
 use crate::app::{App, AppError};
 use crate::domain::event::{Event, Series};
@@ -40,6 +40,17 @@ impl App {
         self.written(&calendar, audience)
     }
 
+    /// Notes in the log that a calendar was handed out, where it is someone's own.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub fn note_export_for(&self, audience: Audience) -> Result<(), AppError> {
+        match audience {
+            Audience::Person(_) => self.note_export(),
+            Audience::Public | Audience::Backup => Ok(()),
+        }
+    }
+
     /// One file a series in a folder; the paths written.
     ///
     /// # Errors
@@ -58,7 +69,7 @@ impl App {
                 .map(|n| if n == 1 { format!("{name}.ics") } else { format!("{name}-{n}.ics") })
                 .find(|name| taken.insert(name.clone()));
             let path = folder.join(free.unwrap_or_default());
-            self.write_file(&path, &text, force)?;
+            write_file(&path, &text, force)?;
             paths.push(path);
         }
         Ok(paths)

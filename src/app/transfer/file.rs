@@ -6,28 +6,26 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use crate::app::{App, AppError};
+use crate::app::AppError;
 
-impl App {
-    /// Writes text aside and renames it to `path`, mode 0600, following no link; an existing file is replaced only with `force`.
-    ///
-    /// # Errors
-    /// When the file exists or the folder cannot be written; no half file is left.
-    pub fn write_file(&self, path: &Path, text: &str, force: bool) -> Result<(), AppError> {
-        let failed = |source| AppError::Write { path: path.to_owned(), source: plain(source) };
-        if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
-            return Err(failed(io::Error::other("it is no regular file")));
-        }
-        if !force && fs::symlink_metadata(path).is_ok() {
-            return Err(AppError::Exists(path.to_owned()));
-        }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        fs::metadata(folder).map_err(failed)?;
-        let mut draft = NamedTempFile::new_in(folder).map_err(failed)?;
-        draft.write_all(text.as_bytes()).and_then(|()| draft.as_file().sync_all()).map_err(failed)?;
-        let kept = if force { draft.persist(path) } else { draft.persist_noclobber(path) };
-        kept.map(|_| ()).map_err(|error| failed(error.error))
+/// Writes text aside and renames it to `path`, mode 0600, following no link; an existing file is replaced only with `force`.
+///
+/// # Errors
+/// When the file exists or the folder cannot be written; no half file is left.
+pub fn write_file(path: &Path, text: &str, force: bool) -> Result<(), AppError> {
+    let failed = |source| AppError::Write { path: path.to_owned(), source: plain(source) };
+    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+        return Err(failed(io::Error::other("it is no regular file")));
     }
+    if !force && fs::symlink_metadata(path).is_ok() {
+        return Err(AppError::Exists(path.to_owned()));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::metadata(folder).map_err(failed)?;
+    let mut draft = NamedTempFile::new_in(folder).map_err(failed)?;
+    draft.write_all(text.as_bytes()).and_then(|()| draft.as_file().sync_all()).map_err(failed)?;
+    let kept = if force { draft.persist(path) } else { draft.persist_noclobber(path) };
+    kept.map(|_| ()).map_err(|error| failed(error.error))
 }
 
 /// The error without the name of the temporary file, which nobody asked for.

@@ -10,6 +10,6 @@ mod read_back;
 
 pub use crate::ics::audience::Audience;
 pub use export::ExportScope;
-pub use file::file_name;
+pub use file::{file_name, write_file};
 pub use import::{Became, Imported, Warning};
 pub use progress::{Progress, Stage, Watch, unwatched};

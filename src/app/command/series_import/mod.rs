@@ -7,6 +7,7 @@ mod sign_ups;
 
 use self::merge::{Merged, merge};
 use self::people::Known;
+use super::attendee_rm::{AttendeeRm, Scope};
 use super::carry::{self, counterpart};
 use super::{Context, Done};
 use crate::app::transfer::{Became, Progress, Stage, Watch};
@@ -15,6 +16,7 @@ use crate::domain::event::{Series, Status};
 use crate::domain::id::RecurrenceId;
 use crate::ics::calendar::Entry;
 use crate::ics::file::{Events, File, Taken};
+use crate::ics::notice::{Sessions, Uninvited};
 use crate::ics::people::People;
 use crate::ics::report::{Finding, Findings};
 use crate::store::{Stored, Writer};
@@ -115,11 +117,11 @@ impl Taking<'_> {
             }
         };
         match (taken, stored) {
-            (Taken::Part(mut entry), Some(stored)) => {
+            (Taken::Part(mut entry, uninvited), Some(stored)) => {
                 self.known.name(self.writer, &mut entry, people, findings)?;
-                self.part(events, &stored, *entry, findings)?;
+                self.part(events, &stored, *entry, &uninvited, findings)?;
             }
-            (Taken::Part(entry), None) => self.whole(file, events, *entry, people, findings)?,
+            (Taken::Part(entry, _), None) => self.whole(file, events, *entry, people, findings)?,
             (Taken::Whole(entries), _) => {
                 for entry in entries {
                     self.whole(file, events, entry, people, findings)?;
@@ -180,7 +182,14 @@ impl Taking<'_> {
     }
 
     /// A known series with what a message says of it.
-    fn part(&mut self, events: &Events, stored: &Stored<Series>, entry: Entry, findings: &mut Findings) -> Result<(), AppError> {
+    fn part(
+        &mut self,
+        events: &Events,
+        stored: &Stored<Series>,
+        entry: Entry,
+        uninvited: &[Uninvited],
+        findings: &mut Findings,
+    ) -> Result<(), AppError> {
         let series = entry.series.clone().checked()?;
         let before = self.took.said.len();
         if merge::content(&series) != merge::content(&stored.value) {
@@ -194,6 +203,12 @@ impl Taking<'_> {
             let name = self.known.name_of(self.writer, answer.sign_up.person)?;
             self.took.said.push(sentence::of_answer(&name, &answer.sign_up, &series));
         }
+        for one in uninvited {
+            match self.uninvite(&series, one)? {
+                Some(said) => self.took.said.push(said),
+                None => findings.kind(one.line, "this is for someone who does not come to that; nothing is taken"),
+            }
+        }
         if self.took.said.len() > before {
             self.took.tally.updated += 1;
             self.tell(series.event.summary, Became::Updated);
@@ -201,6 +216,22 @@ impl Taking<'_> {
             self.took.tally.unchanged += 1;
         }
         Ok(())
+    }
+
+    /// Takes someone off the list, unless they are not on it; the sessions go on.
+    fn uninvite(&self, series: &Series, Uninvited { profile, from, .. }: &Uninvited) -> Result<Option<String>, AppError> {
+        let Some(person) = self.known.find_one(profile) else { return Ok(None) };
+        let today = || series.event.anchor.wall(self.context.now, &self.context.zone).date();
+        let scope = match from {
+            Sessions::One(date) => Scope::This(*date),
+            Sessions::From(date) => Scope::Following(date.0.date()),
+            Sessions::All => Scope::Following(today()),
+        };
+        match (AttendeeRm { uid: series.event.uid.clone(), person, scope }).apply(self.writer, self.context) {
+            Ok(done) => Ok(Some(done.sentence)),
+            Err(AppError::Refused { .. }) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     fn tell(&mut self, title: String, became: Became) {

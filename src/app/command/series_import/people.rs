@@ -71,6 +71,11 @@ impl Known {
         Ok(before - entry.sign_ups.len() - entry.register.len())
     }
 
+    /// Who of the store is meant, if anyone.
+    pub fn find_one(&self, profile: &Profile) -> Option<PersonId> {
+        self.directory.recognise(&[profile], &mut HashSet::new()).pop().flatten()
+    }
+
     fn number(&self, id: &mut PersonId) -> bool {
         let number = self.numbers.get(id);
         *id = number.copied().unwrap_or(*id);
