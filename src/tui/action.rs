@@ -83,6 +83,10 @@ pub enum Action {
     RegisterClear,
     RegisterImport,
     CallTurn,
+    AttendeeImport,
+    ListReach,
+    ListBad,
+    ListNamesakes,
     FindKeep,
     FindEnd,
 }
@@ -151,6 +155,10 @@ pub const TABLE: &[Entry] = table! {
     AttendeeRm "attendee.rm" "remove" People Attendees ["d"], "take the attendee off the list";
     PersonNeeds "session.needs" "needs" People Home ["A"], "the access needs of the session, summed, and who does which work";
     PersonNeeds "session.needs.names" "names" People Needs ["A"], "show or hide whose needs they are";
+    AttendeeImport "attendee.import" "import a list" People Home ["I"], "sign up everyone on a list (CSV), once all rows are looked at";
+    ListReach "list.reach" "this / every session" People ListReview ["<c-e>"], "for this session or for every session";
+    ListNamesakes "list.namesakes" "known names" People ListReview ["="], "known names are problems, the people known, or new people";
+    ListBad "list.bad" "leave bad rows" People ListReview ["b"], "leave rows with problems, or take all or none";
     Register "register" "register" People Home ["r"], "the register: who came, was late, sent apologies, missed it";
     RegisterCame "register.came" "came" People Register ["<space>", "<enter>"], "came; the first capital letter of a name finds someone";
     RegisterLate "register.late" "late" People Register ["l"], "came late";

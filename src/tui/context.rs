@@ -25,6 +25,8 @@ pub enum Context {
     Register,
     /// Someone is looked for in the register.
     RegisterFind,
+    /// People on a list that may be signed up.
+    ListReview,
     /// The people of a video call.
     Call,
     /// Someone in a call is named.
@@ -63,6 +65,7 @@ impl Context {
             Context::Filter => "filter of people",
             Context::Screen => "every screen",
             Context::Register => "register",
+            Context::ListReview => "list of sign-ups",
             Context::Call => "video call",
             Context::CallFind => "naming someone in a call",
             Context::RegisterFind => "finding in the register",

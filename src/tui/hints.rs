@@ -16,6 +16,7 @@ pub fn hints(context: Context) -> &'static [Action] {
         Context::Filter => &[FilterKeep, FilterEnd],
         Context::Register => &[RegisterCame, RegisterLate, RegisterApologies, RegisterMissed, RegisterWalkIn, RegisterImport, Close],
         Context::Call => &[Accept, CallTurn, ChoiceDown, Cancel],
+        Context::ListReview => &[Accept, ListBad, ListNamesakes, ListReach, Cancel],
         Context::CallFind => &[Accept, FindEnd],
         Context::RegisterFind => &[RegisterCame, FindKeep, FindEnd],
         Context::List => &[Accept, ChoiceDown, Cancel],

@@ -7,11 +7,13 @@ use chrono::NaiveDate;
 use super::Ending;
 use super::action::Action;
 use super::keymap::Key;
+use crate::app::command::AttendeeImport;
 use crate::app::erase::Erased;
 use crate::app::query::{
     AbsentLine, CallOf, CallPage, Direction, FileLine, Files, Glance, HistoryLine, MergeOf, MergePage, PersonLine, PersonPage,
     RegisterPage, SessionLine, SessionPage, Standing, TwinLine,
 };
+use crate::app::sheet::Problem;
 use crate::app::transfer::{Audience, ExportScope, Imported, Progress};
 use crate::app::{Command, Outcome};
 use crate::domain::id::{EntryId, PersonId, SessionKey, Uid};
@@ -43,6 +45,8 @@ pub enum Msg {
     UndoRefused(String),
     /// Long work has come this far; it goes on meanwhile, and nothing can be asked.
     Progress(Progress),
+    /// What signing up everyone on a list would do.
+    ListTried(Box<ListPage>),
     /// What an import of this file would do.
     Previewed {
         path: PathBuf,
@@ -67,6 +71,24 @@ pub enum Msg {
         audience: Audience,
         path: PathBuf,
     },
+}
+
+/// A list of people, and what taking it would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListPage {
+    pub import: AttendeeImport,
+    /// The sentence, or the rows that cannot be taken.
+    pub outcome: Result<String, Vec<Problem>>,
+}
+
+impl ListPage {
+    pub fn problems(&self) -> &[Problem] {
+        match &self.outcome {
+            Ok(_) if self.import.skip_bad => &self.import.sheet.problems,
+            Ok(_) => &[],
+            Err(problems) => problems,
+        }
+    }
 }
 
 /// What is asked of the store.
@@ -177,6 +199,11 @@ pub enum Effect {
         times: usize,
     },
     Redo,
+    /// Says what signing up everyone on a list would do; with a path, on the list that is read from there.
+    TryList {
+        import: Box<AttendeeImport>,
+        path: Option<PathBuf>,
+    },
     /// With `dry_run` it only says what would be.
     Import {
         path: PathBuf,

@@ -4,19 +4,19 @@
 
 use std::collections::VecDeque;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
 use super::keymap::read_keys;
-use super::msg::{Answer, Effect, Msg, Question};
+use super::msg::{Answer, Effect, ListPage, Msg, Question};
 use super::state::State;
 use super::update::{start, update};
 use super::view::view;
 use super::{Look, TuiError};
-use crate::app::command::{SeriesAdd, SeriesSplit};
+use crate::app::command::{AttendeeImport, SeriesAdd, SeriesSplit};
 use crate::app::query::{
     Absent, Agenda, Direction, Glances, History, Neighbour, NextSession, People, PersonView, Recognised, RegisterOf, SessionLine,
     SessionView, Twins, TwinsOf,
@@ -140,6 +140,7 @@ impl Session {
             Effect::SplitSeries(key) => self.run(Command::SeriesSplit(SeriesSplit { key, uid: self.app.new_uid() })),
             Effect::Undo { expected, times } => Ok(self.undo(expected, times).unwrap_or_else(|error| Msg::UndoRefused(error.to_string()))),
             Effect::Redo => self.app.redo().map(|outcome| Msg::Changed { outcome, offer: "u undo" }),
+            Effect::TryList { import, path } => self.try_list(*import, path.as_deref()),
             Effect::Import { path, dry_run } => self.import(path, dry_run, watch),
             Effect::Export { scope, audience, path, force } => {
                 let written = self.app.export(&scope, audience).and_then(|text| write_file(&path, &text, force));
@@ -182,6 +183,18 @@ impl Session {
         };
         let imported = app.import(std::slice::from_ref(&path), dry_run, &mut told)?;
         Ok(if dry_run { Msg::Previewed { path, imported } } else { Msg::Imported(imported) })
+    }
+
+    fn try_list(&mut self, mut import: AttendeeImport, path: Option<&Path>) -> Result<Msg, AppError> {
+        if let Some(path) = path {
+            import.sheet = self.app.read_list(path, &[])?;
+        }
+        let outcome = match self.app.preview(Command::AttendeeImport(import.clone())) {
+            Ok(outcome) => Ok(outcome.sentence),
+            Err(AppError::Rows(problems)) => Err(problems),
+            Err(error) => return Err(error),
+        };
+        Ok(Msg::ListTried(Box::new(ListPage { import, outcome })))
     }
 
     /// Takes back change after change, and tells of the last one.

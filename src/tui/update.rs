@@ -9,7 +9,7 @@ use super::keymap::{Key, Meaning, Pending, meaning};
 use super::msg::{Answer, Effect, Msg, Question};
 use super::overlay::{Confirm, History, ImportPreview, Layer, Palette, Reply};
 use super::people;
-use super::prompt::{Import, NewSeries};
+use super::prompt::{File, NewSeries};
 use super::state::State;
 use super::views::View;
 use crate::app::transfer::Imported;
@@ -57,7 +57,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             vec![Effect::Ask(Question::Newest)]
         }
         // the layer that waits for the work has heard of it
-        Msg::Progress(_) => Vec::new(),
+        Msg::Progress(_) | Msg::ListTried(_) => Vec::new(),
         Msg::Previewed { path, imported } => open(state, Box::new(ImportPreview::new(path, imported))),
         Msg::Imported(imported) => import_done(state, imported),
         Msg::Exported(path) => {
@@ -216,8 +216,8 @@ fn perform(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
         Action::Close => vec![Effect::End(Ending::Quit)],
         Action::SeriesAdd => open(state, Box::new(NewSeries::default())),
         Action::Import => {
-            let import = Import::new(state);
-            open(state, Box::new(import))
+            let file = File::calendar(state);
+            open(state, Box::new(file))
         }
         Action::SampleAdd => vec![Effect::run(Command::SampleAdd(SampleAdd))],
         Action::Undo => vec![Effect::Undo { expected: state.newest, times: usize::try_from(count.unwrap_or(1)).unwrap_or(1) }],

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use fortnight::tui::keymap::read_keys;
 use fortnight::tui::msg::Msg;
 use fortnight::tui::{Look, Session};
+use insta::assert_snapshot;
 
 use crate::fixture::{app, looking, text};
 
@@ -96,4 +97,28 @@ fn an_import_that_is_stopped_has_changed_nothing() {
     assert_eq!(seen, 1, "{}", text(&session));
     assert!(session.app().is_empty().expect("a store"));
     assert!(session.state.status.refused.is_some(), "{}", text(&session));
+}
+
+#[test]
+fn everyone_on_a_list_is_signed_up_once_its_rows_are_looked_at() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let list = "Name;E-mail;RSVP;Shoe size\nFrida Kahlo;frida@example.org;yes;38\nHalima Noor;;maybe;\n;nobody@example.org;;\n";
+    std::fs::write(folder.path().join("list.csv"), list).expect("a file");
+    let mut session = looking(in_folder(&folder));
+    session.resize(100, 30);
+    session.press("Ilist.csv<enter>");
+    assert_snapshot!(text(&session).lines().skip(21).collect::<Vec<_>>().join("\n"));
+    session.press("<enter>");
+    assert!(session.state.status.refused.clone().unwrap_or_default().contains("b leaves those out"));
+    session.press("=b<c-e>");
+    let screen = text(&session);
+    assert!(screen.contains("every session · known names are the people known · rows with problems are left"), "{screen}");
+    let before = session.app().dump().expect("a dump");
+    session.press("<enter>");
+    let done = session.state.status.done.clone().unwrap_or_default();
+    assert!(done.contains("1 added, 1 known already"), "{done}");
+    session.press("u");
+    assert!(session.app().dump().expect("a dump") == before);
+    session.press("Inothing.csv<enter>");
+    assert!(session.state.status.refused.is_some());
 }

@@ -9,7 +9,7 @@ use crate::domain::roster::Place;
 use crate::tui::action::Action;
 use crate::tui::msg::{Effect, Question};
 use crate::tui::overlay::{DayList, Layer, Needs, Register, ScopePrompt};
-use crate::tui::prompt::{AboutSession, AddAttendees, Export, GoTo, MoveSession};
+use crate::tui::prompt::{AboutSession, AddAttendees, Export, File, GoTo, MoveSession};
 use crate::tui::state::State;
 
 /// So far `[` and `]` look for a session where none is selected: ten years of days.
@@ -62,6 +62,7 @@ pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
         Action::GoTo => push(state, |_| Some(GoTo::default())),
         Action::AttendeeAdd => push(state, AddAttendees::new),
         Action::PersonNeeds => push(state, Needs::new),
+        Action::AttendeeImport => push(state, |state| Some(File::list(state.calendar.selected.clone()?, state))),
         Action::Register => push(state, Register::new),
         Action::AttendeeRm => remove_attendee(state),
         Action::SessionEdit => push(state, AboutSession::theme),
@@ -87,7 +88,9 @@ pub fn refusal(state: &State, action: Action) -> Option<&'static str> {
     let page = calendar.page.as_ref();
     match action {
         _ if state.empty => Some("nothing here yet: n makes a series"),
-        Action::AttendeeAdd | Action::SessionEdit | Action::SessionRm | Action::Open | Action::CopyNames if no_session.is_some() => {
+        Action::AttendeeAdd | Action::AttendeeImport | Action::SessionEdit | Action::SessionRm | Action::Open | Action::CopyNames
+            if no_session.is_some() =>
+        {
             no_session
         }
         Action::Focus | Action::Open if calendar.focus == Focus::Grid => {

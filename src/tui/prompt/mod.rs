@@ -2,11 +2,10 @@
 
 mod about_session;
 mod add_attendees;
-mod call;
 mod completion;
 mod export;
+mod file;
 mod go_to;
-mod import;
 mod move_session;
 mod new_series;
 mod path;
@@ -14,10 +13,9 @@ mod review;
 
 pub use about_session::AboutSession;
 pub use add_attendees::AddAttendees;
-pub use call::Call;
 pub use export::Export;
+pub use file::File;
 pub use go_to::GoTo;
-pub use import::Import;
 pub use move_session::MoveSession;
 pub use new_series::NewSeries;
 pub use review::Review;

@@ -14,7 +14,7 @@ use crate::domain::id::{PersonId, SessionKey};
 use crate::tui::action::{Action, Context};
 use crate::tui::msg::{Answer, Effect, Msg, Question};
 use crate::tui::overlay::{Confirm, Layer, Reply};
-use crate::tui::prompt::{AddAttendees, Call};
+use crate::tui::prompt::{AddAttendees, File};
 use crate::tui::ranking::begins_words;
 use crate::tui::state::State;
 use crate::tui::widget::input::Line;
@@ -114,7 +114,7 @@ impl Layer for Register {
                     .as_ref()
                     .map_or(Reply::NOTHING, |page| Reply::Over(Box::new(AddAttendees::walk_in(page.session.clone()))));
             }
-            Action::RegisterImport => return Reply::Over(Box::new(Call::new(self.key.clone(), state))),
+            Action::RegisterImport => return Reply::Over(Box::new(File::call(self.key.clone(), state))),
             Action::FindKeep => self.stop_finding(),
             Action::FindEnd => self.find.clear(),
             Action::LineUp => self.cursor.step(-1, lines),

@@ -1,0 +1,151 @@
+//! The rows of a list before anyone on it is signed up: what they would do, and which cannot be taken and why.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Span;
+
+use super::{Layer, Reply, sheet};
+use crate::app::Command;
+use crate::app::command::Namesakes;
+use crate::app::words;
+use crate::domain::id::SessionKey;
+use crate::tui::action::{Action, Context};
+use crate::tui::msg::{Effect, ListPage, Msg};
+use crate::tui::state::State;
+use crate::tui::widget::list::Cursor;
+use crate::tui::widget::text::{draw, fit, left, right, span};
+
+/// The list as it would be taken now.
+#[derive(Debug)]
+pub struct ListReview {
+    key: SessionKey,
+    page: ListPage,
+    cursor: Cursor,
+}
+
+const HIGHEST: usize = 14;
+/// Columns of a name.
+const NAME: usize = 28;
+/// Rows over the list: what would happen, and how it is read.
+const HEAD: u16 = 2;
+
+impl ListReview {
+    pub fn new(key: SessionKey, page: ListPage) -> Self {
+        Self { key, page, cursor: Cursor::default() }
+    }
+
+    fn count(&self) -> usize {
+        self.page.problems().len() + self.page.import.sheet.lines.len()
+    }
+
+    /// Tried again, otherwise.
+    fn again(&mut self, change: impl FnOnce(&mut crate::app::command::AttendeeImport)) -> Reply {
+        change(&mut self.page.import);
+        Reply::Stay(vec![Effect::TryList { import: Box::new(self.page.import.clone()), path: None }])
+    }
+
+    /// How the list is read, and the keys that change it.
+    fn reading(&self) -> String {
+        let import = &self.page.import;
+        let reach = if import.date.is_some() { "this session" } else { "every session" };
+        let namesakes = match import.namesakes {
+            None => "known names are problems",
+            Some(Namesakes::Same) => "known names are the people known",
+            Some(Namesakes::New) => "known names are new people",
+        };
+        let bad = if import.skip_bad { "rows with problems are left" } else { "all rows or none" };
+        let unread = match &import.sheet.left[..] {
+            [] => String::new(),
+            columns => format!(" · not read: {}", columns.join(", ")),
+        };
+        format!("{reach} · {namesakes} · {bad}{unread}")
+    }
+}
+
+impl Layer for ListReview {
+    fn title(&self, _state: &State) -> String {
+        let rows = words::count(self.page.import.sheet.lines.len(), "row", "rows");
+        match self.page.problems().len() {
+            0 => format!("A list of {rows}"),
+            bad => format!("A list of {rows}, and {bad} with problems"),
+        }
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::ListReview, Context::List]
+    }
+
+    fn verb(&self) -> &'static str {
+        "sign them up"
+    }
+
+    fn act(&mut self, action: Action, _state: &State) -> Reply {
+        let lines = self.count();
+        match action {
+            Action::Accept if self.page.outcome.is_ok() => {
+                return Reply::Close(vec![Effect::run(Command::AttendeeImport(self.page.import.clone()))]);
+            }
+            Action::Accept => return Reply::Refuse("not all rows can be taken: b leaves those out, = says who known names are".into()),
+            Action::ListReach => {
+                let date = self.key.date;
+                return self.again(|import| import.date = if import.date.is_some() { None } else { Some(date) });
+            }
+            Action::ListBad => return self.again(|import| import.skip_bad = !import.skip_bad),
+            Action::ListNamesakes => {
+                return self.again(|import| {
+                    import.namesakes = match import.namesakes {
+                        None => Some(Namesakes::Same),
+                        Some(Namesakes::Same) => Some(Namesakes::New),
+                        Some(Namesakes::New) => None,
+                    }
+                });
+            }
+            Action::ChoiceUp => self.cursor.step(-1, lines),
+            Action::ChoiceDown => self.cursor.step(1, lines),
+            _ => {}
+        }
+        Reply::NOTHING
+    }
+
+    fn hear(&mut self, msg: &Msg, _state: &State) -> Reply {
+        if let Msg::ListTried(page) = msg {
+            self.page = page.as_ref().clone();
+            self.cursor.hold(self.count());
+        }
+        Reply::NOTHING
+    }
+
+    fn rows(&self, _state: &State) -> u16 {
+        u16::try_from(self.count().min(HIGHEST)).unwrap_or(1) + HEAD
+    }
+
+    fn view(&self, state: &State, frame: &mut Frame, area: Rect) {
+        let theme = state.theme();
+        let columns = usize::from(area.width);
+        let outcome = match &self.page.outcome {
+            Ok(_) if state.privacy => span("all of it can be taken", theme.text()),
+            Ok(sentence) => span(fit(sentence, columns), theme.text()),
+            Err(problems) => span(words::count(problems.len(), "row cannot be taken", "rows cannot be taken"), theme.alert()),
+        };
+        draw(frame.buffer_mut(), (area.x, area.y), area.width, &[outcome]);
+        draw(frame.buffer_mut(), (area.x, area.y + 1), area.width, &[span(fit(&self.reading(), columns), theme.quiet())]);
+        let name = NAME.min(columns / 3);
+        let row = |number: usize| span(format!("row {}  ", right(&number.to_string(), 4)), theme.quiet());
+        let problems = self.page.problems().iter().map(|problem| -> Vec<Span<'static>> {
+            let text = if state.privacy { "cannot be taken".to_owned() } else { problem.text.clone() };
+            vec![row(problem.row), span(fit(&text, columns.saturating_sub(12)), theme.alert())]
+        });
+        let lines = self.page.import.sheet.lines.iter().map(|(number, line)| {
+            let address = line.profile.email.clone().filter(|_| !state.privacy).unwrap_or_default();
+            vec![
+                row(*number),
+                span(left(&state.name(&line.profile.name), name) + "  ", theme.text()),
+                span(left(&address, name) + "  ", theme.quiet()),
+                span(line.answer.word(), theme.quiet()),
+            ]
+        });
+        let all: Vec<_> = problems.chain(lines).collect();
+        let below = Rect { y: area.y + HEAD, height: area.height.saturating_sub(HEAD), ..area };
+        sheet::lines(state, frame, below, self.cursor, &all);
+    }
+}
