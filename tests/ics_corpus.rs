@@ -208,6 +208,11 @@ fn mutilated_files_never_panic_and_what_is_read_can_be_written() {
         let written = encode(&read, Audience::Backup, NOW);
         let (again, _) = decode(written.as_bytes(), NOW);
         assert_eq!(encode(&again, Audience::Backup, NOW), written, "round {round}:\n{}", String::from_utf8_lossy(&text));
+        let public = encode(&read, Audience::Public, NOW);
+        let (again, report) = decode(public.as_bytes(), NOW);
+        assert_eq!(report.skipped, 0, "round {round}: {report:?}\n{public}");
+        assert_eq!((again.people.len(), again.entries.len()), (0, read.entries.len()), "round {round}:\n{public}");
+        assert_eq!(encode(&again, Audience::Public, NOW), public, "round {round}:\n{}", String::from_utf8_lossy(&text));
     }
 }
 

@@ -84,7 +84,10 @@ pub struct File<'a> {
     events: Vec<Events>,
     people: Vec<Person>,
     kept: BTreeMap<String, Kept>,
-    is_backup: bool,
+    /// The program wrote it.
+    is_ours: bool,
+    /// It was sent, and is no backup.
+    was_sent: bool,
 }
 
 impl<'a> File<'a> {
@@ -110,8 +113,8 @@ impl<'a> File<'a> {
             return Err(Unreadable::NoCalendar);
         }
         let zones = Zones::of(&index.zones, findings);
-        let is_backup = index.is_ours && !index.was_sent;
-        Ok(Self { lines, zones, events: index.events, people: index.people, kept: index.kept, is_backup })
+        let Index { events, people, kept, is_ours, was_sent, .. } = index;
+        Ok(Self { lines, zones, events, people, kept, is_ours, was_sent })
     }
 
     /// In the order in which their UIDs first came.
@@ -131,7 +134,7 @@ impl<'a> File<'a> {
 
     /// Whether it is one of our own backups, which says all there is.
     pub fn is_backup(&self) -> bool {
-        self.is_backup
+        self.is_ours && !self.was_sent
     }
 
     /// Whether it says something of series that are known, and is no calendar of its own.
@@ -179,7 +182,10 @@ impl<'a> File<'a> {
         let (mut group, mut failed) = (Group::default(), None);
         for component in self.components(events) {
             match vevent::read(&component, &self.zones, findings) {
-                Ok(event) => group.add(if origin.is_backup { VEvent { is_complete: true, ..event } } else { event.with_link() }, findings),
+                Ok(event) if origin.is_backup => group.add(VEvent { is_complete: true, ..event }, findings),
+                // we say the link in its own property, or there is none
+                Ok(event) if self.is_ours => group.add(event, findings),
+                Ok(event) => group.add(event.with_link(), findings),
                 // sessions say little without their series
                 Err(finding) if component.value("RECURRENCE-ID").is_none() => return Err(finding),
                 Err(finding) => findings.skip(failed.insert(finding).clone()),

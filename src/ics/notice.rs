@@ -166,3 +166,65 @@ pub fn cancel(known: &Series, notices: &[Notice], now: Instant, findings: &mut F
     }
     (Entry { series, sign_ups: vec![], register: vec![] }, uninvited)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::event::Event;
+    use crate::domain::id::Uid;
+    use crate::domain::recurrence::{Recurrence, Rule};
+    use crate::domain::signup::Answer;
+    use crate::domain::time::Anchor;
+    use crate::ics::line::Lines;
+    use crate::ics::pieces::{Piece, Pieces};
+
+    fn chats() -> Series {
+        let start = "2020-09-02T16:00:00".parse().expect("a wall time");
+        let recurrence = Recurrence::by(Rule::parse("FREQ=WEEKLY;COUNT=4").expect("a rule"));
+        let event = Event { recurrence, summary: "Chats".into(), ..Event::new(Uid("chats".into()), start, Anchor::Utc, Instant(0)) };
+        Series { event, overrides: [].into() }
+    }
+
+    fn notice(lines: &str) -> Notice {
+        let text = format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\n{lines}\nEND:VEVENT\nEND:VCALENDAR\n");
+        let mut pieces = Pieces::of(Lines::of(text.as_bytes()));
+        let findings = &mut Findings::default();
+        let event = std::iter::from_fn(|| pieces.next(findings)).find_map(|piece| match piece {
+            Piece::Component(component, _) => Some(component),
+            _ => None,
+        });
+        Notice::read(&event.expect("an event"), &Zones::default(), &mut Findings::default()).expect("a notice")
+    }
+
+    #[test]
+    fn of_several_answers_of_one_person_the_newest_counts_in_any_order() {
+        let answer = |stamp: &str, said: &str| {
+            notice(&format!("DTSTAMP:{stamp}\nRECURRENCE-ID:20200909T160000Z\nATTENDEE;PARTSTAT={said}:mailto:bo@x.org"))
+        };
+        let notices = || vec![answer("20200902T000000Z", "DECLINED"), answer("20200901T000000Z", "ACCEPTED")];
+        for notices in [notices(), notices().into_iter().rev().collect()] {
+            let entry = reply(&chats(), notices, &mut People::default(), &mut Findings::default());
+            assert_eq!(entry.sign_ups.iter().map(|sign_up| sign_up.answer).collect::<Vec<_>>(), [Answer::Declined]);
+        }
+    }
+
+    #[test]
+    fn a_cancel_is_of_sessions_or_of_people() {
+        let session = "RECURRENCE-ID:20200909T160000Z";
+        let bo = "ATTENDEE:mailto:bo@x.org";
+        let cases = [
+            (session.to_owned(), 1, None),
+            (format!("{session}\nSTATUS:CANCELLED\n{bo}"), 1, None),
+            (format!("{session}\n{bo}"), 0, Some("One")),
+            (format!("RECURRENCE-ID;RANGE=THISANDFUTURE:20200909T160000Z\n{bo}"), 0, Some("From")),
+            (bo.to_owned(), 0, Some("All")),
+            ("STATUS:CANCELLED".to_owned(), 4, None),
+        ];
+        for (lines, cancelled, off) in cases {
+            let (entry, uninvited) = cancel(&chats(), &[notice(&lines)], Instant(0), &mut Findings::default());
+            assert_eq!(entry.series.overrides.len(), cancelled, "{lines}");
+            let told = uninvited.first().map(|one| format!("{:?}", one.from));
+            assert_eq!(told.as_deref().and_then(|told| told.split('(').next()), off, "{lines}");
+        }
+    }
+}

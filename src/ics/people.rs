@@ -69,3 +69,26 @@ impl People {
 fn say_taken(line: usize, profile: &Profile, findings: &mut Findings) {
     findings.kind(line, format!("ATTENDEE {} is taken for someone known by that address", quoted(&profile.name)));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::signup::{Answer, Role};
+
+    fn invitee(line: usize, name: &str, email: &str) -> Invitee {
+        let profile = Profile { email: Some(email.to_owned()).filter(|email| !email.is_empty()), ..Profile::named(name) };
+        Invitee { line, profile, role: Role::Participant, answer: Answer::Invited }
+    }
+
+    #[test]
+    fn who_shares_an_address_is_one_alone_and_several_together() {
+        let (mut people, mut findings) = (People::default(), Findings::default());
+        let mut numbers = |list: &[Invitee]| people.of_list(list, &mut findings).iter().map(|(id, _)| id.0).collect::<Vec<_>>();
+        assert_eq!(numbers(&[invitee(1, "Ada", "home@x.org"), invitee(2, "ADA", "HOME@x.org")]), [1], "one who stands there twice");
+        assert_eq!(numbers(&[invitee(3, "Bo", "home@x.org")]), [1]);
+        assert_eq!(numbers(&[invitee(4, "Bo", "home@x.org"), invitee(5, "ada", "home@x.org")]), [2, 1]);
+        assert_eq!(numbers(&[invitee(6, "bo", "home@x.org"), invitee(7, "Cy", "")]), [2, 3]);
+        let findings = findings.report().findings;
+        assert_eq!(findings, [crate::ics::report::Finding::new(3, "ATTENDEE “Bo” is taken for someone known by that address")]);
+    }
+}

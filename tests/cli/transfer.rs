@@ -102,3 +102,50 @@ fn all_or_nothing() {
     }
     assert_eq!(stage.done(&["dump"]), before);
 }
+
+/// A message about the chats, as mail programs send them.
+fn message(method: &str, lines: &[&str]) -> String {
+    let lines = lines.join("\r\n");
+    format!(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:{method}\r\nBEGIN:VEVENT\r\nUID:chats@example.org\r\n\
+         DTSTAMP:20200901T000000Z\r\n{lines}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+}
+
+#[test]
+fn messages_are_taken_in_their_own_words() {
+    let stage = Stage::with_series();
+    stage.done(&["attendee", "add", "chats@example.org", "--name", "Bo Chen", "--email", "bo@example.org"]);
+    stage.done(&["attendee", "add", "chats@example.org", "--name", "Ada Lovelace", "--email", "ada@example.org"]);
+    let bo = "ATTENDEE;CN=Bo;PARTSTAT=DECLINED:mailto:BO@example.org";
+    let second = "RECURRENCE-ID:20200916T150000Z";
+    let other = "ATTENDEE;CN=Cy;PARTSTAT=TENTATIVE:mailto:cy@example.org";
+    let messages = [
+        ("reply.ics", "REPLY", vec![second, bo]),
+        ("stranger.ics", "REPLY", vec![second, other]),
+        ("nowhere.ics", "REPLY", vec!["RECURRENCE-ID:20200917T150000Z", bo]),
+        ("moved.ics", "REQUEST", vec!["SEQUENCE:9", second, "DTSTART:20200917T150000Z", "DTEND:20200917T160000Z", "SUMMARY:Chat"]),
+        ("off.ics", "CANCEL", vec!["SEQUENCE:9", "RECURRENCE-ID:20200930T150000Z", "ATTENDEE:mailto:ada@example.org"]),
+        ("cancel.ics", "CANCEL", vec!["SEQUENCE:9", "STATUS:CANCELLED", "RECURRENCE-ID:20200930T150000Z", "COMMENT:strike"]),
+        ("counter.ics", "COUNTER", vec![second, bo]),
+    ];
+    for (file, method, lines) in messages {
+        fs::write(stage.path(file), message(method, &lines)).expect("a file");
+    }
+    snapshot!(stage.told(&[
+        &["import", "reply.ics", "--dry-run"],
+        &["import", "reply.ics"],
+        &["import", "reply.ics", "--json"],
+        &["import", "stranger.ics"],
+        &["import", "nowhere.ics"],
+        &["import", "moved.ics"],
+        &["import", "off.ics"],
+        &["import", "off.ics"],
+        &["import", "cancel.ics"],
+        &["import", "cancel.ics", "--json"],
+        &["import", "counter.ics"],
+        &["attendee", "list", "chats@example.org", "2020-09-16"],
+        &["agenda", "--series", "chats@example.org", "--limit", "3"],
+        &["history"],
+    ]));
+}

@@ -66,10 +66,10 @@ fn told(text: &str) -> Result<Told, String> {
         return Ok(Told::Address(bare.to_owned()));
     }
     // a name in quotes is the name, commas and all
-    let quoted = text.strip_prefix('"').and_then(|rest| rest.split_once('"'));
-    let Some((name, rest)) = quoted else {
+    let Some(quoted) = text.strip_prefix('"') else {
         return read_attendee(text).map(Told::Profile).map_err(|error| error.to_string());
     };
+    let (name, rest) = quoted.split_once('"').ok_or_else(|| format!("the quote that opens “{text}” is never closed"))?;
     let profile = read_attendee(&format!("x {rest}")).map_err(|error| error.to_string())?;
     Profile { name: name.to_owned(), ..profile }.checked().map(Told::Profile).map_err(|error| error.to_string())
 }

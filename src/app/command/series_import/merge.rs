@@ -96,3 +96,52 @@ fn fuller(old: &Kept, new: &Kept, news: Ordering) -> Kept {
     let is_less = news != Ordering::Greater && new.lines().all(|line| old.lines().any(|known| known == line));
     if is_less { old.clone() } else { new.clone() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::event::{Event, Version};
+    use crate::domain::id::{RecurrenceId, Uid};
+    use crate::domain::recurrence::{Recurrence, Rule};
+    use crate::domain::time::Anchor;
+
+    /// A series as a file of this version says it.
+    fn told(sequence: u32, title: &str) -> Series {
+        let start = "2020-09-02T16:00:00".parse().expect("a wall time");
+        let version = Version { sequence, updated: Instant(0) };
+        let recurrence = Recurrence::by(Rule::parse("FREQ=WEEKLY").expect("a rule"));
+        let plain = Event::new(Uid("chats".into()), start, Anchor::Utc, Instant(0));
+        Series { event: Event { summary: title.into(), sequence, source: Some(version), recurrence, ..plain }, overrides: [].into() }
+    }
+
+    fn became(known: &Series, incoming: Series) -> String {
+        match merge(known, incoming, false) {
+            Merged::Same => "same".into(),
+            Merged::Older => "older".into(),
+            Merged::Newer(series) => format!("{} {}", series.event.summary, series.event.sequence),
+        }
+    }
+
+    #[test]
+    fn the_newer_version_counts_and_changes_made_here_outlive_the_same_one() {
+        let known = told(3, "Chats");
+        assert_eq!(became(&known, told(3, "Chats")), "same");
+        assert_eq!(became(&known, told(4, "Talks")), "Talks 4");
+        assert_eq!(became(&known, told(2, "Talks")), "older");
+        let mut changed = told(3, "Our chats");
+        changed.event.sequence = 5;
+        assert_eq!(became(&changed, told(3, "Chats")), "same");
+        assert_eq!(became(&changed, told(4, "Chats")), "Chats 6", "for attendees it is newer than what they had from here");
+    }
+
+    #[test]
+    fn what_a_file_cannot_say_stays() {
+        let date = RecurrenceId("2020-09-09T16:00:00".parse().expect("a wall time"));
+        let mut known = told(3, "Chats");
+        known.event.capacity = Some(7);
+        let own = Override { theme: Some("Music".into()), ..Override::default() };
+        known.overrides.insert(date, own.clone());
+        let Merged::Newer(merged) = merge(&known, told(4, "Talks"), false) else { panic!("it is newer") };
+        assert_eq!((merged.event.capacity, merged.overrides.get(&date)), (Some(7), Some(&own)));
+    }
+}
