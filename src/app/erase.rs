@@ -1,9 +1,12 @@
 //! Erasing a person: the one change that is no command, because nothing of it may be kept to undo it with.
 
 use super::command::find;
+use super::command::lists::Lists;
 use super::{App, AppError, words};
 use crate::domain::id::PersonId;
-use crate::store::{Erasure, Mode};
+use crate::domain::person::Person;
+use crate::domain::text;
+use crate::store::{Erasure, Mode, Reader};
 
 /// The word in the journal.
 const VERB: &str = "person erase";
@@ -25,8 +28,10 @@ impl App {
     pub fn erase(&mut self, person: PersonId, dry_run: bool) -> Result<Erased, AppError> {
         let person = find::person(self.read(), person)?;
         let mode = if dry_run { Mode::Try } else { Mode::Keep };
-        let erasure = self.store.erase(mode, self.clock.now(), VERB, &person, sentence)?;
-        Ok(Erased { sentence: sentence(&erasure), erasure })
+        let lists = Lists::with(self.read(), &[person.id], &self.context())?;
+        let say = |erasure: &Erasure, reader: Reader| Ok(sentence(erasure, &unnamed(lists.told(reader)?, &person)));
+        let (erasure, sentence) = self.store.erase::<AppError>(mode, self.clock.now(), VERB, &person, say)?;
+        Ok(Erased { sentence, erasure })
     }
 
     /// Notes in the log that what is known of people was handed out; not of whom, nor how many.
@@ -38,11 +43,16 @@ impl App {
     }
 }
 
-fn sentence(erasure: &Erasure) -> String {
+fn sentence(erasure: &Erasure, moved: &str) -> String {
     let goes = words::count(erasure.sign_ups, "sign-up", "sign-ups");
     let stays = match erasure.marks {
         0 => String::new(),
         number => format!(", {} without a name", words::count(number, "mark stays", "marks stay")),
     };
-    format!("erased a person for good: {goes} and what the history said are gone{stays}; this cannot be undone")
+    format!("erased a person for good: {goes} and what the history said are gone{stays}{moved}; this cannot be undone")
+}
+
+/// Who moves up, without a name that the erased person had too.
+fn unnamed(moved: String, erased: &Person) -> String {
+    if text::names(&moved, &erased.profile.name) { "; someone moves up from the waiting list".to_owned() } else { moved }
 }

@@ -6,6 +6,7 @@ use super::clashes::{Clash, Shared};
 use super::query::{SessionLine, Todo};
 use crate::domain::abroad::Shifted;
 use crate::domain::attendance::Attendance;
+use crate::domain::event::Event;
 use crate::domain::register::Tally;
 use crate::domain::roster::{Place, Seats};
 use crate::domain::seat_order::Reason;
@@ -92,6 +93,15 @@ pub fn clock(anchor: &Anchor) -> String {
         Anchor::Zone(zone) if zone.name() == "Europe/London" => "UK time".to_owned(),
         Anchor::Zone(zone) => format!("{} time", self::zone(zone)),
     }
+}
+
+/// When the sessions of a series are: "at 17:00 UK time, weekly on Friday, from Fri 4 Sep 2020 on".
+pub fn dates(event: &Event) -> String {
+    let rule = event.is_recurring().then(|| event.recurrence.describe(event.start, &event.anchor));
+    let time = (event.anchor != Anchor::AllDay).then(|| format!("at {} {}", event.start.format("%H:%M"), clock(&event.anchor)));
+    let first = day(event.start);
+    let first = if rule.is_some() { format!("from {first} on") } else { format!("on {first}") };
+    [time, rule, Some(first)].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// A zone by its city: "London", "New York", "UTC".

@@ -12,6 +12,9 @@ use crate::domain::id::{PersonId, RecurrenceId};
 pub(super) const SELECT_SERIES: &str = "SELECT * FROM attendance WHERE series = :series ORDER BY date, person";
 pub(super) const SELECT_SESSION: &str = "SELECT * FROM attendance WHERE series = :series AND date = :date ORDER BY person";
 const SELECT_PERSON: &str = "SELECT * FROM attendance WHERE person = :person ORDER BY series, date";
+/// Of each person the first time they were there.
+pub(super) const SELECT_FIRST: &str = "
+    SELECT person, min(date) AS date, state FROM attendance WHERE series = :series AND state IN ('came', 'late', 'walk-in') GROUP BY person";
 const LAST_SEEN: &str = "SELECT person, max(date) AS date FROM attendance WHERE state IN ('came', 'late', 'walk-in') GROUP BY person";
 const HELD_BEFORE: &str = "
     SELECT DISTINCT date FROM attendance WHERE series = :series AND date < :date ORDER BY date DESC LIMIT :limit";
@@ -38,8 +41,20 @@ const HAS_FROM: &str = "
         OR EXISTS (SELECT 1 FROM erased WHERE series = :series AND date BETWEEN :from AND :to)";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: [&str; 11] =
-    [SELECT_SERIES, SELECT_SESSION, SELECT_PERSON, LAST_SEEN, HELD_BEFORE, ABSENT, PUT, DELETE, DELETE_FROM, MOVE_FROM, HAS_FROM];
+pub(super) const STATEMENTS: [&str; 12] = [
+    SELECT_SERIES,
+    SELECT_SESSION,
+    SELECT_FIRST,
+    SELECT_PERSON,
+    LAST_SEEN,
+    HELD_BEFORE,
+    ABSENT,
+    PUT,
+    DELETE,
+    DELETE_FROM,
+    MOVE_FROM,
+    HAS_FROM,
+];
 
 pub(super) fn select(connection: &Connection, sql: &str, values: &[(&str, &dyn ToSql)]) -> Result<Vec<Mark>, StoreError> {
     let mut statement = connection.prepare_cached(sql)?;

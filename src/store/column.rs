@@ -1,7 +1,7 @@
 //! How values of the domain stand in columns.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
-use rusqlite::Row;
+use rusqlite::{Row, RowIndex};
 
 use super::StoreError;
 use crate::domain::id::RecurrenceId;
@@ -23,15 +23,15 @@ pub(super) fn date_text(date: NaiveDate) -> String {
 }
 
 pub(super) fn wall(row: &Row, column: &str) -> rusqlite::Result<NaiveDateTime> {
-    read_wall(&row.get::<_, String>(column)?)
+    read_wall(row.get_ref(column)?.as_str()?)
 }
 
 pub(super) fn date(row: &Row, column: &str) -> rusqlite::Result<RecurrenceId> {
     wall(row, column).map(RecurrenceId)
 }
 
-pub(super) fn optional_wall(row: &Row, column: &str) -> rusqlite::Result<Option<NaiveDateTime>> {
-    row.get::<_, Option<String>>(column)?.as_deref().map(read_wall).transpose()
+pub(super) fn optional_wall(row: &Row, column: impl RowIndex) -> rusqlite::Result<Option<NaiveDateTime>> {
+    row.get_ref(column)?.as_str_or_null()?.map(read_wall).transpose()
 }
 
 fn read_wall(text: &str) -> rusqlite::Result<NaiveDateTime> {
@@ -54,15 +54,26 @@ pub(super) fn kept_text(kept: Option<&Kept>) -> Option<&str> {
 }
 
 /// One of a fixed set of words.
-pub(super) fn word<T: Copy>(row: &Row, column: &str, all: &[T], word: fn(T) -> &'static str) -> rusqlite::Result<T> {
-    let text: String = row.get(column)?;
-    all.iter().copied().find(|one| word(*one) == text).ok_or_else(|| StoreError::unknown_value(column, &text))
+pub(super) fn word<T: Copy>(row: &Row, column: impl RowIndex, all: &[T], word: fn(T) -> &'static str) -> rusqlite::Result<T> {
+    let place = column.idx(row.as_ref())?;
+    let text = row.get_ref(place)?.as_str()?;
+    let unknown = || row.as_ref().column_name(place).map(|column| StoreError::unknown_value(column, text));
+    match all.iter().copied().find(|one| word(*one) == text) {
+        Some(one) => Ok(one),
+        None => Err(unknown()?),
+    }
 }
 
 /// The same, or nothing.
-pub(super) fn optional_word<T: Copy>(row: &Row, column: &str, all: &[T], name: fn(T) -> &'static str) -> rusqlite::Result<Option<T>> {
-    let is_told = row.get::<_, Option<String>>(column)?.is_some();
-    is_told.then(|| word(row, column, all, name)).transpose()
+pub(super) fn optional_word<T: Copy>(
+    row: &Row,
+    column: impl RowIndex,
+    all: &[T],
+    name: fn(T) -> &'static str,
+) -> rusqlite::Result<Option<T>> {
+    let place = column.idx(row.as_ref())?;
+    let is_told = row.get_ref(place)?.as_str_or_null()?.is_some();
+    is_told.then(|| word(row, place, all, name)).transpose()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use rusqlite::{Connection, TransactionBehavior, named_params};
 
-use super::{Disclosure, DisclosureKind, Mode, Place, Store, StoreError, disclosure, erased, journal, migrate, person};
+use super::{Disclosure, DisclosureKind, Mode, Place, Reader, Store, StoreError, disclosure, erased, journal, migrate, person};
 use crate::domain::person::Person;
 use crate::domain::text;
 use crate::domain::time::Instant;
@@ -61,30 +61,33 @@ pub(super) const STATEMENTS: [&str; 9] =
     [DELETE_SIGN_UPS, CLEAR_REFERRER, FORMER, CUT_GONE, CUT_TRACE, SENTENCES, UNNAME, ADD_ENTRY, MENTIONS];
 
 impl Store {
-    /// Erases a person for good: the one change that no undo goes back across. Their marks become numbers without a name.
+    /// Erases a person for good: the one change that no undo goes back across. Their marks become numbers without a name. `say` makes
+    /// the sentence for the journal when they are gone.
     ///
     /// # Errors
-    /// [`StoreError`]; nothing is changed then.
-    pub fn erase(
+    /// What `say` ends with, or [`StoreError`]; nothing is changed then.
+    pub fn erase<E: From<StoreError>>(
         &mut self,
         mode: Mode,
         at: Instant,
         verb: &str,
         person: &Person,
-        sentence: impl FnOnce(&Erasure) -> String,
-    ) -> Result<Erasure, StoreError> {
+        say: impl FnOnce(&Erasure, Reader) -> Result<String, E>,
+    ) -> Result<(Erasure, String), E> {
         self.still_holds()?;
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let begun = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
+        let transaction = begun.map_err(StoreError::from)?;
         // no entry is open, so the journal's triggers record nothing of what goes
         let mut erasure = Erasure { copies: self.place.copies(), ..erase_rows(&transaction, person)? };
-        let entry = named_params! { ":at": at.0, ":verb": verb, ":sentence": sentence(&erasure) };
-        transaction.execute(ADD_ENTRY, entry)?;
+        let sentence = say(&erasure, Reader::new(&transaction))?;
+        let entry = named_params! { ":at": at.0, ":verb": verb, ":sentence": sentence };
+        transaction.execute(ADD_ENTRY, entry).map_err(StoreError::from)?;
         disclosure::insert(&transaction, Disclosure { at, kind: DisclosureKind::Erase })?;
         if mode == Mode::Keep {
-            transaction.commit()?;
+            transaction.commit().map_err(StoreError::from)?;
             erasure.traces = self.sweep(&erasure.copies);
         }
-        Ok(erasure)
+        Ok((erasure, sentence))
     }
 
     /// Rewrites the file without its free pages and empties the log beside it; answers what could not be swept.

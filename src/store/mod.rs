@@ -13,6 +13,7 @@ mod journal;
 mod kept;
 mod last_heard;
 mod migrate;
+mod names;
 mod overrides;
 mod person;
 mod reader;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, Row, ToSql, named_params};
 
 use super::StoreError;
+use super::names::Names;
 use crate::domain::id::PersonId;
 use crate::domain::person::{Person, Profile};
 use crate::domain::text;
@@ -16,9 +17,10 @@ pub(super) const SELECT_EMAIL: &str = "SELECT * FROM person WHERE email = :email
 const SELECT_NAME: &str = "SELECT * FROM person WHERE lower(name) = :folded ORDER BY id";
 const SELECT_BEYOND_ASCII: &str = "SELECT name, id FROM person WHERE name GLOB '*[^ -~]*' ORDER BY id";
 /// Those with a sign-up in a series.
-pub(super) const SELECT_SIGNED_UP: &str =
-    "SELECT * FROM person WHERE id IN (SELECT person FROM sign_up WHERE series = :series) ORDER BY id";
+const SELECT_SIGNED_UP: &str = "SELECT * FROM person WHERE id IN (SELECT person FROM sign_up WHERE series = :series) ORDER BY id";
 const SELECT_TAGS: &str = "SELECT tag FROM person_tag WHERE person = :person ORDER BY tag";
+const SELECT_TAGS_SIGNED_UP: &str =
+    "SELECT person, tag FROM person_tag WHERE person IN (SELECT person FROM sign_up WHERE series = :series) ORDER BY person, tag";
 const SELECT_ALL_TAGS: &str = "SELECT person, tag FROM person_tag ORDER BY person, tag";
 const INSERT: &str = "
     INSERT INTO person (name, email, phone, organisation, via, access_needs, note, aliases)
@@ -34,7 +36,7 @@ const DELETE_TAGS: &str = "DELETE FROM person_tag WHERE person = :person";
 const DELETE: &str = "DELETE FROM person WHERE id = :person";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: [&str; 14] = [
+pub(super) const STATEMENTS: [&str; 15] = [
     SELECT_ALL,
     SELECT_ID,
     SELECT_EMAIL,
@@ -42,6 +44,7 @@ pub(super) const STATEMENTS: [&str; 14] = [
     SELECT_BEYOND_ASCII,
     SELECT_SIGNED_UP,
     SELECT_TAGS,
+    SELECT_TAGS_SIGNED_UP,
     SELECT_ALL_TAGS,
     INSERT,
     INSERT_AS,
@@ -62,30 +65,38 @@ pub(super) fn select(connection: &Connection, sql: &str, values: &[(&str, &dyn T
 }
 
 /// Those with a name, compared as names are, by number.
-pub(super) fn named(connection: &Connection, name: &str) -> Result<Vec<Person>, StoreError> {
+pub(super) fn named(connection: &Connection, names: &Names, name: &str) -> Result<Vec<Person>, StoreError> {
     let folded = text::folded(name);
     if folded.is_ascii() {
         return select(connection, SELECT_NAME, named_params! { ":folded": folded });
     }
-    let mut statement = connection.prepare_cached(SELECT_BEYOND_ASCII)?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let mut found = Vec::new();
-    for row in rows {
-        let (name, id): (String, i64) = row?;
-        if text::folded(&name) == folded {
-            found.extend(select(connection, SELECT_ID, named_params! { ":person": id })?);
-        }
-    }
-    Ok(found)
+    names.named(connection, &folded)
 }
 
-/// Everyone, with the tags in one read.
+/// The names that are not in ASCII, with who has them.
+pub(super) fn beyond_ascii(connection: &Connection) -> Result<Vec<(String, PersonId)>, StoreError> {
+    let mut statement = connection.prepare_cached(SELECT_BEYOND_ASCII)?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, PersonId(row.get(1)?))))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Everyone, by name.
 pub(super) fn select_all(connection: &Connection) -> Result<Vec<Person>, StoreError> {
-    let mut statement = connection.prepare_cached(SELECT_ALL)?;
-    let mut people = statement.query_map([], person)?.collect::<Result<Vec<_>, _>>()?;
+    select_many(connection, SELECT_ALL, SELECT_ALL_TAGS, &[])
+}
+
+/// Those with a sign-up in a series.
+pub(super) fn signed_up(connection: &Connection, series: i64) -> Result<Vec<Person>, StoreError> {
+    select_many(connection, SELECT_SIGNED_UP, SELECT_TAGS_SIGNED_UP, named_params! { ":series": series })
+}
+
+/// Many people, with the tags in one read.
+fn select_many(connection: &Connection, sql: &str, sql_of_tags: &str, values: &[(&str, &dyn ToSql)]) -> Result<Vec<Person>, StoreError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut people = statement.query_map(values, person)?.collect::<Result<Vec<_>, _>>()?;
     let mut tags: HashMap<i64, Vec<String>> = HashMap::new();
-    let mut statement = connection.prepare_cached(SELECT_ALL_TAGS)?;
-    for row in statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))? {
+    let mut statement = connection.prepare_cached(sql_of_tags)?;
+    for row in statement.query_map(values, |row| Ok((row.get(0)?, row.get(1)?)))? {
         let (person, tag): (i64, String) = row?;
         tags.entry(person).or_default().push(tag);
     }

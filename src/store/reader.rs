@@ -8,6 +8,7 @@ use rusqlite::{Connection, named_params};
 use super::attendance;
 use super::column::{date_text, wall_text};
 use super::journal::{self, JournalEntry};
+use super::names::Names;
 use super::{Disclosure, StoreError, Stored, disclosure, erased, kept, last_heard, overrides, person, series, sign_up};
 use crate::domain::attendance::{Attendance, Mark};
 use crate::domain::event::{Event, Series};
@@ -19,7 +20,7 @@ use crate::domain::time::{Instant, Window};
 
 /// Reads; every answer is of the store as it is now.
 #[derive(Clone, Copy)]
-pub struct Reader<'a>(&'a Connection);
+pub struct Reader<'a>(&'a Connection, Option<&'a Names>);
 
 const IS_EMPTY: &str = "SELECT NOT EXISTS (SELECT 1 FROM series) AND NOT EXISTS (SELECT 1 FROM person)";
 #[cfg(test)]
@@ -27,7 +28,12 @@ pub(super) const STATEMENTS: [&str; 1] = [IS_EMPTY];
 
 impl<'a> Reader<'a> {
     pub(super) fn new(connection: &'a Connection) -> Self {
-        Self(connection)
+        Self(connection, None)
+    }
+
+    /// With names that are kept in mind from one question to the next.
+    pub(super) fn knowing(self, names: &'a Names) -> Self {
+        Self(self.0, Some(names))
     }
 
     /// No series and no people.
@@ -108,6 +114,11 @@ impl<'a> Reader<'a> {
         attendance::select(self.0, attendance::SELECT_SERIES, named_params! { ":series": series })
     }
 
+    /// Of each person who was at a session of a series, the mark of the first time.
+    pub fn first_times(self, series: i64) -> Result<Vec<Mark>, StoreError> {
+        attendance::select(self.0, attendance::SELECT_FIRST, named_params! { ":series": series })
+    }
+
     /// The register of one session.
     pub fn register_on(self, series: i64, date: RecurrenceId) -> Result<Vec<Mark>, StoreError> {
         attendance::select(self.0, attendance::SELECT_SESSION, named_params! { ":series": series, ":date": wall_text(date.0) })
@@ -156,7 +167,7 @@ impl<'a> Reader<'a> {
 
     /// Those with a sign-up in a series.
     pub fn people_signed_up(self, series: i64) -> Result<Vec<Person>, StoreError> {
-        person::select(self.0, person::SELECT_SIGNED_UP, named_params! { ":series": series })
+        person::signed_up(self.0, series)
     }
 
     /// Those with an e-mail address, in any case; families may share one.
@@ -166,7 +177,7 @@ impl<'a> Reader<'a> {
 
     /// Those with a name, without regard to case or to how accents are written.
     pub fn people_named(self, name: &str) -> Result<Vec<Person>, StoreError> {
-        person::named(self.0, name)
+        person::named(self.0, self.1.unwrap_or(&Names::default()), name)
     }
 
     pub fn person(self, id: PersonId) -> Result<Option<Person>, StoreError> {

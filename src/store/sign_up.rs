@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, Row, ToSql, named_params};
+use rusqlite::{Connection, Row, Statement, ToSql, named_params};
 
 use super::column::{date_text, optional_wall, optional_word, wall_text, word};
 use super::{StoreError, Stored};
@@ -55,13 +55,15 @@ pub(super) const STATEMENTS: [&str; 11] = [
 
 pub(super) fn select(connection: &Connection, sql: &str, values: &[(&str, &dyn ToSql)]) -> Result<Vec<Stored<SignUp>>, StoreError> {
     let mut statement = connection.prepare_cached(sql)?;
-    Ok(statement.query_map(values, sign_up)?.collect::<Result<_, _>>()?)
+    let columns = Columns::of(&statement)?;
+    Ok(statement.query_map(values, |row| columns.sign_up(row))?.collect::<Result<_, _>>()?)
 }
 
 /// Everything someone said, each with the row number of its series.
 pub(super) fn of_person(connection: &Connection, person: PersonId) -> Result<Vec<(i64, Stored<SignUp>)>, StoreError> {
     let mut statement = connection.prepare_cached(SELECT_PERSON)?;
-    let rows = statement.query_map(named_params! { ":person": person.0 }, |row| Ok((row.get("series")?, sign_up(row)?)))?;
+    let columns = Columns::of(&statement)?;
+    let rows = statement.query_map(named_params! { ":person": person.0 }, |row| Ok((row.get("series")?, columns.sign_up(row)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
@@ -72,23 +74,53 @@ pub(super) fn count_series(connection: &Connection) -> Result<HashMap<PersonId, 
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn sign_up(row: &Row) -> rusqlite::Result<Stored<SignUp>> {
-    let reach = match optional_wall(row, "date")? {
-        Some(date) => Reach::One(RecurrenceId(date)),
-        None => Reach::Standing {
-            from: optional_wall(row, "since")?.map(|wall| wall.date()),
-            until: optional_wall(row, "until")?.map(|wall| wall.date()),
-        },
-    };
-    let sign_up = SignUp {
-        person: PersonId(row.get("person")?),
-        reach,
-        role: word(row, "role", &Role::ALL, Role::word)?,
-        answer: word(row, "answer", &Answer::ALL, Answer::word)?,
-        mode: optional_word(row, "mode", &Mode::ALL, Mode::word)?,
-        position: row.get("position")?,
-    };
-    Ok(Stored { id: row.get("id")?, value: sign_up })
+/// Where the columns stand in a statement: found once, since a row is asked for ten thousand times and goes through all names each time.
+struct Columns {
+    id: usize,
+    person: usize,
+    date: usize,
+    since: usize,
+    until: usize,
+    role: usize,
+    answer: usize,
+    mode: usize,
+    position: usize,
+}
+
+impl Columns {
+    fn of(statement: &Statement) -> rusqlite::Result<Self> {
+        let place = |name| statement.column_index(name);
+        Ok(Self {
+            id: place("id")?,
+            person: place("person")?,
+            date: place("date")?,
+            since: place("since")?,
+            until: place("until")?,
+            role: place("role")?,
+            answer: place("answer")?,
+            mode: place("mode")?,
+            position: place("position")?,
+        })
+    }
+
+    fn sign_up(&self, row: &Row) -> rusqlite::Result<Stored<SignUp>> {
+        let reach = match optional_wall(row, self.date)? {
+            Some(date) => Reach::One(RecurrenceId(date)),
+            None => Reach::Standing {
+                from: optional_wall(row, self.since)?.map(|wall| wall.date()),
+                until: optional_wall(row, self.until)?.map(|wall| wall.date()),
+            },
+        };
+        let sign_up = SignUp {
+            person: PersonId(row.get(self.person)?),
+            reach,
+            role: word(row, self.role, &Role::ALL, Role::word)?,
+            answer: word(row, self.answer, &Answer::ALL, Answer::word)?,
+            mode: optional_word(row, self.mode, &Mode::ALL, Mode::word)?,
+            position: row.get(self.position)?,
+        };
+        Ok(Stored { id: row.get(self.id)?, value: sign_up })
+    }
 }
 
 pub(super) fn insert(connection: &Connection, series: i64, sign_up: &SignUp) -> Result<i64, StoreError> {

@@ -5,6 +5,7 @@ use rusqlite::{Connection, named_params};
 
 use super::attendance;
 use super::column::wall_text;
+use super::names::Names;
 use super::{Lines, Reader, StoreError, Stored, erased, kept, overrides, person, restore, series, sign_up, zone};
 use crate::domain::attendance::Mark;
 use crate::domain::event::{Override, Series};
@@ -16,7 +17,7 @@ use crate::domain::time::{Anchor, Instant};
 use crate::domain::zone::Zone;
 
 /// Writes inside one transaction. Every method fails as SQLite fails: disk full, a row that breaks a constraint.
-pub struct Writer<'a>(&'a Connection);
+pub struct Writer<'a>(&'a Connection, Names);
 
 const DELETE_SIGN_UPS: &str = "DELETE FROM sign_up WHERE series = :series";
 const DELETE_SIGN_UPS_FROM: &str = "DELETE FROM sign_up WHERE series = :series AND date >= :from";
@@ -25,12 +26,12 @@ pub(super) const STATEMENTS: [&str; 2] = [DELETE_SIGN_UPS, DELETE_SIGN_UPS_FROM]
 
 impl<'a> Writer<'a> {
     pub(super) fn new(connection: &'a Connection) -> Self {
-        Self(connection)
+        Self(connection, Names::default())
     }
 
     /// The store as it is in the middle of the change.
-    pub fn read(&self) -> Reader<'a> {
-        Reader::new(self.0)
+    pub fn read(&self) -> Reader<'_> {
+        Reader::new(self.0).knowing(&self.1)
     }
 
     /// What ties a new series to the world, as it can be stored: a zone of a file gets a number where another has its name.
@@ -86,19 +87,24 @@ impl<'a> Writer<'a> {
 
     /// Puts the facts of a dump in the place of all that is there; the caller writes each series again, for the index over it.
     pub fn restore(&self, text: &str) -> Result<Lines, StoreError> {
+        self.1.forget();
         restore::restore(self.0, text)
     }
 
     pub fn add_person(&self, profile: &Profile) -> Result<PersonId, StoreError> {
-        person::insert(self.0, profile)
+        let id = person::insert(self.0, profile)?;
+        self.1.note(id, &profile.name);
+        Ok(id)
     }
 
     /// With the number that they had in another store; nobody must have it here.
     pub fn add_person_as(&self, person: &Person) -> Result<(), StoreError> {
+        self.1.note(person.id, &person.profile.name);
         person::insert_as(self.0, person)
     }
 
     pub fn set_person(&self, person: &Person) -> Result<(), StoreError> {
+        self.1.note(person.id, &person.profile.name);
         person::update(self.0, person)
     }
 

@@ -1,8 +1,11 @@
 //! Seats: every way in which one becomes free, being away, rules that go first; who leads, and who is wanted twice at a time.
 
+use fortnight::app::command::register_import::Seen;
 use fortnight::app::command::*;
-use fortnight::app::query::{Agenda, History, SessionLine};
+use fortnight::app::query::{Agenda, History, People, SessionLine};
+use fortnight::app::transfer::unwatched;
 use fortnight::app::{App, AppError, Command, Detail, words};
+use fortnight::domain::attendance::Attendance;
 use fortnight::domain::event::Event;
 use fortnight::domain::id::{RecurrenceId, Uid};
 use fortnight::domain::person::Profile;
@@ -68,6 +71,126 @@ fn each_way_to_free_a_seat_names_who_moves_up_in_the_journal_too() {
         app.undo(None).expect(name);
         assert_eq!(app.dump().expect("a dump"), before, "{name}");
     }
+}
+
+/// A command run for its sentence, which the journal has too, and undone.
+fn said(app: &mut App, command: Command) -> String {
+    let before = app.dump().expect("a dump");
+    let said = app.run(command).expect("accepted").sentence;
+    assert_eq!(app.ask(&History { limit: 1 }).expect("a journal")[0].sentence, said);
+    app.undo(None).expect("undone");
+    assert_eq!(app.dump().expect("a dump"), before);
+    said
+}
+
+#[test]
+fn what_makes_two_people_one_or_another_frees_seats_too() {
+    let mut app = full();
+    let [ada, bo, cara] = ["Ada", "Bo", "Cara"].map(|name| person(&app, name));
+    let merge = Command::PersonMerge(PersonMerge { kept: ada, other: bo });
+    assert_eq!(said(&mut app, merge), "merged Bo into Ada, with 1 sign-up; Cara moves up from the waiting list of Chats");
+    app.run(order("referred, at-most 1 #research")).expect("an order");
+    let swapped = "Cara moves up from the waiting list of Chats; Bo goes to the waiting list of Chats";
+    let edits = ProfileEdits { via: Some("Lin Ward".into()), ..ProfileEdits::default() };
+    let edit = Command::PersonEdit(PersonEdit { person: cara, edits });
+    assert_eq!(said(&mut app, edit), format!("changed the referrer of Cara; {swapped}"));
+    let tag = Command::PersonTag(PersonTag { people: vec![ada, bo], new_tags: vec!["research".into()], old_tags: vec![] });
+    assert_eq!(said(&mut app, tag), format!("tagged 2 people: +#research; {swapped}"));
+}
+
+#[test]
+fn who_was_there_is_no_first_timer_the_next_time() {
+    let mut app = desk_at("2020-09-02T16:30:00");
+    for name in ["Ada", "Bo", "Cara"] {
+        add(&mut app, name, None);
+    }
+    let mark = |app: &App| {
+        let who = Who::Known(person(app, "Ada"));
+        Command::RegisterMark(RegisterMark { key: key(FIRST), who, state: Some(Attendance::Came) })
+    };
+    let plain = mark(&app);
+    assert_eq!(said(&mut app, plain), "Ada came on Wed 2 Sep 2020, 1 of 2 here");
+    app.run(order("first-timers")).expect("an order");
+    let swapped = "Cara moves up from the waiting list on Wed 16 Sep 2020; Ada goes to the waiting list on Wed 16 Sep 2020";
+    let one = mark(&app);
+    assert_eq!(said(&mut app, one), format!("Ada came on Wed 2 Sep 2020, 1 of 2 here; {swapped}"));
+    let rest = Command::RegisterRest(RegisterRest { key: key(FIRST), state: Attendance::Came });
+    let moved = "Cara moves up from the waiting list on Wed 16 Sep 2020; Bo goes to the waiting list on Wed 16 Sep 2020";
+    assert_eq!(said(&mut app, rest), format!("marked 2 people as came on Wed 2 Sep 2020, 2 of 2 here; {moved}"));
+    let who = Who::Known(person(&app, "Ada"));
+    let seen = vec![Seen { shown: "ada".into(), who, state: Attendance::Came, remember: false }];
+    let call = Command::RegisterImport(RegisterImport { key: key(FIRST), seen });
+    assert!(said(&mut app, call).ends_with(&format!("1 of 2 here; {swapped}")));
+}
+
+#[test]
+fn a_series_that_is_changed_split_or_moved_tells_it() {
+    let mut app = full();
+    let edit = |capacity, later| {
+        let edits = SeriesEdits { capacity: Some(capacity), ..SeriesEdits::default() };
+        Command::SeriesEdit(Box::new(SeriesEdit { uid: Uid(CHATS.into()), edits, later }))
+    };
+    let later = || Some(Later { date: RecurrenceId(wall(SECOND)), uid: Uid("later".into()) });
+    assert_eq!(said(&mut app, edit(None, None)), "changed the seats of Chats; Cara moves up from the waiting list");
+    let fewer = "changed the seats of Chats from Wed 16 Sep 2020 on; Bo goes to the waiting list";
+    assert_eq!(said(&mut app, edit(Some(1), later())), fewer);
+
+    // what goes on as a series of its own begins without a register
+    let mut app = desk_at("2020-09-02T16:30:00");
+    for name in ["Ada", "Bo", "Cara"] {
+        add(&mut app, name, None);
+    }
+    app.run(order("first-timers")).expect("an order");
+    let (who, state) = (Who::Known(person(&app, "Ada")), Some(Attendance::Came));
+    app.run(Command::RegisterMark(RegisterMark { key: key(FIRST), who, state })).expect("marked");
+    let swapped = "; Ada moves up from the waiting list; Cara goes to the waiting list";
+    let split = Command::SeriesSplit(SeriesSplit { key: key(SECOND), uid: Uid("later".into()) });
+    assert!(said(&mut app, split).ends_with(swapped));
+    let moved = Command::SeriesMove(SeriesMove { key: key(SECOND), to: wall("2020-09-17T16:00:00"), later: later() });
+    assert!(said(&mut app, moved).ends_with(swapped));
+}
+
+#[test]
+fn an_answer_from_a_calendar_file_frees_a_seat() {
+    let mut app = desk();
+    let ada = Profile { email: Some("ada@example.org".into()), ..Profile::named("Ada") };
+    add_profile(&mut app, ada, None).expect("added");
+    for name in ["Bo", "Cara"] {
+        add(&mut app, name, None);
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("reply.ics");
+    let reply = "BEGIN:VCALENDAR\nVERSION:2.0\nMETHOD:REPLY\nBEGIN:VEVENT\nUID:chats@example.org\nDTSTAMP:20200830T000000Z\n\
+                 RECURRENCE-ID:20200902T150000Z\nATTENDEE;PARTSTAT=DECLINED:mailto:ada@example.org\nEND:VEVENT\nEND:VCALENDAR\n";
+    std::fs::write(&path, reply).expect("a file");
+    let before = app.dump().expect("a dump");
+    let said = app.import(&[path], false, &mut unwatched).expect("imported").outcome.sentence;
+    assert_eq!(said, "Ada declined Wed 2 Sep 2020; Cara moves up from the waiting list of Chats");
+    app.undo(None).expect("undone");
+    assert_eq!(app.dump().expect("a dump"), before);
+}
+
+#[test]
+fn an_erasure_says_who_moves_up_and_not_whose_seat_it_was() {
+    let erase = |app: &mut App, number: usize| {
+        let person = app.ask(&People).expect("people")[number].id;
+        let would = app.erase(person, true).expect("a dry run").sentence;
+        let said = app.erase(person, false).expect("erased").sentence;
+        let journal = app.ask(&History { limit: 99 }).expect("a journal");
+        assert_eq!((&journal[0].sentence, &would), (&said, &said));
+        assert!(journal.iter().all(|line| !line.sentence.contains("Ada")), "{journal:?}");
+        said.rsplit("; ").nth(1).expect("three parts").to_owned()
+    };
+    let mut app = full();
+    assert_eq!(erase(&mut app, 0), "Cara moves up from the waiting list of Chats");
+    assert_eq!(places(&app, FIRST), ["Bo: seat 1 of 2", "Cara: seat 2 of 2"]);
+
+    // who moves up has the name of the one who is gone
+    let mut app = desk();
+    for address in ["a@example.org", "b@example.org", "c@example.org"] {
+        add_profile(&mut app, Profile { email: Some(address.into()), ..Profile::named("Ada") }, None).expect("added");
+    }
+    assert_eq!(erase(&mut app, 0), "someone moves up from the waiting list");
 }
 
 #[test]

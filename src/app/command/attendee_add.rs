@@ -68,17 +68,18 @@ impl AttendeeAdd {
             Who::Described(profile) => recognise(writer, Profile::clone(profile).checked()?)?,
         };
         let changed = self.sign_up(writer, &series, person.id, context)?;
-        let told = before.told(writer.read(), &series)?;
-        let place = told.place(person.id).map(|place| format!(", {}", words::place(place, &told.seats()))).unwrap_or_default();
+        let moves = before.moves(writer.read(), &series)?;
+        let list = &moves.roster;
+        let place = list.place(person.id).map(|place| format!(", {}", words::place(place, &list.seats()))).unwrap_or_default();
         let name = &person.profile.name;
         if !changed {
-            return Ok(Done::attendee(format!("{name} is on the list already{place}"), person, &told));
+            return Ok(Done::attendee(format!("{name} is on the list already{place}"), person, list));
         }
         let reach = self.reach(&series.value, context);
         let clashes =
             if self.role.takes_seat() { String::new() } else { person_clashes(writer.read(), &series, self.date(), name, context)? };
-        let sentence = format!("added {name}{reach}{place}{}{clashes}", before.moves(writer.read(), &series)?.told());
-        Ok(Done::attendee(sentence, person, &told))
+        let sentence = format!("added {name}{reach}{place}{}{clashes}", moves.told());
+        Ok(Done::attendee(sentence, person, list))
     }
 
     /// Writes the sign-up; says whether that changed anything.

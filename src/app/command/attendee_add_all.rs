@@ -37,13 +37,14 @@ impl AttendeeAddAll {
                 added.push(person.id);
             }
         }
-        let entries = before.told(writer.read(), &series)?.entries;
-        let waiting = entries.iter().filter(|entry| matches!(entry.place, Place::Waiting(_)) && added.contains(&entry.person)).count();
+        let moves = before.moves(writer.read(), &series)?;
+        let waiting =
+            moves.roster.entries.iter().filter(|entry| matches!(entry.place, Place::Waiting(_)) && added.contains(&entry.person)).count();
         let there = self.people.len().saturating_sub(added.len());
         let to = if matches!(self.reach, Coming::EveryTime { .. }) { " to every session" } else { "" };
         let rest = [(waiting, "waiting"), (there, "on the list already")];
         let rest: String = rest.into_iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!(", {number} {what}")).collect();
-        let sentence = format!("added {}{to}{rest}", words::count(added.len(), "person", "people"));
+        let sentence = format!("added {}{to}{rest}{}", words::count(added.len(), "person", "people"), moves.told());
         Ok(Done { sentence, detail: Detail::Nothing })
     }
 }

@@ -34,7 +34,7 @@ impl AttendeeAway {
         let away = Span { from: Some(from), until: Some(self.until) };
         let before = Upcoming::of(writer.read(), &series, Some(from), context)?;
         let mut is_member = false;
-        for row in writer.read().sign_ups(series.id)?.into_iter().filter(|row| row.value.person == self.person) {
+        for row in writer.read().sign_ups_of(series.id, self.person)? {
             match row.value.reach {
                 Reach::One(date) if away.holds(date.0.date()) => writer.remove_sign_up(row.id)?,
                 Reach::Standing { .. } if row.value.standing_in(away).is_some() => {
@@ -52,8 +52,9 @@ impl AttendeeAway {
             ));
         }
         let since = if from > today { format!(" from {}", words::date(from)) } else { String::new() };
-        let moved = before.moves(writer.read(), &series)?.told();
-        let sentence = format!("{name} is away{since} until {} and comes again from then on{moved}", words::date(self.until));
-        Ok(Done::attendee(sentence, person, &before.told(writer.read(), &series)?))
+        let moves = before.moves(writer.read(), &series)?;
+        let until = words::date(self.until);
+        let sentence = format!("{name} is away{since} until {until} and comes again from then on{}", moves.told());
+        Ok(Done::attendee(sentence, person, &moves.roster))
     }
 }

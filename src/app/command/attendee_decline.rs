@@ -22,18 +22,19 @@ impl AttendeeDecline {
         let before = Upcoming::only(writer.read(), &series, self.key.date)?;
         let changed = decline(writer, &series, self.key.date, self.person)?;
         let (name, day) = (&person.profile.name, words::day(session.start));
+        let moves = before.moves(writer.read(), &series)?;
         let sentence = match changed {
-            true => format!("{name} does not come on {day}{}", before.moves(writer.read(), &series)?.told()),
+            true => format!("{name} does not come on {day}{}", moves.told()),
             false => format!("{name} has declined {day} already"),
         };
-        Ok(Done::attendee(sentence, person, &before.told(writer.read(), &series)?))
+        Ok(Done::attendee(sentence, person, &moves.roster))
     }
 }
 
 /// Makes the row of that person for that session a decline; says whether that changed anything.
 pub(super) fn decline(writer: &Writer, series: &Stored<Series>, date: RecurrenceId, person: PersonId) -> Result<bool, AppError> {
-    let rows = writer.read().sign_ups_between(series.id, date, date)?;
-    let mut mine = rows.into_iter().filter(|row| row.value.person == person && row.value.reach.covers(date)).collect::<Vec<_>>();
+    let mut mine = writer.read().sign_ups_of(series.id, person)?;
+    mine.retain(|row| row.value.reach.covers(date));
     mine.sort_by_key(|row| (!row.value.reach.is_standing(), row.value.position));
     match mine.pop() {
         Some(row) if row.value.answer == Answer::Declined => return Ok(false),

@@ -102,11 +102,12 @@ impl AttendeeImport {
         if !roll.problems.is_empty() && !self.skip_bad {
             return Err(AppError::Rows(roll.problems));
         }
-        let entries = before.told(writer.read(), &series)?.entries;
-        let waiting = entries.iter().filter(|entry| matches!(entry.place, Place::Waiting(_)) && people.contains(&entry.person));
+        let moves = before.moves(writer.read(), &series)?;
+        let waiting =
+            moves.roster.entries.iter().filter(|entry| matches!(entry.place, Place::Waiting(_)) && people.contains(&entry.person));
         roll.waiting = u32::try_from(waiting.count()).unwrap_or(u32::MAX);
         let done = if is_idle { "nothing new in the list for" } else { "imported a list to" };
-        let sentence = format!("{done} {}{day}: {}", series.value.event.summary, roll.words());
+        let sentence = format!("{done} {}{day}: {}{}", series.value.event.summary, roll.words(), moves.told());
         Ok(Done { sentence, detail: Detail::Roll(roll) })
     }
 

@@ -34,7 +34,7 @@ impl AttendeeRm {
     pub(super) fn apply(&self, writer: &Writer, context: &Context) -> Result<Done, AppError> {
         let series = find::series(writer.read(), &self.uid)?;
         let person = find::person(writer.read(), self.person)?;
-        let mine: Vec<_> = writer.read().sign_ups(series.id)?.into_iter().filter(|row| row.value.person == self.person).collect();
+        let mine = writer.read().sign_ups_of(series.id, self.person)?;
         let before = match self.scope {
             Scope::This(date) => Upcoming::only(writer.read(), &series, date)?,
             Scope::Following(day) => Upcoming::of(writer.read(), &series, Some(day), context)?,
@@ -55,8 +55,9 @@ impl AttendeeRm {
                 "See who is on it with: fortnight attendee list",
             ));
         }
-        let sentence = format!("removed {name} from {what}{}", before.moves(writer.read(), &series)?.told());
-        Ok(Done::attendee(sentence, person, &before.told(writer.read(), &series)?))
+        let moves = before.moves(writer.read(), &series)?;
+        let sentence = format!("removed {name} from {what}{}", moves.told());
+        Ok(Done::attendee(sentence, person, &moves.roster))
     }
 }
 

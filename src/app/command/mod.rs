@@ -10,6 +10,8 @@ pub mod attendee_rm_all;
 mod carry;
 mod clash;
 pub(super) mod find;
+pub(super) mod lists;
+mod moves;
 pub mod person_add;
 pub mod person_edit;
 pub mod person_forget;
@@ -183,10 +185,10 @@ impl Command {
             Self::AttendeeRm(command) => command.apply(writer, context),
             Self::AttendeeRmAll(command) => command.apply(writer, context),
             Self::PersonAdd(command) => command.apply(writer),
-            Self::PersonEdit(command) => command.apply(writer),
-            Self::PersonForget(command) => command.apply(writer),
-            Self::PersonMerge(command) => command.apply(writer),
-            Self::PersonTag(command) => command.apply(writer),
+            Self::PersonEdit(command) => command.apply(writer, context),
+            Self::PersonForget(command) => command.apply(writer, context),
+            Self::PersonMerge(command) => command.apply(writer, context),
+            Self::PersonTag(command) => command.apply(writer, context),
             Self::RegisterImport(command) => command.apply(writer, context),
             Self::RegisterMark(command) => command.apply(writer, context),
             Self::RegisterRest(command) => command.apply(writer, context),

@@ -1,6 +1,7 @@
 //! Changes what is known of a person.
 
-use super::{Done, find};
+use super::lists::Lists;
+use super::{Context, Done, find};
 use crate::app::{AppError, Detail};
 use crate::domain::id::PersonId;
 use crate::domain::person::{Person, Profile};
@@ -46,7 +47,7 @@ impl ProfileEdits {
 }
 
 impl PersonEdit {
-    pub(super) fn apply(&self, writer: &Writer) -> Result<Done, AppError> {
+    pub(super) fn apply(&self, writer: &Writer, context: &Context) -> Result<Done, AppError> {
         let old = find::person(writer.read(), self.person)?;
         let new = Person { id: old.id, profile: self.edits.apply(old.profile.clone()).checked()? };
         let detail = Detail::Person(new.id);
@@ -54,10 +55,12 @@ impl PersonEdit {
         if new == old {
             return Ok(Done { sentence: format!("{name} is like that already"), detail });
         }
+        let lists = Lists::ruled(writer.read(), &[new.id], context)?;
         writer.set_person(&new)?;
         let changed = changed(&old.profile, &new.profile).join(", ");
         let former = if old.profile.name == *name { String::new() } else { format!(", formerly {}", old.profile.name) };
-        Ok(Done { sentence: format!("changed {changed} of {name}{former}"), detail })
+        let sentence = format!("changed {changed} of {name}{former}{}", lists.told(writer.read())?);
+        Ok(Done { sentence, detail })
     }
 }
 

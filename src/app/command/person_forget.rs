@@ -1,7 +1,8 @@
 //! Takes kinds of data about a person away: contacts, the referrer, notes. The name and the register stay.
 
+use super::lists::Lists;
 use super::person_edit::changed;
-use super::{Done, find};
+use super::{Context, Done, find};
 use crate::app::{AppError, Detail};
 use crate::domain::id::PersonId;
 use crate::domain::person::Person;
@@ -15,7 +16,7 @@ pub struct PersonForget {
 }
 
 impl PersonForget {
-    pub(super) fn apply(&self, writer: &Writer) -> Result<Done, AppError> {
+    pub(super) fn apply(&self, writer: &Writer, context: &Context) -> Result<Done, AppError> {
         let old = find::person(writer.read(), self.person)?;
         let profile = self.kinds.iter().fold(old.profile.clone(), |profile, kind| kind.taken_from(profile));
         let new = Person { id: old.id, profile };
@@ -24,8 +25,9 @@ impl PersonForget {
         if new == old {
             return Ok(Done { sentence: format!("nothing of that was known of {name}"), detail });
         }
+        let lists = Lists::ruled(writer.read(), &[new.id], context)?;
         writer.set_person(&new)?;
         let gone = changed(&old.profile, &new.profile).join(", ");
-        Ok(Done { sentence: format!("forgot {gone} of {name}"), detail })
+        Ok(Done { sentence: format!("forgot {gone} of {name}{}", lists.told(writer.read())?), detail })
     }
 }

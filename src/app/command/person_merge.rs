@@ -1,7 +1,8 @@
 //! Makes two entries of the directory one, when both are the same person: what the other one has goes to the one that stays.
 
+use super::lists::Lists;
 use super::standing::replace;
-use super::{Done, find};
+use super::{Context, Done, find};
 use crate::app::{AppError, Detail, words};
 use crate::domain::attendance::Mark;
 use crate::domain::id::PersonId;
@@ -18,12 +19,13 @@ pub struct PersonMerge {
 }
 
 impl PersonMerge {
-    pub(super) fn apply(&self, writer: &Writer) -> Result<Done, AppError> {
+    pub(super) fn apply(&self, writer: &Writer, context: &Context) -> Result<Done, AppError> {
         if self.kept == self.other {
             return Err(AppError::refused("both are the same person already", "Name two people, by e-mail address or number."));
         }
         let kept = find::person(writer.read(), self.kept)?;
         let other = find::person(writer.read(), self.other)?;
+        let lists = Lists::with(writer.read(), &[self.kept, self.other], context)?;
         let sign_ups = writer.read().sign_ups_by(self.other)?;
         let marks = writer.read().marks_of(self.other)?;
         for (series, row) in &sign_ups {
@@ -39,7 +41,7 @@ impl PersonMerge {
         let along = [some(sign_ups.len(), "sign-up", "sign-ups"), some(marks.len(), "mark in the register", "marks in the register")];
         let along: Vec<String> = along.into_iter().flatten().collect();
         let along = if along.is_empty() { String::new() } else { format!(", with {}", along.join(" and ")) };
-        let sentence = format!("merged {} into {}{along}", other.profile.name, kept.profile.name);
+        let sentence = format!("merged {} into {}{along}{}", other.profile.name, kept.profile.name, lists.told(writer.read())?);
         Ok(Done { sentence, detail: Detail::Person(self.kept) })
     }
 

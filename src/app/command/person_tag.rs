@@ -1,6 +1,7 @@
 //! Puts tags on several people, and takes tags off them.
 
-use super::{Done, find};
+use super::lists::Lists;
+use super::{Context, Done, find};
 use crate::app::{AppError, Detail, words};
 use crate::domain::id::PersonId;
 use crate::domain::person::{Person, Profile};
@@ -14,10 +15,11 @@ pub struct PersonTag {
 }
 
 impl PersonTag {
-    pub(super) fn apply(&self, writer: &Writer) -> Result<Done, AppError> {
+    pub(super) fn apply(&self, writer: &Writer, context: &Context) -> Result<Done, AppError> {
         // checked as a profile's own tags are
         let plain = |tags: &[String]| Profile { tags: tags.to_vec(), ..Profile::named("someone") }.checked().map(|profile| profile.tags);
         let (new, old) = (plain(&self.new_tags)?, plain(&self.old_tags)?);
+        let lists = Lists::ruled(writer.read(), &self.people, context)?;
         let mut changed = Vec::new();
         for id in &self.people {
             let person = find::person(writer.read(), *id)?;
@@ -34,7 +36,7 @@ impl PersonTag {
             many => words::count(many.len(), "person", "people"),
         };
         let signs = new.iter().map(|tag| format!("+#{tag}")).chain(old.iter().map(|tag| format!("−#{tag}")));
-        let sentence = format!("tagged {who}: {}", signs.collect::<Vec<_>>().join(" "));
+        let sentence = format!("tagged {who}: {}{}", signs.collect::<Vec<_>>().join(" "), lists.told(writer.read())?);
         Ok(Done { sentence, detail: Detail::Nothing })
     }
 }

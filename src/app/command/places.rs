@@ -1,150 +1,141 @@
-//! Who has which place before and after a change: the promotions that its sentence tells.
+//! Who has which place before and after a change, in the sessions that it can touch.
 
 use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::carry::counterpart;
+use super::moves::{Move, Moves};
 use super::{Context, find};
+use crate::app::AppError;
 use crate::app::claims::claims;
-use crate::app::{AppError, words};
 use crate::domain::event::{Event, Series};
 use crate::domain::id::{PersonId, RecurrenceId};
 use crate::domain::occurrence::Occurrence;
-use crate::domain::roster::{Roster, roster};
+use crate::domain::roster::{Claims, Roster, roster};
 use crate::domain::signup::Reach;
-use crate::domain::time::{Anchor, midnight};
+use crate::domain::time::midnight;
 use crate::store::{Reader, Stored};
 
-/// Who has which place in the sessions that a change can touch, before it; the first of them is the one by which it is told.
-pub(super) struct Upcoming(Vec<(RecurrenceId, Roster)>);
+/// Who has which place in the sessions that a change can touch, before it.
+#[derive(Default)]
+pub(super) struct Upcoming {
+    /// The session by which the change is told; others are named with their day.
+    told: Option<RecurrenceId>,
+    /// With the seats that each has.
+    sessions: Vec<(RecurrenceId, Option<u32>)>,
+    claims: Claims,
+}
 
 /// So many sessions that are skipped or moved away from their day are passed over in search of one that is held.
 const LOOK_AHEAD: usize = 1_000;
 
 impl Upcoming {
     /// The next session that is due on a day or later (`None`: today), and every one after it whose list differs from the one before:
-    /// those with a list of their own, and the first after someone joins or leaves.
+    /// those with a list of their own, and the first after someone joins or leaves. Where nothing lies ahead, the first session ever.
     pub(super) fn of(reader: Reader, series: &Stored<Series>, day: Option<NaiveDate>, context: &Context) -> Result<Self, AppError> {
-        let Event { start, anchor, recurrence, .. } = &series.value.event;
+        match Self::ahead(reader, series, day, context)? {
+            Some(upcoming) => Ok(upcoming),
+            None => Self::only(reader, series, RecurrenceId(series.value.event.start)),
+        }
+    }
+
+    /// One session only.
+    pub(super) fn only(reader: Reader, series: &Stored<Series>, date: RecurrenceId) -> Result<Self, AppError> {
+        let claims = claims(reader, series, date, date)?;
+        Ok(Self { told: Some(date), sessions: vec![(date, series.value.capacity(date))], claims })
+    }
+
+    /// The sessions behind one whose register is taken: who was there is no first-timer in them. None where no rule asks.
+    pub(super) fn behind(reader: Reader, series: &Stored<Series>, date: RecurrenceId, context: &Context) -> Result<Self, AppError> {
+        if series.value.event.seat_order.is_plain() {
+            return Ok(Self::default());
+        }
+        let ahead = Self::ahead(reader, series, date.0.date().succ_opt(), context)?;
+        Ok(Self { told: None, ..ahead.unwrap_or_default() })
+    }
+
+    /// As `of`, where something lies ahead.
+    pub(super) fn ahead(
+        reader: Reader,
+        series: &Stored<Series>,
+        day: Option<NaiveDate>,
+        context: &Context,
+    ) -> Result<Option<Self>, AppError> {
+        let Event { start, anchor, recurrence, seat_order, .. } = &series.value.event;
         let now = anchor.wall(context.now, &context.zone);
         let from = day.map_or(now, midnight).max(now);
         let due = |session: &Occurrence| session.takes_place() && session.date.0.date() >= from.date();
         let at = anchor.resolve(from, &context.zone).at;
         let Some(told) = series.value.not_ended(at, &context.zone).take(LOOK_AHEAD).find(due).map(|session| session.date) else {
-            return Self::only(reader, series, RecurrenceId(*start));
+            return Ok(None);
         };
-        let mut dates = BTreeSet::new();
-        for row in reader.sign_ups(series.id)? {
-            match row.value.reach {
+        let claims = claims(reader, series, told, RecurrenceId(NaiveDateTime::MAX))?;
+        let (mut dates, mut edges) = (BTreeSet::new(), BTreeSet::new());
+        for sign_up in &claims.sign_ups {
+            match sign_up.reach {
                 Reach::One(date) => drop(dates.insert(date)),
-                Reach::Standing { from, until } => {
-                    let edges = from.into_iter().chain(until);
-                    dates.extend(edges.filter_map(|day| recurrence.starts(*start, anchor, midnight(day)).next()).map(RecurrenceId));
-                }
+                Reach::Standing { from, until } => edges.extend(from.into_iter().chain(until)),
             }
         }
+        if !seat_order.is_plain() {
+            // whoever comes for the first time today does not the next time
+            edges.extend(told.0.date().succ_opt());
+        }
+        let first_on = |day: &NaiveDate| recurrence.starts(*start, anchor, midnight(*day)).next();
+        dates.extend(edges.range(told.0.date()..).filter_map(first_on).map(RecurrenceId));
         let is_held = |date: &RecurrenceId| series.value.find(*date, &context.zone).is_some_and(|session| session.takes_place());
         let later = dates.into_iter().filter(|date| *date > told).filter(is_held);
-        let of_date = |date| Ok((date, roster_of(reader, series, date)?));
-        std::iter::once(told).chain(later).map(of_date).collect::<Result<_, _>>().map(Self)
+        let sessions = std::iter::once(told).chain(later).map(|date| (date, series.value.capacity(date))).collect();
+        Ok(Some(Self { told: Some(told), sessions, claims }))
     }
 
-    /// One session only.
-    pub(super) fn only(reader: Reader, series: &Stored<Series>, date: RecurrenceId) -> Result<Self, AppError> {
-        Ok(Self(vec![(date, roster_of(reader, series, date)?)]))
-    }
-
-    /// The roster, as it is now, of the session by which the change is told.
-    pub(super) fn told(&self, reader: Reader, series: &Stored<Series>) -> Result<Roster, AppError> {
-        self.0.first().map_or_else(|| Ok(Roster::default()), |(date, _)| roster_of(reader, series, *date))
-    }
-
-    /// Whose place is another one after the change, each named once, where it is first so.
+    /// Whose place is another one after the change.
     pub(super) fn moves(&self, reader: Reader, after: &Stored<Series>) -> Result<Moves, AppError> {
-        let mut moves = Moves { up: Vec::new(), down: Vec::new() };
+        self.moves_by(reader, after, |date| counterpart(&after.value, date))
+    }
+
+    /// The same where sessions are found by their old date in another way.
+    pub(super) fn moves_by(
+        &self,
+        reader: Reader,
+        after: &Stored<Series>,
+        follow: impl Fn(RecurrenceId) -> Option<RecurrenceId>,
+    ) -> Result<Moves, AppError> {
+        let mut moves = Moves::default();
+        let followed = self.sessions.iter().filter_map(|(date, capacity)| Some((*date, *capacity, follow(*date)?)));
+        let followed: Vec<_> = followed.collect();
+        let dates = || followed.iter().map(|(.., date)| *date);
+        let Some((first, last)) = dates().min().zip(dates().max()) else { return Ok(moves) };
+        let claims = claims(reader, after, first, last)?;
         let (mut up, mut down) = (BTreeSet::new(), BTreeSet::new());
-        for (place, (date, before)) in self.0.iter().enumerate() {
-            let Some(date) = counterpart(&after.value, *date) else { continue };
-            let now = roster_of(reader, after, date)?;
-            let on = (place > 0).then(|| after.value.own(date).and_then(|own| own.start).unwrap_or(date.0));
-            moves.up.extend(Moved::all(reader, now.moved_up_since(before), &mut up, on)?);
-            moves.down.extend(Moved::all(reader, before.moved_up_since(&now), &mut down, on)?);
+        for (old, capacity, date) in followed {
+            let before = roster(&self.claims, old, capacity);
+            let now = roster(&claims, date, after.value.capacity(date));
+            let on = (self.told != Some(old)).then(|| after.value.own(date).and_then(|own| own.start).unwrap_or(date.0));
+            moves.up.extend(moved(reader, now.moved_up_since(&before), &mut up, on)?);
+            moves.down.extend(moved(reader, now.wait_since(&before), &mut down, on)?);
+            if self.told == Some(old) {
+                moves.roster = now;
+            }
         }
         Ok(moves)
     }
 }
 
+/// Each named once, where it is first so.
+fn moved(
+    reader: Reader,
+    people: Vec<PersonId>,
+    seen: &mut BTreeSet<PersonId>,
+    on: Option<NaiveDateTime>,
+) -> Result<Option<Move>, AppError> {
+    let new = people.into_iter().filter(|person| seen.insert(*person));
+    let names: Vec<String> = new.map(|person| Ok(find::person(reader, person)?.profile.name)).collect::<Result<_, AppError>>()?;
+    Ok((!names.is_empty()).then_some(Move { names, on }))
+}
+
 /// The roster of one session as the store has it now.
 pub(super) fn roster_of(reader: Reader, series: &Stored<Series>, date: RecurrenceId) -> Result<Roster, AppError> {
     Ok(roster(&claims(reader, series, date, date)?, date, series.value.capacity(date)))
-}
-
-/// Whose place a change made another one.
-pub(super) struct Moves {
-    /// From the waiting list to a seat.
-    up: Vec<Moved>,
-    /// From a seat to the waiting list.
-    down: Vec<Moved>,
-}
-
-/// People by name, and the session in which they moved where that is not the one by which the change is told.
-struct Moved {
-    names: Vec<String>,
-    on: Option<NaiveDateTime>,
-}
-
-impl Moved {
-    fn all(
-        reader: Reader,
-        people: Vec<PersonId>,
-        seen: &mut BTreeSet<PersonId>,
-        on: Option<NaiveDateTime>,
-    ) -> Result<Option<Self>, AppError> {
-        let new: Vec<PersonId> = people.into_iter().filter(|person| seen.insert(*person)).collect();
-        let names: Vec<String> =
-            new.into_iter().map(|person| Ok(find::person(reader, person)?.profile.name)).collect::<Result<_, AppError>>()?;
-        Ok((!names.is_empty()).then_some(Self { names, on }))
-    }
-
-    fn day(&self) -> String {
-        self.on.map(|start| format!(" on {}", words::day(start))).unwrap_or_default()
-    }
-}
-
-impl Moves {
-    /// "; Dev Patel moves up from the waiting list; 2 go to the waiting list: Bo and Cara", or nothing.
-    pub(super) fn told(&self) -> String {
-        let up = self.up.iter().map(|moved| match moved.names.as_slice() {
-            [one] => format!("; {one} moves up from the waiting list{}", moved.day()),
-            many => format!("; {} move up from the waiting list{}", listed(many), moved.day()),
-        });
-        let down = self.down.iter().map(|moved| match moved.names.as_slice() {
-            [one] => format!("; {one} goes to the waiting list{}", moved.day()),
-            many => format!("; {} go to the waiting list{}: {}", many.len(), moved.day(), listed(many)),
-        });
-        up.chain(down).collect()
-    }
-
-    /// Names of those who lose a seat.
-    pub(super) fn waiting(self) -> Vec<String> {
-        self.down.into_iter().flat_map(|moved| moved.names).collect()
-    }
-}
-
-/// "Ada, Bo and Cara".
-fn listed(names: &[String]) -> String {
-    match names {
-        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
-        names => names.concat(),
-    }
-}
-
-/// "; now at 17:00 UK time, weekly on Friday, from Fri 4 Sep 2020 on".
-pub(super) fn telling(event: &Event) -> String {
-    let rule = event.is_recurring().then(|| event.recurrence.describe(event.start, &event.anchor));
-    let time = (event.anchor != Anchor::AllDay).then(|| format!("at {} {}", event.start.format("%H:%M"), words::clock(&event.anchor)));
-    let day = words::day(event.start);
-    let first = if rule.is_some() { format!("from {day} on") } else { format!("on {day}") };
-    format!("; now {}", [time, rule, Some(first)].into_iter().flatten().collect::<Vec<_>>().join(", "))
 }

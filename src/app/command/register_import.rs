@@ -1,7 +1,7 @@
 //! Takes the register of a session from the participants of a video call: everyone decided, all or none, one entry in the journal.
 
 use super::attendee_add::Who;
-use super::places::roster_of;
+use super::places::{Upcoming, roster_of};
 use super::recognise::recognise;
 use super::register_mark::{fitting, has_begun, tally_of};
 use super::{Context, Done, find};
@@ -35,6 +35,7 @@ impl RegisterImport {
         let date = self.key.date;
         let session = find::held(&series.value, date, context)?;
         let day = words::day(session.start);
+        let before = Upcoming::behind(writer.read(), &series, date, context)?;
         let (mut came, mut late, mut walk_ins) = (0, 0, 0);
         for seen in &self.seen {
             has_begun(&series, &session, seen.state, context)?;
@@ -58,7 +59,8 @@ impl RegisterImport {
         let counts = counts.iter().filter(|(number, _)| *number > 0).map(|(number, word)| format!("{number} {word}"));
         let counts = counts.collect::<Vec<_>>().join(", ");
         let here = words::here(tally_of(writer.read(), &series, date)?);
-        let sentence = format!("took the register of {} on {day} from a call: {counts}; {here}", series.value.event.summary);
+        let moved = before.moves(writer.read(), &series)?.told();
+        let sentence = format!("took the register of {} on {day} from a call: {counts}; {here}{moved}", series.value.event.summary);
         Ok(Done { sentence, detail: Detail::Session(self.key.clone()) })
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::attendee_add::Who;
-use super::places::roster_of;
+use super::places::{Upcoming, roster_of};
 use super::recognise::recognise;
 use super::{Context, Done, find};
 use crate::app::{AppError, Detail, words};
@@ -32,6 +32,7 @@ impl RegisterMark {
         if let Some(state) = self.state {
             has_begun(&series, &session, state, context)?;
         }
+        let before = Upcoming::behind(writer.read(), &series, self.key.date, context)?;
         let person = match &self.who {
             Who::Known(id) => find::person(writer.read(), *id)?,
             Who::Described(profile) => recognise(writer, Profile::clone(profile).checked()?)?,
@@ -53,7 +54,7 @@ impl RegisterMark {
             (Some(_), None) => format!("took away the mark of {name} on {day}"),
         };
         let tally = tally_of(writer.read(), &series, self.key.date)?;
-        let sentence = format!("{said}, {}", words::here(tally));
+        let sentence = format!("{said}, {}{}", words::here(tally), before.moves(writer.read(), &series)?.told());
         Ok(Done { sentence, detail: Detail::Mark { person: person.id, name: person.profile.name, state: new, tally } })
     }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 
 use super::carry::counterpart;
 use super::clash::clashes_ahead;
-use super::places::{Upcoming, telling};
+use super::places::Upcoming;
 use super::rewrite::rewrite;
 use super::series_split::{Later, split_off};
 use super::{Context, Done, find, stale};
@@ -97,15 +97,17 @@ impl SeriesEdit {
         if edited == known.value.event.clone().checked()? {
             return Ok(Done::said(format!("{title} is like that already")));
         }
+        let from_day = self.later.as_ref().map(|later| later.date.0.date());
+        let before = Upcoming::of(writer.read(), &known, from_day, context)?;
         let (known, from) = split_off(writer, context, known, self.later.as_ref())?;
         let old = known.value.event.clone();
         let edited = self.edits.apply(&old).checked()?;
         let changed = changed(&old, &edited).join(", ");
-        let upcoming = Upcoming::of(writer.read(), &known, None, context)?;
         let event = Event { sequence: old.sequence + 1, updated: context.now, ..edited };
         let series = rewrite(writer, context, known, event, counterpart)?;
-        let moves = upcoming.moves(writer.read(), &series)?;
-        let when = if is_redated(&old, &series.value.event) { telling(&series.value.event) } else { String::new() };
+        let moves = before.moves(writer.read(), &series)?;
+        let when =
+            if is_redated(&old, &series.value.event) { format!("; now {}", words::dates(&series.value.event)) } else { String::new() };
         let after = from.as_ref().map(|from| format!(" from {} on", words::day(from.0))).unwrap_or_default();
         let may_clash = is_redated(&old, &series.value.event) || old.url != series.value.event.url;
         let clashes = if may_clash { clashes_ahead(writer.read(), &series, None, context)? } else { String::new() };

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::clash::clashes_ahead;
-use super::places::telling;
+use super::places::Upcoming;
 use super::rewrite::rewrite;
 use super::series_split::{Later, split_off};
 use super::session_move::fits_the_calendar;
@@ -33,6 +33,8 @@ impl SeriesMove {
             return Ok(Done::said(format!("{} is on {} already", known.value.event.summary, words::day(self.to))));
         }
         fits_the_calendar(&known.value.event.anchor, self.to)?;
+        let from_day = self.later.as_ref().map(|later| later.date.0.date());
+        let before = Upcoming::of(writer.read(), &known, from_day, context)?;
         let (known, from) = split_off(writer, context, known, self.later.as_ref())?;
         let old = &known.value.event;
         let recurrence = old.recurrence.shifted(old.start, &old.anchor, by)?;
@@ -42,11 +44,12 @@ impl SeriesMove {
         shift_standing(writer, known.id, days)?;
         let series =
             rewrite(writer, context, known, event, |series, date| later(date.0, by).map(RecurrenceId).filter(|to| series.gives(*to)))?;
+        let moves = before.moves_by(writer.read(), &series, |date| later(date.0, by).map(RecurrenceId))?;
         let clashes = clashes_ahead(writer.read(), &series, None, context)?;
         let event = &series.value.event;
         let after = from.as_ref().map(|from| format!(" from {} on", words::day(from.0))).unwrap_or_default();
-        let sentence = format!("moved {}{after}{}{clashes}", event.summary, telling(event));
-        Ok(Done { sentence, detail: Detail::Edited { made: from.map(|_| event.uid.clone()), waiting: vec![] } })
+        let sentence = format!("moved {}{after}; now {}{}{clashes}", event.summary, words::dates(event), moves.told());
+        Ok(Done { sentence, detail: Detail::Edited { made: from.map(|_| event.uid.clone()), waiting: moves.waiting() } })
     }
 }
 

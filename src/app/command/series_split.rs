@@ -1,5 +1,6 @@
 //! Lets a series go on as a series of its own from one of its sessions; sign-ups, overrides and register go along.
 
+use super::places::Upcoming;
 use super::{Context, Done, find};
 use crate::app::{AppError, Detail, words};
 use crate::domain::event::{Event, Series};
@@ -44,6 +45,7 @@ impl SeriesSplit {
     pub(super) fn apply(&self, writer: &Writer, context: &Context) -> Result<Done, AppError> {
         let (mut first, _) = find::session(writer.read(), &self.key, context)?;
         let at = self.key.date;
+        let upcoming = Upcoming::of(writer.read(), &first, Some(at.0.date()), context)?;
         let event = &mut first.value.event;
         let (before, after) = event.recurrence.split(event.start, &event.anchor, at.0)?;
         event.recurrence = before;
@@ -54,10 +56,12 @@ impl SeriesSplit {
             Event { uid: self.uid.clone(), sequence: 0, start: at.0, recurrence: after, created: context.now, ..first.value.event.clone() };
         writer.set_series(first.id, &first.value)?;
         writer.remove_overrides_from(first.id, at.0)?;
-        let second = writer.add_series(&Series { event, overrides })?;
-        self.carry_sign_ups(writer, first.id, second)?;
-        writer.move_register_from(first.id, at.0, second)?;
-        let sentence = format!("split {}: from {} on it is a series of its own", first.value.event.summary, words::day(at.0));
+        let second = Series { event, overrides };
+        let second = Stored { id: writer.add_series(&second)?, value: second };
+        self.carry_sign_ups(writer, first.id, second.id)?;
+        writer.move_register_from(first.id, at.0, second.id)?;
+        let moves = upcoming.moves(writer.read(), &second)?.told();
+        let sentence = format!("split {}: from {} on it is a series of its own{moves}", first.value.event.summary, words::day(at.0));
         Ok(Done { sentence, detail: Detail::Series(self.uid.clone()) })
     }
 

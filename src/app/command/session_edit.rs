@@ -1,7 +1,8 @@
 //! Changes what one session has of its own: theme, title, seats, place, link, description, facilitators; the series stays as it is.
 
 use super::clash::clashes_ahead;
-use super::places::{Moves, Upcoming};
+use super::moves::Moves;
+use super::places::Upcoming;
 use super::{AttendeeAdd, Coming, Context, Done, Who, find, stale};
 use crate::app::{AppError, Detail, words};
 use crate::domain::event::{Event, Override, Series};

@@ -56,15 +56,17 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     }
 }
 
-/// "Attendees  14 of 20 · 2 waiting · 1 declined", and the line under which the list has the focus.
+/// "Attendees  14 of 20 · 2 waiting · 1 declined · 9 online, 5 in the room", as far as there is room, and the line under which the list has the focus.
 fn head(state: &State, page: &SessionPage, frame: &mut Frame, area: Rect, focused: bool) {
     let theme = state.theme();
     let seats = &page.line.seats;
     let mut counts = words::seats(seats);
     let room = usize::from(area.width).saturating_sub(11);
-    for (count, word) in [(seats.waiting, "waiting"), (seats.declined, "declined")] {
-        let longer = format!("{counts} · {count} {word}");
-        counts = if count > 0 && width(&longer) <= room { longer } else { counts };
+    let others = [(seats.waiting, "waiting"), (seats.declined, "declined")].map(|(count, word)| (count > 0, format!("{count} {word}")));
+    let modes = words::modes(seats);
+    for (is_told, part) in others.into_iter().chain([(!modes.is_empty(), modes)]) {
+        let longer = format!("{counts} · {part}");
+        counts = if is_told && width(&longer) <= room { longer } else { counts };
     }
     let style = if focused { theme.accent() } else { theme.strong() };
     let told = match state.calendar.marked().len() {

@@ -153,6 +153,7 @@ fn facts(state: &State, page: &SessionPage, columns: usize, room: usize) -> Vec<
         ("Theme", page.line.theme.clone().unwrap_or_default(), theme.text()),
         ("Led by", leaders.join(", "), theme.text()),
         ("To do", todo, style),
+        ("Seats", page.seat_order.to_string(), theme.text()),
         ("Join", page.line.url.clone(), theme.text()),
         ("Where", page.location.clone(), theme.text()),
         ("About", page.description.clone(), theme.quiet()),

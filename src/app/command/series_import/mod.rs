@@ -9,6 +9,7 @@ use self::merge::{Merged, merge};
 use self::people::Known;
 use super::attendee_rm::{AttendeeRm, Scope};
 use super::carry::{self, counterpart};
+use super::places::Upcoming;
 use super::{Context, Done};
 use crate::app::transfer::{Became, Progress, Stage, Watch};
 use crate::app::{AppError, Detail, words};
@@ -50,6 +51,8 @@ pub struct Took {
     pub people: u32,
     /// A sentence for each message that was taken, as “Bo Chen declined Wed 16 Sep 2020”.
     pub said: Vec<String>,
+    /// Whose place is another one now, for each series where someone's is.
+    pub(super) moves: Vec<String>,
     /// Of the skipped, those older than here.
     pub(super) older: u32,
     /// Sign-ups for sessions that are gone.
@@ -155,26 +158,28 @@ impl Taking<'_> {
             self.tell(title, Became::Added);
             return Ok(());
         };
+        let before = self.upcoming(&stored)?;
         match merge(&stored.value, entry.series.clone(), file.is_backup()) {
             Merged::Older => {
                 self.took.tally.skipped += 1;
                 self.took.older += 1;
                 self.tell(title, Became::Left);
             }
-            Merged::Same => self.count(title, stored.id, &entry, false)?,
+            Merged::Same => self.count(&stored, &before, &entry, false)?,
             Merged::Newer(merged) => {
                 self.update(&stored, &merged)?;
-                self.count(title, stored.id, &entry, true)?;
+                self.count(&Stored { id: stored.id, value: *merged }, &before, &entry, true)?;
             }
         }
         Ok(())
     }
 
-    fn count(&mut self, title: String, id: i64, entry: &Entry, is_new: bool) -> Result<(), AppError> {
-        let answered = self.sign_ups(id, entry)?;
+    fn count(&mut self, series: &Stored<Series>, before: &Upcoming, entry: &Entry, is_new: bool) -> Result<(), AppError> {
+        let answered = self.sign_ups(series.id, entry)?;
         if is_new || answered > 0 {
             self.took.tally.updated += 1;
-            self.tell(title, Became::Updated);
+            self.tell_moves(series, before)?;
+            self.tell(series.value.event.summary.clone(), Became::Updated);
         } else {
             self.took.tally.unchanged += 1;
         }
@@ -191,7 +196,7 @@ impl Taking<'_> {
         findings: &mut Findings,
     ) -> Result<(), AppError> {
         let series = entry.series.clone().checked()?;
-        let before = self.took.said.len();
+        let (said, before) = (self.took.said.len(), self.upcoming(stored)?);
         if merge::content(&series) != merge::content(&stored.value) {
             self.update(stored, &series)?;
             self.took.said.extend(sentence::of_change(&stored.value, &series));
@@ -203,18 +208,30 @@ impl Taking<'_> {
             let name = self.known.name_of(self.writer, answer.sign_up.person)?;
             self.took.said.push(sentence::of_answer(&name, &answer.sign_up, &series));
         }
+        let series = Stored { id: stored.id, value: series };
+        self.tell_moves(&series, &before)?;
         for one in uninvited {
-            match self.uninvite(&series, one)? {
+            match self.uninvite(&series.value, one)? {
                 Some(said) => self.took.said.push(said),
                 None => findings.kind(one.line, "this is for someone who does not come to that; nothing is taken"),
             }
         }
-        if self.took.said.len() > before {
+        if self.took.said.len() > said {
             self.took.tally.updated += 1;
-            self.tell(series.event.summary, Became::Updated);
+            self.tell(series.value.event.summary, Became::Updated);
         } else {
             self.took.tally.unchanged += 1;
         }
+        Ok(())
+    }
+
+    fn upcoming(&self, series: &Stored<Series>) -> Result<Upcoming, AppError> {
+        Ok(Upcoming::ahead(self.writer.read(), series, None, self.context)?.unwrap_or_default())
+    }
+
+    fn tell_moves(&mut self, series: &Stored<Series>, before: &Upcoming) -> Result<(), AppError> {
+        let moves = before.moves(self.writer.read(), series)?.told_in(&series.value.event.summary);
+        self.took.moves.extend(Some(moves).filter(|moves| !moves.is_empty()));
         Ok(())
     }
 

@@ -5,7 +5,7 @@ use crate::app::words;
 use crate::domain::event::Series;
 use crate::domain::signup::{Answer, Reach, SignUp};
 
-/// So many messages are told one by one.
+/// So many messages, and series where places change, are told one by one.
 const MOST_TOLD: usize = 3;
 
 /// The sentence of the journal.
@@ -33,7 +33,9 @@ pub fn of(took: &Took) -> String {
     if took.dropped > 0 {
         parts.push(format!("{} for dates that are gone dropped", words::count(took.dropped, "sign-up", "sign-ups")));
     }
-    parts.join("; ")
+    let (moves, more) = took.moves.split_at(took.moves.len().min(MOST_TOLD));
+    let more = if more.is_empty() { String::new() } else { format!("; places change in {} more series", more.len()) };
+    parts.join("; ") + &moves.concat() + &more
 }
 
 /// What a message changed of the series itself.

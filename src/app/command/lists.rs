@@ -1,0 +1,47 @@
+//! The lists of several series, before and after a change of the people on them.
+
+use std::collections::BTreeSet;
+
+use super::places::Upcoming;
+use super::{Context, find};
+use crate::app::AppError;
+use crate::domain::event::{Event, Series};
+use crate::domain::id::PersonId;
+use crate::store::{Reader, Stored};
+
+/// The lists that a change of some people can touch, before it.
+pub(in crate::app) struct Lists(Vec<(Stored<Series>, Upcoming)>);
+
+impl Lists {
+    /// Of every series for which one of them is signed up.
+    pub(in crate::app) fn with(reader: Reader, people: &[PersonId], context: &Context) -> Result<Self, AppError> {
+        Self::where_one_is(reader, people, context, |_| true)
+    }
+
+    /// Of those among them that have rules for their seats: only there it matters what someone is like.
+    pub(super) fn ruled(reader: Reader, people: &[PersonId], context: &Context) -> Result<Self, AppError> {
+        Self::where_one_is(reader, people, context, |event| !event.seat_order.is_plain())
+    }
+
+    fn where_one_is(reader: Reader, people: &[PersonId], context: &Context, counts: fn(&Event) -> bool) -> Result<Self, AppError> {
+        let mut numbers = BTreeSet::new();
+        for person in people {
+            numbers.extend(reader.sign_ups_by(*person)?.into_iter().map(|(series, _)| series));
+        }
+        let mut lists = Vec::new();
+        for number in numbers {
+            let Some(event) = reader.event(number)?.filter(counts) else { continue };
+            let series = find::series(reader, &event.uid)?;
+            if let Some(upcoming) = Upcoming::ahead(reader, &series, None, context)? {
+                lists.push((series, upcoming));
+            }
+        }
+        Ok(Self(lists))
+    }
+
+    /// Whose place is another one after the change, in words, or nothing.
+    pub(in crate::app) fn told(&self, reader: Reader) -> Result<String, AppError> {
+        let told = |(series, before): &(Stored<Series>, Upcoming)| Ok(before.moves(reader, series)?.told_in(&series.value.event.summary));
+        self.0.iter().map(told).collect()
+    }
+}
