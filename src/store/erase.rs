@@ -30,19 +30,36 @@ pub struct Erasure {
 
 const DELETE_SIGN_UPS: &str = "DELETE FROM sign_up WHERE person = :person";
 const CLEAR_REFERRER: &str = "UPDATE person SET via = NULL WHERE via = :text COLLATE NOCASE";
-/// Names and addresses in the journal of people who are not in the store any more: the erased one, and whoever was merged into them.
+/// Names and addresses in the journal of people who are not in the store any more: the erased one, and whoever was merged into them. Where
+/// someone was removed, their number may have gone to someone new since. A restore removes everyone and puts most of them back, so those of
+/// people in the store are left out.
 const FORMER: &str = "
-    WITH known (row) AS (SELECT before FROM change WHERE relation = 'person' UNION SELECT after FROM change WHERE relation = 'person'),
-         gone (row) AS (SELECT row FROM known WHERE row ->> '$.id' NOT IN (SELECT id FROM person))
-    SELECT row ->> '$.name' FROM gone UNION SELECT row ->> '$.email' FROM gone WHERE row ->> '$.email' IS NOT NULL";
+    WITH removed (person, change) AS (
+        SELECT before ->> '$.id', max(id) FROM change WHERE relation = 'person' AND after IS NULL GROUP BY 1),
+    known (change, row) AS (
+        SELECT id, before FROM change WHERE relation = 'person' UNION ALL SELECT id, after FROM change WHERE relation = 'person'),
+    gone (row) AS (
+        SELECT row FROM known LEFT JOIN removed ON removed.person = row ->> '$.id'
+        WHERE row ->> '$.id' NOT IN (SELECT id FROM person) OR known.change <= removed.change),
+    said (text) AS (SELECT row ->> '$.name' FROM gone UNION SELECT row ->> '$.email' FROM gone)
+    SELECT text FROM said WHERE text IS NOT NULL AND text NOT IN (SELECT name FROM person)
+    AND text NOT IN (SELECT email FROM person WHERE email IS NOT NULL)";
 const CUT_GONE: &str = "
-    DELETE FROM change WHERE CASE relation
-        WHEN 'person' THEN before ->> '$.id' NOT IN (SELECT id FROM person) OR after ->> '$.id' NOT IN (SELECT id FROM person)
-        WHEN 'person_tag' THEN coalesce(after, before) ->> '$.person' NOT IN (SELECT id FROM person)
-        WHEN 'attendance' THEN coalesce(after, before) ->> '$.person' NOT IN (SELECT id FROM person)
-        WHEN 'sign_up' THEN before ->> '$.person' NOT IN (SELECT id FROM person) OR after ->> '$.person' NOT IN (SELECT id FROM person)
-    END";
-const CUT_TRACE: &str = "DELETE FROM change WHERE instr(before, :text) OR instr(after, :text)";
+    WITH removed (person, change) AS (
+        SELECT before ->> '$.id', max(id) FROM change WHERE relation = 'person' AND after IS NULL GROUP BY 1),
+    rows (change, relation, row) AS (SELECT id, relation, before FROM change UNION ALL SELECT id, relation, after FROM change),
+    touched (change, person) AS (
+        SELECT change, row ->> iif(relation = 'person', '$.id', '$.person') FROM rows
+        WHERE relation IN ('person', 'person_tag', 'attendance', 'sign_up'))
+    DELETE FROM change WHERE id IN (
+        SELECT touched.change FROM touched LEFT JOIN removed ON removed.person = touched.person
+        WHERE touched.person NOT IN (SELECT id FROM person) OR touched.change <= removed.change)";
+/// But not for the own name or address of someone who is still there, a namesake: it tells who they were before, should they want to be
+/// erased one day.
+const CUT_TRACE: &str = "
+    WITH rows (change, relation, row) AS (SELECT id, relation, before FROM change UNION ALL SELECT id, relation, after FROM change)
+    DELETE FROM change WHERE id IN (
+        SELECT change FROM rows WHERE instr(iif(relation = 'person', json_remove(row, '$.name', '$.email'), row), :text))";
 const SENTENCES: &str = "SELECT id, sentence FROM journal";
 const UNNAME: &str = "UPDATE journal SET sentence = verb || ' of someone who was erased since' WHERE id = :entry";
 const ADD_ENTRY: &str = "INSERT INTO journal (at, verb, sentence) VALUES (:at, :verb, :sentence)";

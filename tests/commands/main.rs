@@ -4,6 +4,7 @@ mod agenda;
 mod attendees;
 mod csv;
 mod desk;
+mod erase;
 mod export;
 mod full_width;
 mod people;
