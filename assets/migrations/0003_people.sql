@@ -20,5 +20,6 @@ CREATE TABLE erased (
 CREATE TABLE disclosure (
     id   INTEGER PRIMARY KEY,
     at   INTEGER NOT NULL,
-    kind TEXT    NOT NULL CHECK (kind IN ('export', 'erase'))
+    kind TEXT    NOT NULL CHECK (kind IN ('export', 'erase')),
+    last INTEGER -- of an erasure: the highest number that was given to anyone until then; none is given twice
 ) STRICT;

@@ -147,6 +147,7 @@ impl AppError {
             Self::Profile(ProfileError::NoName) => "Write the name first, then the address: Bo Chen <bo@example.org>.",
             Self::Profile(ProfileError::Email(_)) => "Write it as name@example.org, or leave it out.",
             Self::Sheet(error) => return sheet_advice(error),
+            Self::Call { source: TableError::OtherDay(_), .. } => "Name the session of that day.",
             Self::Call { .. } => "Choose the list of participants that Zoom, Teams or Meet saved as CSV.",
             Self::Rows(_) => "Correct them; or say --namesakes same or new where a name is known, or --skip-bad to take the other rows.",
             Self::NoStore => "Name one with --db; a store is made by the first change.",
@@ -178,6 +179,7 @@ impl AppError {
 fn sheet_advice(error: &SheetError) -> String {
     match error {
         SheetError::NotText => "Save it as “CSV UTF-8”.".to_owned(),
+        SheetError::OpenQuote => "Look for a cell that begins with a quote and does not end with one.".to_owned(),
         SheetError::Empty => "The first row has the headings, as in: name,email".to_owned(),
         SheetError::NoNames(_) => "Say which column it is: --column name=HEADING".to_owned(),
         SheetError::Column(_) => format!("Write FIELD=HEADING, with one of these fields: {}.", Field::names()),

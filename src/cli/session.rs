@@ -162,6 +162,10 @@ fn list(context: &mut Context, args: &List) -> Result<(), CliError> {
     if context.out.is_json() {
         return context.out.json_lines(sessions.iter().map(json::Listed::from));
     }
+    if args.gaps && sessions.is_empty() {
+        note("No session of a series that is led by someone lacks them in that time.");
+        return Ok(());
+    }
     agenda::print(context, &sessions)
 }
 

@@ -34,7 +34,7 @@ impl DisclosureKind {
 }
 
 const SELECT: &str = "SELECT at, kind FROM disclosure ORDER BY id DESC";
-const INSERT: &str = "INSERT INTO disclosure (at, kind) VALUES (:at, :kind)";
+const INSERT: &str = "INSERT INTO disclosure (at, kind, last) VALUES (:at, :kind, :last)";
 
 #[cfg(test)]
 pub(super) const STATEMENTS: [&str; 2] = [SELECT, INSERT];
@@ -49,7 +49,8 @@ fn disclosure(row: &Row) -> rusqlite::Result<Disclosure> {
     Ok(Disclosure { at: Instant(row.get("at")?), kind: word(row, "kind", &DisclosureKind::ALL, DisclosureKind::word)? })
 }
 
-pub(super) fn insert(connection: &Connection, one: Disclosure) -> Result<(), StoreError> {
-    connection.execute(INSERT, named_params! { ":at": one.at.0, ":kind": one.kind.word() })?;
+/// `last` is the highest number of a person so far, where someone is erased.
+pub(super) fn insert(connection: &Connection, one: Disclosure, last: Option<i64>) -> Result<(), StoreError> {
+    connection.execute(INSERT, named_params! { ":at": one.at.0, ":kind": one.kind.word(), ":last": last })?;
     Ok(())
 }

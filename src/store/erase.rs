@@ -95,11 +95,12 @@ impl Store {
         let begun = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
         let transaction = begun.map_err(StoreError::from)?;
         // no entry is open, so the journal's triggers record nothing of what goes
+        let last = person::last(&transaction)?;
         let mut erasure = Erasure { copies: self.place.copies(), ..erase_rows(&transaction, person)? };
         let sentence = say(&erasure, Reader::new(&transaction))?;
         let entry = named_params! { ":at": at.0, ":verb": verb, ":sentence": sentence };
         transaction.execute(ADD_ENTRY, entry).map_err(StoreError::from)?;
-        disclosure::insert(&transaction, Disclosure { at, kind: DisclosureKind::Erase })?;
+        disclosure::insert(&transaction, Disclosure { at, kind: DisclosureKind::Erase }, Some(last))?;
         if mode == Mode::Keep {
             transaction.commit().map_err(StoreError::from)?;
             erasure.traces = self.sweep(&erasure.copies);

@@ -278,7 +278,7 @@ impl Store {
     /// When the file cannot be written.
     pub fn note_export(&self, at: Instant) -> Result<(), StoreError> {
         self.still_holds()?;
-        disclosure::insert(&self.connection, Disclosure { at, kind: DisclosureKind::Export })
+        disclosure::insert(&self.connection, Disclosure { at, kind: DisclosureKind::Export }, None)
     }
 
     fn still_holds(&self) -> Result<(), StoreError> {

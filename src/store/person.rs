@@ -22,9 +22,9 @@ const SELECT_TAGS: &str = "SELECT tag FROM person_tag WHERE person = :person ORD
 const SELECT_TAGS_SIGNED_UP: &str =
     "SELECT person, tag FROM person_tag WHERE person IN (SELECT person FROM sign_up WHERE series = :series) ORDER BY person, tag";
 const SELECT_ALL_TAGS: &str = "SELECT person, tag FROM person_tag ORDER BY person, tag";
-const INSERT: &str = "
-    INSERT INTO person (name, email, phone, organisation, via, access_needs, note, aliases)
-    VALUES (:name, :email, :phone, :organisation, :via, :access_needs, :note, :aliases)";
+/// The highest number that was ever given to anyone.
+const LAST: &str = "
+    SELECT max(coalesce((SELECT max(id) FROM person), 0), coalesce((SELECT max(last) FROM disclosure), 0))";
 const INSERT_AS: &str = "
     INSERT INTO person (id, name, email, phone, organisation, via, access_needs, note, aliases)
     VALUES (:person, :name, :email, :phone, :organisation, :via, :access_needs, :note, :aliases)";
@@ -46,7 +46,7 @@ pub(super) const STATEMENTS: [&str; 15] = [
     SELECT_TAGS,
     SELECT_TAGS_SIGNED_UP,
     SELECT_ALL_TAGS,
-    INSERT,
+    LAST,
     INSERT_AS,
     UPDATE,
     INSERT_TAG,
@@ -121,11 +121,15 @@ fn person(row: &Row) -> rusqlite::Result<Person> {
     Ok(Person { id: PersonId(row.get("id")?), profile })
 }
 
+/// Gives the person a number that nobody ever had, not even someone who was erased.
 pub(super) fn insert(connection: &Connection, profile: &Profile) -> Result<PersonId, StoreError> {
-    write_row(connection, INSERT, profile, None)?;
-    let id = PersonId(connection.last_insert_rowid());
-    insert_tags(connection, id, profile)?;
-    Ok(id)
+    let person = Person { id: PersonId(last(connection)? + 1), profile: profile.clone() };
+    insert_as(connection, &person)?;
+    Ok(person.id)
+}
+
+pub(super) fn last(connection: &Connection) -> Result<i64, StoreError> {
+    Ok(connection.prepare_cached(LAST)?.query_row([], |row| row.get(0))?)
 }
 
 pub(super) fn insert_as(connection: &Connection, person: &Person) -> Result<(), StoreError> {

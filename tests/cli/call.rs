@@ -76,3 +76,15 @@ fn what_is_no_list_of_participants_is_refused() {
     assert_eq!(run.code, 3, "{}", run.stderr);
     assert!(run.stderr.contains("there is no list of participants"), "{}", run.stderr);
 }
+
+#[test]
+fn another_days_list_is_refused_and_what_was_noted_by_hand_stays() {
+    let stage = stage();
+    let (teams, meet) = (file("teams.csv"), file("meet.csv"));
+    let run = stage.run(&["register", "import", &teams, "cohesion", "2020-09-16"]);
+    assert_eq!(run.code, 3);
+    assert!(run.stderr.contains("the list of participants is of 2020-09-02"), "{}", run.stderr);
+    stage.done(&["register", "mark", "cohesion", "2020-09-02", "bo@example.org", "missed"]);
+    let taken = stage.done(&["register", "import", &meet, "cohesion", "2020-09-02"]);
+    assert!(taken.contains("1 came, 1 marked before"), "{taken}");
+}

@@ -124,3 +124,18 @@ fn who_is_erased_is_forgotten_and_counted() {
         }
     }
 }
+
+#[test]
+fn nobody_gets_the_number_of_someone_who_was_erased() {
+    let stage = Stage::with_series();
+    stage.done(&["attendee", "add", "cohesion", "--name", "Ada Lovelace"]);
+    stage.done(&["attendee", "add", "cohesion", "--name", "Bo Chen"]);
+    stage.done(&["person", "erase", "Bo Chen", "--yes"]);
+    let added = stage.done(&["attendee", "add", "cohesion", "--name", "Cara Diaz", "--json"]);
+    assert!(added.contains("\"person\":3"), "{added}");
+    stage.done(&["person", "erase", "Cara Diaz", "--yes"]);
+    stage.done(&["person", "erase", "Ada Lovelace", "--yes"]);
+    assert_eq!(stage.done(&["person", "list", "--json"]), "");
+    let added = stage.done(&["attendee", "add", "cohesion", "--name", "Dev Patel", "--json"]);
+    assert!(added.contains("\"person\":4"), "{added}");
+}

@@ -53,8 +53,11 @@ impl AttendeeAway {
         }
         let since = if from > today { format!(" from {}", words::date(from)) } else { String::new() };
         let moves = before.moves(writer.read(), &series)?;
-        let until = words::date(self.until);
-        let sentence = format!("{name} is away{since} until {until} and comes again from then on{}", moves.told());
+        let back = Span { from: Some(self.until), until: self.until.succ_opt() };
+        let comes = writer.read().sign_ups_of(series.id, self.person)?.iter().any(|row| row.value.standing_in(back).is_some());
+        let until = format!("until {}", words::date(self.until));
+        let until = if comes { format!("{until} and comes again from then on") } else { until };
+        let sentence = format!("{name} is away{since} {until}{}", moves.told());
         Ok(Done::attendee(sentence, person, &moves.roster))
     }
 }

@@ -1,5 +1,7 @@
 //! Takes the register of a session from the participants of a video call: everyone decided, all or none, one entry in the journal.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::attendee_add::Who;
 use super::places::{Upcoming, roster_of};
 use super::recognise::recognise;
@@ -7,7 +9,7 @@ use super::register_mark::{fitting, has_begun, tally_of};
 use super::{Context, Done, find};
 use crate::app::{AppError, Detail, words};
 use crate::domain::attendance::{Attendance, Mark};
-use crate::domain::id::SessionKey;
+use crate::domain::id::{PersonId, SessionKey};
 use crate::domain::person::{Person, Profile};
 use crate::store::Writer;
 
@@ -36,7 +38,9 @@ impl RegisterImport {
         let session = find::held(&series.value, date, context)?;
         let day = words::day(session.start);
         let before = Upcoming::behind(writer.read(), &series, date, context)?;
-        let (mut came, mut late, mut walk_ins) = (0, 0, 0);
+        let marked: BTreeSet<PersonId> = writer.read().register_on(series.id, date)?.into_iter().map(|mark| mark.person).collect();
+        let roster = roster_of(writer.read(), &series, date)?;
+        let mut states: BTreeMap<PersonId, Attendance> = BTreeMap::new();
         for seen in &self.seen {
             has_begun(&series, &session, seen.state, context)?;
             let person = match &seen.who {
@@ -46,23 +50,34 @@ impl RegisterImport {
             if seen.remember {
                 remember(writer, person.clone(), &seen.shown)?;
             }
-            let place = roster_of(writer.read(), &series, date)?.place(person.id);
-            let state = fitting(seen.state, place, None, &day)?;
-            match state {
-                Attendance::WalkIn => walk_ins += 1,
-                Attendance::Late => late += 1,
-                _ => came += 1,
+            let state = fitting(seen.state, roster.place(person.id), None, &day)?;
+            // with two devices in the call, the one that came first tells when
+            let known = states.entry(person.id).or_insert(state);
+            if *known == Attendance::Late {
+                *known = state;
             }
-            writer.mark(series.id, Mark { date, person: person.id, state })?;
         }
-        let counts = [(came, "came"), (late, "late"), (walk_ins, "walk-in")];
-        let counts = counts.iter().filter(|(number, _)| *number > 0).map(|(number, word)| format!("{number} {word}"));
-        let counts = counts.collect::<Vec<_>>().join(", ");
+        // what someone noted by hand knows better than the list
+        let stays = states.keys().filter(|person| marked.contains(person)).count();
+        states.retain(|person, _| !marked.contains(person));
+        for (person, state) in &states {
+            writer.mark(series.id, Mark { date, person: *person, state: *state })?;
+        }
         let here = words::here(tally_of(writer.read(), &series, date)?);
         let moved = before.moves(writer.read(), &series)?.told();
+        let counts = counts(&states, stays);
         let sentence = format!("took the register of {} on {day} from a call: {counts}; {here}{moved}", series.value.event.summary);
         Ok(Done { sentence, detail: Detail::Session(self.key.clone()) })
     }
+}
+
+/// "12 came, 2 late, 1 walk-in, 1 marked before".
+fn counts(states: &BTreeMap<PersonId, Attendance>, stays: usize) -> String {
+    let of = |wanted: Attendance| states.values().filter(|state| **state == wanted).count();
+    let counts =
+        [(of(Attendance::Came), "came"), (of(Attendance::Late), "late"), (of(Attendance::WalkIn), "walk-in"), (stays, "marked before")];
+    let told: Vec<String> = counts.iter().filter(|(number, _)| *number > 0).map(|(number, word)| format!("{number} {word}")).collect();
+    if told.is_empty() { "nobody".to_owned() } else { told.join(", ") }
 }
 
 fn remember(writer: &Writer, mut person: Person, shown: &str) -> Result<(), AppError> {

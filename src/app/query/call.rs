@@ -8,7 +8,7 @@ use super::line::SessionLine;
 use super::register::RegisterOf;
 use crate::app::{App, AppError};
 use crate::domain::attendance::Attendance;
-use crate::domain::call::{Known, Match, Presence, merged, read, recognise};
+use crate::domain::call::{Known, Match, Presence, held_on, merged, read, recognise};
 use crate::domain::id::{PersonId, SessionKey};
 
 /// The list that Zoom, Teams or Meet wrote of a session.
@@ -47,8 +47,11 @@ impl Query for CallOf {
         let known: Vec<Known> =
             app.read().people()?.into_iter().map(|person| Known { expected: expected.contains(&person.id), person }).collect();
         let rows = app.read_table(&self.path)?;
-        let joins = read(&rows, app.zone()).map_err(|source| AppError::Call { path: self.path.clone(), source })?;
-        let start = register.session.shown_start.time();
+        let wrong = |source| AppError::Call { path: self.path.clone(), source };
+        let joins = read(&rows, app.zone()).map_err(wrong)?;
+        let start = register.session.shown_start;
+        held_on(&joins, start.date()).map_err(wrong)?;
+        let start = start.time();
         let lines = merged(&joins).into_iter().map(|presence| {
             let found = recognise(&presence, &known);
             let name = match found {

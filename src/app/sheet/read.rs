@@ -16,6 +16,8 @@ use crate::domain::text::one_line;
 pub enum SheetError {
     #[error("the file is not text in UTF-8")]
     NotText,
+    #[error("a quote in the file is never closed: from there on the rows run into each other")]
+    OpenQuote,
     #[error("the file is empty")]
     Empty,
     #[error("no column holds names; the headings are “{0}”")]
@@ -34,6 +36,9 @@ pub enum SheetError {
 /// [`SheetError`] where the file as a whole is no such list; what is wrong with a row is a [`Problem`].
 pub fn read(bytes: &[u8], columns: &[(Field, String)]) -> Result<Sheet, SheetError> {
     let text = text_of(bytes)?;
+    if text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 {
+        return Err(SheetError::OpenQuote);
+    }
     let mut rows = reader(&text);
     // in memory and known to be UTF-8, nothing can fail but the end
     let mut records = rows.records().map_while(Result::ok);
@@ -42,6 +47,12 @@ pub fn read(bytes: &[u8], columns: &[(Field, String)]) -> Result<Sheet, SheetErr
     let mut sheet = Sheet { left, ..Sheet::default() };
     for (row, record) in (2..).zip(records) {
         if record.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        if record.len() > headings.len() {
+            let text =
+                format!("there are {} cells under {} headings; a cell with a separator in it wants quotes", record.len(), headings.len());
+            sheet.problems.push(Problem { row, text });
             continue;
         }
         match line(&fields, &record) {

@@ -7,4 +7,4 @@ mod when;
 
 pub use presence::{Presence, merged};
 pub use recognise::{Known, Match, recognise};
-pub use table::{Join, TableError, read};
+pub use table::{Join, TableError, held_on, read};

@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     fn join(name: &str, email: Option<&str>, joined: &str, minutes: u32) -> Join {
-        Join { name: name.into(), email: email.map(str::to_owned), joined: joined.parse().ok(), minutes: Some(minutes) }
+        Join { name: name.into(), email: email.map(str::to_owned), joined: joined.parse().ok(), minutes: Some(minutes), days: Vec::new() }
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Finding the participants in what a service writes: summaries before them, other tables after them, columns by many names.
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use thiserror::Error;
 
-use super::when::{minutes, time_of_day};
+use super::when::{days, minutes, time_of_day};
 use crate::domain::text::one_line;
 use crate::domain::zone::Zone;
 
@@ -16,6 +16,8 @@ pub struct Join {
     /// On the viewer's clock.
     pub joined: Option<NaiveTime>,
     pub minutes: Option<u32>,
+    /// That it may have been; empty where the service does not say.
+    pub days: Vec<NaiveDate>,
 }
 
 /// Why a table is no list of participants.
@@ -25,6 +27,8 @@ pub enum TableError {
     NoHeading,
     #[error("the list of participants is empty")]
     Nobody,
+    #[error("the list of participants is of {0}")]
+    OtherDay(NaiveDate),
 }
 
 /// Where the columns are.
@@ -84,9 +88,22 @@ pub fn read(rows: &[Vec<String>], display: &Zone) -> Result<Vec<Join>, TableErro
             email: Some(cell(columns.email)).filter(|email| email.contains('@')),
             joined: time_of_day(&cell(columns.joined), display),
             minutes: minutes(&cell(columns.minutes)),
+            days: days(&cell(columns.joined)),
         });
     }
     if joins.is_empty() { Err(TableError::Nobody) } else { Ok(joins) }
+}
+
+/// The call of a day: where the list says of which day it is, that has to be the one.
+///
+/// # Errors
+/// [`TableError::OtherDay`] with the day that the list says.
+pub fn held_on(joins: &[Join], day: NaiveDate) -> Result<(), TableError> {
+    let told = || joins.iter().filter(|join| !join.days.is_empty());
+    match told().next().and_then(|join| join.days.first()) {
+        Some(other) if !told().any(|join| join.days.contains(&day)) => Err(TableError::OtherDay(*other)),
+        _ => Ok(()),
+    }
 }
 
 #[cfg(test)]

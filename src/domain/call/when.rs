@@ -1,6 +1,6 @@
 //! Times and lengths as the services write them: `09/02/2020 03:58:00 PM`, `1h 2m 9s`, `62`.
 
-use chrono::{NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::domain::time::Instant;
 use crate::domain::zone::Zone;
@@ -23,6 +23,16 @@ pub fn time_of_day(text: &str, display: &Zone) -> Option<NaiveTime> {
         _ => hour,
     };
     NaiveTime::from_hms_opt(hour, minute, second)
+}
+
+/// The days that a text may mean: `09/02/2020` is a day of February or of September, as the account's language wants it.
+pub fn days(text: &str) -> Vec<NaiveDate> {
+    let day = text.trim().split([' ', ',', 'T']).next().unwrap_or_default();
+    let parts: Vec<u32> = day.split(['/', '-', '.']).map_while(|part| part.parse().ok()).collect();
+    let [a, b, c] = parts[..] else { return Vec::new() };
+    let full = |year: u32| i32::try_from(if year < 100 { 2000 + year } else { year }).unwrap_or(0);
+    let orders = if a > 31 { [(a, b, c), (a, b, c)] } else { [(c, a, b), (c, b, a)] };
+    orders.into_iter().filter_map(|(year, month, day)| NaiveDate::from_ymd_opt(full(year), month, day)).collect()
 }
 
 /// Whole minutes of a length: `62`, `1h 2m 9s`, `1 hr 2 min`, `01:02:09`.
@@ -78,6 +88,20 @@ mod tests {
         ];
         for (text, wanted) in cases {
             assert_eq!(time_of_day(text, &london).map(|time| time.to_string()).as_deref(), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_may_be_read_in_two_ways() {
+        let cases = [
+            ("09/02/2020 03:58:00 PM", vec!["2020-09-02", "2020-02-09"]),
+            ("9/2/20, 3:58:01 PM", vec!["2020-09-02", "2020-02-09"]),
+            ("2020-09-02T14:58:00Z", vec!["2020-09-02", "2020-09-02"]),
+            ("25.09.2020 15:58", vec!["2020-09-25"]),
+            ("3:58 PM", vec![]),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(days(text).iter().map(ToString::to_string).collect::<Vec<_>>(), wanted, "{text}");
         }
     }
 

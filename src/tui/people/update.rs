@@ -95,7 +95,8 @@ pub fn refusal(state: &State, action: Action) -> Option<&'static str> {
         Action::AttendeeAdd => nobody.or(state.calendar.line().is_none().then_some("no session is chosen: 1 goes to the calendar")),
         Action::PersonEdit => nobody.or(private),
         Action::PersonMerge if people.all().len() < 2 => Some("there is nobody else to merge with"),
-        Action::PersonTag | Action::PersonMerge | Action::PersonErase => nobody,
+        Action::PersonMerge | Action::PersonErase => nobody.or(private),
+        Action::PersonTag => nobody,
         Action::Open | Action::Focus | Action::Mark | Action::MarkRange | Action::CopyNames => nobody,
         Action::PersonNeeds | Action::PersonNote => nobody.or(private),
         Action::Clear => {
