@@ -76,3 +76,19 @@ fn coming_for_a_while_being_away_and_who_goes_first() {
         &["series", "show", "cohesion"],
     ]));
 }
+
+#[test]
+fn a_session_with_seats_of_its_own_hides_no_move_behind_it() {
+    let stage = Stage::empty();
+    stage.done(&["add", "Choir every Thursday 10-11am from 3 Sep 2020 London, 1 place"]);
+    stage.done(&["attendee", "add", "choir", "--name", "Ada"]);
+    stage.done(&["attendee", "add", "choir", "--name", "Bo", "--from", "2020-09-10"]);
+    stage.done(&["session", "edit", "choir", "2020-09-10", "--capacity", "9"]);
+    let raised = stage.done(&["series", "edit", "choir", "--capacity", "2"]);
+    assert!(raised.contains("Bo moves up from the waiting list on Thu 17 Sep 2020"), "{raised}");
+    let lowered = stage.run(&["series", "edit", "choir", "--capacity", "1"]);
+    assert_eq!(lowered.code, 2, "{}", lowered.stdout);
+    assert!(lowered.stderr.contains("Bo"), "{}", lowered.stderr);
+    let left = stage.done(&["attendee", "rm", "choir", "--person", "Ada"]);
+    assert!(!left.contains("moves up"), "both have a seat: {left}");
+}

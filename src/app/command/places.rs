@@ -32,7 +32,7 @@ const LOOK_AHEAD: usize = 1_000;
 
 impl Upcoming {
     /// The next session that is due on a day or later (`None`: today), and every one after it whose list differs from the one before:
-    /// those with a list of their own, and the first after someone joins or leaves. Where nothing lies ahead, the first session ever.
+    /// those with a list or seats of their own, and the first behind them or after someone joins or leaves. Where nothing lies ahead, the first session ever.
     pub(super) fn of(reader: Reader, series: &Stored<Series>, day: Option<NaiveDate>, context: &Context) -> Result<Self, AppError> {
         match Self::ahead(reader, series, day, context)? {
             Some(upcoming) => Ok(upcoming),
@@ -78,6 +78,10 @@ impl Upcoming {
                 Reach::Standing { from, until } => edges.extend(from.into_iter().chain(until)),
             }
         }
+        let own_seats = series.value.overrides.iter().filter(|(_, own)| own.capacity.is_some()).map(|(date, _)| *date);
+        dates.extend(own_seats);
+        // a session with a list or seats of its own says nothing of the plain one behind it
+        edges.extend(dates.iter().filter_map(|date| date.0.date().succ_opt()));
         if !seat_order.is_plain() {
             // whoever comes for the first time today does not the next time
             edges.extend(told.0.date().succ_opt());
