@@ -120,7 +120,8 @@ pub enum EventError {
     NeverMatches { rule: String, start: String },
 }
 
-const LONGEST_LINE: usize = 500;
+/// Titles, themes and reasons have at most so many characters.
+pub const LONGEST_LINE: usize = 500;
 const LONGEST_TEXT: usize = 100_000;
 
 impl Event {

@@ -22,6 +22,16 @@ pub fn one_line(text: &str) -> String {
     }
 }
 
+/// The code units of a file that begins with the mark of UTF-16; `None` where it does not.
+pub fn utf16(bytes: &[u8]) -> Option<Vec<u16>> {
+    let unit: fn([u8; 2]) -> u16 = match bytes {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    Some(bytes.as_chunks::<2>().0.iter().skip(1).map(|pair| unit(*pair)).collect())
+}
+
 /// As names are compared: without regard to case or to how accents are written.
 pub fn folded(text: &str) -> String {
     text.nfc().collect::<String>().to_lowercase()
@@ -46,6 +56,15 @@ pub fn many_lines(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn utf_16_is_known_by_its_mark() {
+        let units: Vec<u16> = "Zoë 👩".encode_utf16().collect();
+        let little: Vec<u8> = [0xfeff].iter().chain(&units).flat_map(|unit: &u16| unit.to_le_bytes()).collect();
+        let big: Vec<u8> = [0xfeff].iter().chain(&units).flat_map(|unit: &u16| unit.to_be_bytes()).collect();
+        assert_eq!((utf16(&little), utf16(&big)), (Some(units.clone()), Some(units)));
+        assert_eq!((utf16(b"Zo"), utf16(b"")), (None, None));
+    }
 
     #[test]
     fn what_could_steer_a_terminal_is_dropped() {

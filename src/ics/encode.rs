@@ -186,6 +186,18 @@ mod tests {
     }
 
     #[test]
+    fn a_backup_of_an_uncertain_one_off_is_one_event() {
+        let mut series = chats();
+        series.event.recurrence = Recurrence::default();
+        let own = Override { status: Status::Tentative, theme: Some("Music".into()), ..Override::default() };
+        series.overrides.insert(RecurrenceId(series.event.start), own);
+        let text = encode(&vec![series.clone()].into(), Audience::Backup, STAMP);
+        assert!(text.matches("BEGIN:VEVENT").count() == 1 && text.contains("\r\nSTATUS:TENTATIVE\r\n"), "{text}");
+        let (back, report) = crate::ics::decode::decode(text.as_bytes(), STAMP);
+        assert_eq!((back.entries.first().map(|entry| &entry.series), report.findings), (Some(&series), vec![]));
+    }
+
+    #[test]
     fn every_anchor_has_its_form() {
         let cases = [
             (

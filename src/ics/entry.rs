@@ -97,7 +97,8 @@ impl<'a> EntryOut<'a> {
                 takes_place || !skipped.insert(date.0)
             });
         }
-        let in_force = !entry.series.event.is_recurring() && !context.is_backup();
+        let fits = own.values().flatten().all(|own| is_told_by_one_event(own));
+        let in_force = !entry.series.event.is_recurring() && (fits || !context.is_backup());
         Self { entry, skipped, own, in_force }
     }
 
@@ -110,7 +111,9 @@ impl<'a> EntryOut<'a> {
         if self.in_force {
             let own = self.own.values().next().copied().flatten();
             let list = session_list(self.entry, RecurrenceId(event.start), context);
-            return EventOut::one_off(event, own).with_attendees(list).write(writer, context);
+            let one_off = EventOut::one_off(event, own).with_attendees(list);
+            let one_off = if context.is_backup() { one_off.with_facts(self.entry) } else { one_off };
+            return one_off.write(writer, context);
         }
         let master = EventOut::master(event).with_dates(event, &self.skipped);
         let list =
@@ -149,6 +152,12 @@ impl<'a> EntryOut<'a> {
         let to = zone.resolve(end).at.plus(lengths.max().unwrap_or(0)).plus(DAY);
         Reached { from: zone.resolve(first).at.plus(-DAY), to: last.map(|_| to) }
     }
+}
+
+/// Whether a one-off is read back with this from a VEVENT of its own: all else would be taken for its series'.
+fn is_told_by_one_event(own: &Override) -> bool {
+    let Override { status, theme, reason, .. } = own.clone();
+    *own == Override { status, theme, reason, ..Override::default() }
 }
 
 /// Those on the list of one session of whom the audience is told.

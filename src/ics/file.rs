@@ -113,7 +113,11 @@ impl<'a> File<'a> {
             return Err(Unreadable::NoCalendar);
         }
         let zones = Zones::of(&index.zones, findings);
-        let Index { events, people, kept, is_ours, was_sent, .. } = index;
+        let Index { events, mut people, first_person, kept, is_ours, was_sent, .. } = index;
+        if let Some(line) = first_person.filter(|_| !is_ours || was_sent) {
+            findings.kind(line, own::ONLY_BACKUP);
+            people.clear();
+        }
         Ok(Self { lines, zones, events, people, kept, is_ours, was_sent })
     }
 
@@ -156,9 +160,11 @@ impl<'a> File<'a> {
     ) -> Result<Taken, Finding> {
         match (&events.method, known) {
             (Method::Publish | Method::Request, known) => self.take_series(events, known, people, now, findings),
-            (Method::Reply, Some(known)) => Ok(Taken::of_part(notice::reply(known, self.notices(events, findings), people, findings))),
+            (Method::Reply, Some(known)) => {
+                Ok(Taken::of_part(notice::reply(known, self.notices(events, known, findings)?, people, findings)))
+            }
             (Method::Cancel, Some(known)) => {
-                let (entry, uninvited) = notice::cancel(known, &self.notices(events, findings), now, findings);
+                let (entry, uninvited) = notice::cancel(known, &self.notices(events, known, findings)?, now, findings);
                 Ok(Taken::Part(Box::new(entry), uninvited))
             }
             (Method::Reply, None) => Err(events.finding("this answers an invitation to a series that is not here")),
@@ -184,8 +190,8 @@ impl<'a> File<'a> {
             match vevent::read(&component, &self.zones, findings) {
                 Ok(event) if origin.is_backup => group.add(VEvent { is_complete: true, ..event }, findings),
                 // we say the link in its own property, or there is none
-                Ok(event) if self.is_ours => group.add(event, findings),
-                Ok(event) => group.add(event.with_link(), findings),
+                Ok(event) if self.is_ours => group.add(event.without_facts(findings), findings),
+                Ok(event) => group.add(event.without_facts(findings).with_link(), findings),
                 // sessions say little without their series
                 Err(finding) if component.value("RECURRENCE-ID").is_none() => return Err(finding),
                 Err(finding) => findings.skip(failed.insert(finding).clone()),
@@ -198,15 +204,19 @@ impl<'a> File<'a> {
         }
     }
 
-    fn notices(&self, events: &Events, findings: &mut Findings) -> Vec<Notice> {
-        let mut notices = vec![];
+    /// # Errors
+    /// Where there is none that counts: the last finding that says why.
+    fn notices(&self, events: &Events, known: &Series, findings: &mut Findings) -> Result<Vec<Notice>, Finding> {
+        let (mut notices, mut failed) = (vec![], vec![]);
         for component in self.components(events) {
-            match Notice::read(&component, &self.zones, findings) {
+            match Notice::read(&component, &self.zones, findings).and_then(|notice| notice.current(&known.event)) {
                 Ok(notice) => notices.push(notice),
-                Err(finding) => findings.skip(finding),
+                Err(finding) => failed.push(finding),
             }
         }
-        notices
+        let why = if notices.is_empty() { failed.pop() } else { None };
+        failed.into_iter().for_each(|finding| findings.skip(finding));
+        why.map_or(Ok(notices), Err)
     }
 
     /// The VEVENTs again; what is wrong with their lines was said when the file was gone through.
@@ -245,6 +255,8 @@ struct Index {
     events: Vec<Events>,
     known: HashMap<(Method, String), usize>,
     people: Vec<Person>,
+    /// In which line.
+    first_person: Option<usize>,
     numbers: HashSet<PersonId>,
     /// The program wrote it.
     is_ours: bool,
@@ -274,6 +286,7 @@ impl Index {
         } else if line.is("PRODID") {
             self.is_ours |= line.value() == own::PRODUCT;
         } else if line.is(own::PERSON) {
+            self.first_person.get_or_insert(line.number);
             match self.person(line) {
                 Ok(person) => self.people.push(person),
                 Err(finding) => findings.skip(finding),

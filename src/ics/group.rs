@@ -73,7 +73,7 @@ impl Group {
             series.event.source = Some(version);
         }
         let parts = self.parts(series, &master.invitees, findings);
-        if origin.is_backup || !sign_ups.is_empty() {
+        if origin.is_backup {
             // the lists of a backup are for other programs
             let entry = |part: Part| Entry { series: part.series, sign_ups: vec![], register: vec![] };
             let mut entries: Vec<Entry> = parts.into_iter().map(entry).collect();

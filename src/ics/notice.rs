@@ -12,7 +12,7 @@ use super::report::{Finding, Findings, quoted};
 use super::series::named_date;
 use super::when::When;
 use super::zones::Zones;
-use crate::domain::event::{Series, Status, Version};
+use crate::domain::event::{Event, Series, Status, Version};
 use crate::domain::id::RecurrenceId;
 use crate::domain::person::Profile;
 use crate::domain::signup::{Reach, SignUp};
@@ -30,7 +30,9 @@ pub struct Notice {
     /// STATUS says that the session is cancelled.
     is_cancelled: bool,
     reason: Option<String>,
-    version: Version,
+    /// `None` where it has none.
+    sequence: Option<u32>,
+    stamp: Instant,
 }
 
 /// Someone who is not invited any more, to sessions that go on.
@@ -65,11 +67,28 @@ impl Notice {
             invitees: component.lines().filter(|line| line.is("ATTENDEE")).filter_map(|line| invitee::read(line, findings)).collect(),
             is_cancelled: named("STATUS").is_some_and(|line| line.value().trim().eq_ignore_ascii_case("CANCELLED")),
             reason: reason.filter(|reason| !reason.is_empty()),
-            version: Version {
-                sequence: named("SEQUENCE").and_then(|line| line.value().trim().parse().ok()).unwrap_or(0),
-                updated: stamp.map_or(Instant(0), |stamp| Instant::from_utc(stamp.wall())),
-            },
+            sequence: named("SEQUENCE").and_then(|line| line.value().trim().parse().ok()),
+            stamp: stamp.map_or(Instant(0), |stamp| Instant::from_utc(stamp.wall())),
         })
+    }
+
+    fn version(&self) -> Version {
+        Version { sequence: self.sequence.unwrap_or(0), updated: self.stamp }
+    }
+
+    /// A finding where it is about a version that a newer one has replaced (RFC 5546 2.1.5); without SEQUENCE nobody can tell.
+    ///
+    /// # Errors
+    /// That finding.
+    pub fn current(self, known: &Event) -> Result<Self, Finding> {
+        let newest = known.source.unwrap_or(known.version()).sequence;
+        match self.sequence {
+            Some(sequence) if sequence < newest => {
+                let text = format!("this is older than the series here (SEQUENCE {sequence}, here {newest}); it is not taken");
+                Err(Finding::new(self.line, text))
+            }
+            _ => Ok(self),
+        }
     }
 
     /// A CANCEL without STATUS that names people is for them alone (RFC 5546 3.2.5).
@@ -106,7 +125,7 @@ impl Notice {
 /// The series with the answers that people gave; of several of one person the newest counts.
 pub fn reply(known: &Series, mut notices: Vec<Notice>, people: &mut People, findings: &mut Findings) -> Entry {
     let dates = Dates::of(&known.event);
-    notices.sort_by_key(|notice| notice.version);
+    notices.sort_by_key(Notice::version);
     let mut sign_ups: Vec<SignUp> = vec![];
     for notice in &notices {
         let date = match notice.session(known, &dates) {
@@ -161,7 +180,7 @@ pub fn cancel(known: &Series, notices: &[Notice], now: Instant, findings: &mut F
             Err(finding) => findings.skip(finding),
         }
         if series != before {
-            series = heard(series, notice.version);
+            series = heard(series, notice.version());
         }
     }
     (Entry { series, sign_ups: vec![], register: vec![] }, uninvited)
@@ -170,7 +189,6 @@ pub fn cancel(known: &Series, notices: &[Notice], now: Instant, findings: &mut F
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::event::Event;
     use crate::domain::id::Uid;
     use crate::domain::recurrence::{Recurrence, Rule};
     use crate::domain::signup::Answer;
@@ -206,6 +224,16 @@ mod tests {
             let entry = reply(&chats(), notices, &mut People::default(), &mut Findings::default());
             assert_eq!(entry.sign_ups.iter().map(|sign_up| sign_up.answer).collect::<Vec<_>>(), [Answer::Declined]);
         }
+    }
+
+    #[test]
+    fn what_is_about_a_replaced_version_is_not_taken() {
+        let mut event = chats().event;
+        event.sequence = 3;
+        let is_taken = |event: &Event, line: &str| notice(line).current(event).is_ok();
+        assert!(!is_taken(&event, "SEQUENCE:2") && is_taken(&event, "SEQUENCE:3") && is_taken(&event, "SUMMARY:Chats"));
+        event.source = Some(Version { sequence: 2, updated: Instant(0) });
+        assert!(is_taken(&event, "SEQUENCE:2"), "changes made here are unknown to whoever wrote it");
     }
 
     #[test]

@@ -20,6 +20,9 @@ use crate::domain::time::Instant;
 pub const PRODUCT: &str = "-//Fortnight//Fortnight//EN";
 /// In a VTIMEZONE: a zone that another file defined, to be kept as it is.
 pub const ZONE: &str = "X-FORTNIGHT-ZONE";
+/// What is said of people, lists and versions that stand in a file of anyone else.
+pub const ONLY_BACKUP: &str =
+    "what only a backup of fortnight says (X-FORTNIGHT-PERSON, -SIGN-UP, -REGISTER, -SOURCE) is not taken from this file";
 /// A person of a backup, beside the events; the parameter [`NUMBER`] is theirs in the store.
 pub const PERSON: &str = "X-FORTNIGHT-PERSON";
 pub const NUMBER: &str = "X-NUMBER";

@@ -13,7 +13,7 @@ use super::when::When;
 use super::zones::Zones;
 use super::{join, length, rule};
 use crate::domain::attendance::Mark;
-use crate::domain::event::{Contact, Event, Status, Version};
+use crate::domain::event::{Contact, Event, LONGEST_LINE, Status, Version};
 use crate::domain::kept::Kept;
 use crate::domain::recurrence::Rule;
 use crate::domain::seat_order::SeatOrder;
@@ -105,8 +105,8 @@ pub fn read(component: &Component, zones: &Zones, findings: &mut Findings) -> Re
     let start = lines.single("DTSTART").ok_or_else(|| Finding::new(component.line, "this event has no DTSTART"))?;
     let start = When::read(start, start.value(), zones)?;
     let url = lines.link();
-    let summary = lines.text("SUMMARY").map(|text| one_line(&text));
-    let theme = lines.text(own::THEME).map(|text| one_line(&text)).filter(|theme| !theme.is_empty());
+    let theme = lines.one_line(own::THEME);
+    let summary = lines.one_line("SUMMARY").map(|summary| without_theme(&summary, theme.as_deref())).filter(|title| !title.is_empty());
     let description = many_lines(&lines.text("DESCRIPTION").unwrap_or_default());
     let location = place(&lines.text("LOCATION").unwrap_or_default());
     let status = lines.status(findings);
@@ -120,8 +120,8 @@ pub fn read(component: &Component, zones: &Zones, findings: &mut Findings) -> Re
         rules: lines.repeated("RRULE").map(|line| rule::read(line, &start, findings)).collect::<Result<_, _>>()?,
         added: lines.each_value("RDATE").map(|(line, value)| read_added(line, value, zones)).collect::<Result<_, _>>()?,
         removed: lines.each_value("EXDATE").map(|(line, value)| When::read(line, value, zones)).collect::<Result<_, _>>()?,
-        summary: summary.map(|summary| without_theme(&summary, theme.as_deref())).filter(|summary| !summary.is_empty()),
-        theme,
+        summary: summary.map(|title| lines.fitting("SUMMARY", title, findings)),
+        theme: theme.map(|theme| lines.fitting(own::THEME, theme, findings)),
         description: join::description_without(&description, &url).to_owned(),
         location: join::location_without(&location, &url).to_owned(),
         url,
@@ -133,7 +133,7 @@ pub fn read(component: &Component, zones: &Zones, findings: &mut Findings) -> Re
         created: lines.instant("CREATED", findings),
         updated: lines.instant("LAST-MODIFIED", findings),
         stamp: lines.instant("DTSTAMP", findings),
-        reason: lines.text(own::REASON).map(|reason| one_line(&reason)).filter(|reason| !reason.is_empty()),
+        reason: lines.one_line(own::REASON).map(|reason| lines.fitting(own::REASON, reason, findings)),
         source: lines.single(own::SOURCE).and_then(|line| taken(own::read_source(line), findings)),
         sign_ups: lines.repeated(own::SIGN_UP).filter_map(|line| taken(own::read_sign_up(line), findings)).collect(),
         register: lines.repeated(own::REGISTER).filter_map(|line| taken(own::read_mark(line), findings)).collect(),
@@ -216,6 +216,22 @@ impl<'a> Lines<'a> {
         self.single(name).map(Line::text)
     }
 
+    /// One line of text that is not empty.
+    fn one_line(&self, name: &str) -> Option<String> {
+        self.text(name).map(|text| one_line(&text)).filter(|text| !text.is_empty())
+    }
+
+    /// As much of a text as an event may have, which came from the property of this name.
+    fn fitting(&self, name: &str, text: String, findings: &mut Findings) -> String {
+        if text.chars().count() <= LONGEST_LINE {
+            return text;
+        }
+        let line = self.single(name).map_or(0, |line| line.number);
+        findings.kind(line, format!("{name} is longer than {LONGEST_LINE} characters; it was shortened"));
+        let start: String = text.chars().take(LONGEST_LINE - 1).collect();
+        format!("{}…", start.trim_end())
+    }
+
     fn number(&self, name: &str, findings: &mut Findings) -> Option<u32> {
         let line = self.single(name)?;
         let number = line.value().trim().parse().ok();
@@ -285,6 +301,14 @@ impl VEvent {
             return Self { url: self.location, location: String::new(), ..self };
         }
         self
+    }
+
+    /// Without what only our own backups may say.
+    pub fn without_facts(self, findings: &mut Findings) -> Self {
+        if self.source.is_some() || !self.sign_ups.is_empty() || !self.register.is_empty() {
+            findings.kind(self.line, own::ONLY_BACKUP);
+        }
+        Self { source: None, sign_ups: vec![], register: vec![], ..self }
     }
 
     pub fn is_cancelled(&self) -> bool {

@@ -4,7 +4,7 @@ use std::fs;
 use std::ops::ControlFlow;
 
 use fortnight::app::command::*;
-use fortnight::app::transfer::{Audience, ExportScope, Progress, Stage, unwatched, write_file};
+use fortnight::app::transfer::{Audience, Became, ExportScope, Progress, Stage, unwatched, write_file};
 use fortnight::app::{App, AppError, Clock, Command};
 use fortnight::domain::person::Profile;
 
@@ -155,11 +155,51 @@ fn sign_ups_follow_their_sessions_through_an_update() {
     assert_eq!(places(&app, "2020-09-16T17:00:00"), ["Ada: seat 1 of 2"]);
     assert_eq!(page(&app, "2020-09-02T17:00:00").line.reason.as_deref(), Some("strike"), "the file says nothing of the skipped session");
     let ended = an_hour_later.replace("BYDAY=WE", "BYDAY=WE;UNTIL=20200916T160000Z").replace("SEQUENCE:8", "SEQUENCE:9");
+    let before = app.dump().expect("a dump");
+    fs::write(&path, &ended).expect("a file");
+    let refused = app.import(std::slice::from_ref(&path), false, &mut unwatched).expect_err("Bo is signed up");
+    assert_eq!(refused.to_string(), "something is noted of Wed 30 Sep 2020, where no single session of Chats would be any more");
+    assert_eq!(app.dump().expect("a dump"), before);
+    let declined = AttendeeDecline { key: key("2020-09-30T17:00:00"), person: person(&app, "Bo") };
+    app.run(Command::AttendeeDecline(declined)).expect("declined");
     assert_eq!(import(&mut app, ended), "imported 0 series, updated 1; 1 sign-up for dates that are gone dropped");
     assert_eq!(app.check().expect("checked").problems, Vec::<String>::new());
-    app.undo(None).expect("undone");
-    app.undo(None).expect("undone");
+    for _ in 0..3 {
+        app.undo(None).expect("undone");
+    }
     assert_eq!(places(&app, THIRD), ["Bo: seat 1 of 2"]);
+}
+
+#[test]
+fn themes_are_not_lost_with_their_dates() {
+    let mut app = desk();
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("chats.ics");
+    let text = rewritten(&app.export(&ExportScope::Everything, Audience::Public).expect("a calendar"), &[]);
+    let import = |app: &mut App, text: String| {
+        fs::write(&path, text).expect("a file");
+        app.import(std::slice::from_ref(&path), false, &mut unwatched).map(|imported| imported.tally.updated)
+    };
+    let edits = Edits { theme: Some("Music".into()), ..Edits::default() };
+    app.run(Command::SessionEdit(SessionEdit { key: key(SECOND), edits, facilitators: vec![] })).expect("a theme");
+    let removed = text.replace("SEQUENCE:", "EXDATE;TZID=Europe/London:20200916T160000\r\nSEQUENCE:7");
+    assert_eq!(import(&mut app, removed).expect("it may come back"), 1);
+    let given_back = text.replace("SEQUENCE:", "SEQUENCE:8");
+    assert_eq!(import(&mut app, given_back).expect("imported"), 1);
+    assert_eq!(page(&app, SECOND).line.theme.as_deref(), Some("Music"));
+    let on_thursdays = text.replace("BYDAY=WE", "BYDAY=TH").replace("20200902T", "20200903T").replace("SEQUENCE:", "SEQUENCE:9");
+    assert!(matches!(import(&mut app, on_thursdays), Err(AppError::Refused { .. })));
+}
+
+#[test]
+fn calendars_in_utf_16_are_read() {
+    let mut app = desk();
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("wide.ics");
+    let text = "\u{feff}BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20200902T160000Z\r\nSUMMARY:Zoë\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    fs::write(&path, text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()).expect("a file");
+    let imported = app.import(&[path], false, &mut unwatched).expect("imported");
+    assert_eq!((imported.series, imported.warnings), (vec![("Zoë".to_owned(), Became::Added)], vec![]));
 }
 
 /// A message about the chats, as mail programs send them.

@@ -26,7 +26,8 @@ pub(super) fn rewrite(
     let left = carry::sign_ups(writer, known.id, |date| follow(&whole, date))?;
     lost.extend(left.into_iter().filter_map(|row| row.value.reach.date()));
     if !lost.is_empty() {
-        return Err(homeless(&lost));
+        let advice = "Change the dates from a later session on with --following, or take back what is noted of those dates.";
+        return Err(homeless(&lost, "", advice));
     }
     writer.set_series(known.id, &series)?;
     let dates: BTreeSet<&RecurrenceId> = known.value.overrides.keys().chain(series.overrides.keys()).collect();
@@ -76,12 +77,10 @@ fn keeps_the_past(writer: &Writer, context: &Context, known: &Stored<Series>, se
 /// So many dates are named, the others counted.
 const NAMED: usize = 5;
 
-fn homeless(dates: &BTreeSet<RecurrenceId>) -> AppError {
+/// `of` says of which series, where that is not clear: “ of Chats”.
+pub(super) fn homeless(dates: &BTreeSet<RecurrenceId>, of: &str, advice: &str) -> AppError {
     let named: Vec<String> = dates.iter().take(NAMED).map(|date| words::day(date.0)).collect();
     let more = dates.len().saturating_sub(NAMED);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    AppError::refused(
-        format!("something is noted of {}{more}, where no single session would be any more", named.join(", ")),
-        "Change the dates from a later session on with --following, or take back what is noted of those dates.",
-    )
+    AppError::refused(format!("something is noted of {}{more}, where no single session{of} would be any more", named.join(", ")), advice)
 }

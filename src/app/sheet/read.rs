@@ -9,7 +9,7 @@ use super::heading::Field;
 use super::{Line, Problem, Sheet, is_formula};
 use crate::domain::person::Profile;
 use crate::domain::signup::{Answer, Role};
-use crate::domain::text::one_line;
+use crate::domain::text::{one_line, utf16};
 
 /// Why a file is no list of attendees.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
@@ -78,16 +78,8 @@ fn reader(text: &str) -> Reader<&[u8]> {
 
 /// UTF-8, or the UTF-16 that Teams writes, which begins with its mark.
 fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, SheetError> {
-    let unit: Option<fn([u8; 2]) -> u16> = match bytes {
-        [0xff, 0xfe, ..] => Some(u16::from_le_bytes),
-        [0xfe, 0xff, ..] => Some(u16::from_be_bytes),
-        _ => None,
-    };
-    let text = match unit {
-        Some(unit) => {
-            let units: Vec<u16> = bytes.as_chunks::<2>().0.iter().skip(1).map(|pair| unit(*pair)).collect();
-            Cow::Owned(String::from_utf16(&units).map_err(|_| SheetError::NotText)?)
-        }
+    let text = match utf16(bytes) {
+        Some(units) => Cow::Owned(String::from_utf16(&units).map_err(|_| SheetError::NotText)?),
         None => {
             let text = std::str::from_utf8(bytes).map_err(|_| SheetError::NotText)?;
             Cow::Borrowed(text.strip_prefix('\u{feff}').unwrap_or(text))

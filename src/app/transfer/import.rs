@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::{Progress, Stage, Watch};
 use crate::app::command::series_import::{SeriesImport, Tally, Took};
 use crate::app::{App, AppError, Outcome};
+use crate::domain::text::utf16;
 use crate::ics::file::{File, Unreadable};
 use crate::ics::report::{Finding, Findings};
 use crate::store::{Mode, Writer};
@@ -95,7 +96,12 @@ fn no_calendar(path: &Path, findings: Findings) -> AppError {
 }
 
 fn read_files(files: &[PathBuf]) -> Result<Vec<Vec<u8>>, AppError> {
-    files.iter().map(|path| read_file(path).map_err(|source| AppError::Read { path: path.clone(), source })).collect()
+    files.iter().map(|path| read_file(path).map(utf8).map_err(|source| AppError::Read { path: path.clone(), source })).collect()
+}
+
+/// Some programs save calendars in UTF-16, against RFC 5545 3.1.4.
+fn utf8(bytes: Vec<u8>) -> Vec<u8> {
+    utf16(&bytes).map_or(bytes, |units| String::from_utf16_lossy(&units).into_bytes())
 }
 
 /// A calendar of a lifetime is smaller by far.

@@ -1,6 +1,6 @@
 //! Who was in the room altogether: those who came back count once, from when they first came.
 
-use chrono::NaiveTime;
+use chrono::{NaiveTime, Timelike};
 
 use super::Join;
 use crate::domain::attendance::Attendance;
@@ -27,22 +27,39 @@ impl Presence {
 
 /// One for each address, and for each name without one; in the order in which they first stand there.
 pub fn merged(joins: &[Join]) -> Vec<Presence> {
-    let mut all: Vec<Presence> = Vec::new();
+    let mut all: Vec<(Presence, Vec<&Join>)> = Vec::new();
     for join in joins {
-        let same = |known: &&mut Presence| match (&known.email, &join.email) {
+        let same = |(known, _): &&mut (Presence, Vec<&Join>)| match (&known.email, &join.email) {
             (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
             _ => folded(&known.name) == folded(&join.name),
         };
         match all.iter_mut().find(same) {
-            Some(known) => {
+            Some((known, joins)) => {
                 known.joined = [known.joined, join.joined].into_iter().flatten().min();
-                known.minutes = [known.minutes, join.minutes].into_iter().flatten().reduce(u32::saturating_add);
                 known.email = known.email.take().or_else(|| join.email.clone());
+                joins.push(join);
             }
-            None => all.push(Presence { name: join.name.clone(), email: join.email.clone(), joined: join.joined, minutes: join.minutes }),
+            None => {
+                let presence = Presence { name: join.name.clone(), email: join.email.clone(), joined: join.joined, minutes: None };
+                all.push((presence, vec![join]));
+            }
         }
     }
-    all
+    all.into_iter().map(|(presence, joins)| Presence { minutes: minutes(&joins), ..presence }).collect()
+}
+
+/// Altogether: what two devices share counts once, as far as it is known when they came.
+fn minutes(joins: &[&Join]) -> Option<u32> {
+    let spans = joins.iter().filter_map(|join| Some((join.joined.map(|time| time.num_seconds_from_midnight() / 60), join.minutes?)));
+    let mut spans: Vec<(Option<u32>, u32)> = spans.collect();
+    spans.sort();
+    let (mut seen_until, mut total) = (0, 0_u32);
+    for (from, minutes) in &spans {
+        let again = from.map_or(0, |from| seen_until.min(from.saturating_add(*minutes)).saturating_sub(from));
+        seen_until = from.map_or(seen_until, |from| seen_until.max(from.saturating_add(*minutes)));
+        total = total.saturating_add(minutes.saturating_sub(again));
+    }
+    (!spans.is_empty()).then_some(total)
 }
 
 #[cfg(test)]
@@ -64,6 +81,13 @@ mod tests {
         let seen = merged(&joins);
         let told: Vec<_> = seen.iter().map(|one| (one.name.as_str(), one.joined.expect("a time").to_string(), one.minutes)).collect();
         assert_eq!(told, [("Ada", "15:58:00".to_owned(), Some(30)), ("iPhone", "16:05:00".to_owned(), Some(45))]);
+    }
+
+    #[test]
+    fn two_devices_at_once_are_one_presence() {
+        let phone = Join { joined: None, ..join("Ada", None, "", 5) };
+        let joins = [join("Ada", None, "16:10:00", 60), join("Ada", None, "16:00:00", 60), join("Ada", None, "16:20:00", 10), phone];
+        assert_eq!(merged(&joins)[0].minutes, Some(75), "an hour and ten minutes, and five of which nobody knows when");
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! A series that the store has and one of the same UID from a file: which is newer, and what becomes of both.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use crate::app::command::carry::counterpart;
 use crate::domain::event::{Override, Series, Status};
+use crate::domain::id::RecurrenceId;
 use crate::domain::kept::Kept;
 use crate::domain::time::Instant;
 
@@ -57,7 +59,7 @@ fn merged(known: &Series, mut incoming: Series, news: Ordering) -> Series {
     event.kept = fuller(&old.kept, &event.kept, news);
     for (date, own) in &known.overrides {
         let skipped = own.status == Status::Cancelled && incoming.event.recurrence.removed.remove(&date.0);
-        let Some(date) = counterpart(&incoming, *date) else { continue };
+        let Some(date) = home(&incoming, *date) else { continue };
         match incoming.overrides.get_mut(&date) {
             Some(told) if !skipped => {
                 told.theme = told.theme.take().or_else(|| own.theme.clone());
@@ -84,6 +86,31 @@ fn merged(known: &Series, mut incoming: Series, news: Ordering) -> Series {
         }
     }
     incoming
+}
+
+/// Where what is noted of a date stands from now on; a session that the file takes away may come back.
+fn home(series: &Series, date: RecurrenceId) -> Option<RecurrenceId> {
+    counterpart(series, date).or_else(|| series.event.recurrence.removed.contains(&date.0).then_some(date))
+}
+
+/// The dates of which something was noted here that has no place in the series any more.
+pub fn homeless(known: &Series, merged: &Series) -> BTreeSet<RecurrenceId> {
+    let mut taken = BTreeSet::new();
+    let lost = known.overrides.iter().filter(|(date, own)| {
+        let is_lost = home(merged, **date).is_none_or(|to| !taken.insert(to));
+        is_lost && is_noted_here(own, is_as_it_came(known))
+    });
+    lost.map(|(date, _)| *date).collect()
+}
+
+/// Whether anything of this would be missed; a skipped session without a reason is no more than none.
+fn is_noted_here(own: &Override, is_of_the_file: bool) -> bool {
+    let ours = if is_of_the_file {
+        Override { theme: own.theme.clone(), reason: own.reason.clone(), capacity: own.capacity, ..Override::default() }
+    } else {
+        own.clone()
+    };
+    Override { status: Status::Confirmed, ..ours } != Override::default()
 }
 
 /// Whether the series came from a file and nothing that attendees hear of was changed here.

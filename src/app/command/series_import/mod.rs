@@ -10,11 +10,13 @@ use self::people::Known;
 use super::attendee_rm::{AttendeeRm, Scope};
 use super::carry::{self, counterpart};
 use super::places::Upcoming;
+use super::rewrite::homeless;
 use super::{Context, Done};
 use crate::app::transfer::{Became, Progress, Stage, Watch};
 use crate::app::{AppError, Detail, words};
 use crate::domain::event::{Series, Status};
 use crate::domain::id::RecurrenceId;
+use crate::domain::signup::{Answer, SignUp};
 use crate::ics::calendar::Entry;
 use crate::ics::file::{Events, File, Taken};
 use crate::ics::notice::{Sessions, Uninvited};
@@ -22,6 +24,9 @@ use crate::ics::people::People;
 use crate::ics::report::{Finding, Findings};
 use crate::store::{Stored, Writer};
 
+/// What to do where a file would take away what is noted here.
+const KEEP: &str = "Move the series first with: fortnight session move SERIES DATE --to TIME --all; or take back what is noted of those \
+    dates; or import into another store with --db. Nothing was imported.";
 /// So many series are told by name.
 const MOST_NAMED: usize = 200;
 
@@ -167,7 +172,13 @@ impl Taking<'_> {
             }
             Merged::Same => self.count(&stored, &before, &entry, false)?,
             Merged::Newer(merged) => {
-                self.update(&stored, &merged)?;
+                let mut lost = merge::homeless(&stored.value, &merged);
+                let dropped = self.update(&stored, &merged)?;
+                // whoever declined a session that is gone has lost nothing
+                lost.extend(dropped.iter().filter(|row| row.answer != Answer::Declined).filter_map(|row| row.reach.date()));
+                if !lost.is_empty() {
+                    return Err(homeless(&lost, &format!(" of {title}"), KEEP));
+                }
                 self.count(&Stored { id: stored.id, value: *merged }, &before, &entry, true)?;
             }
         }
@@ -257,19 +268,22 @@ impl Taking<'_> {
         }
     }
 
-    fn update(&mut self, known: &Stored<Series>, merged: &Series) -> Result<(), AppError> {
+    /// Answers with the sign-ups that went with their sessions.
+    fn update(&mut self, known: &Stored<Series>, merged: &Series) -> Result<Vec<SignUp>, AppError> {
         self.writer.set_series(known.id, merged)?;
         let dates: Vec<RecurrenceId> = known.value.overrides.keys().chain(merged.overrides.keys()).copied().collect();
         for date in dates {
             let own = merged.overrides.get(&date).cloned().unwrap_or_default();
             self.writer.set_override(known.id, date, &own)?;
         }
-        self.took.dropped += self.carry(known.id, merged)?;
-        self.read_back(merged)
+        let dropped = self.carry(known.id, merged)?;
+        self.took.dropped += dropped.len();
+        self.read_back(merged)?;
+        Ok(dropped)
     }
 
-    /// Sign-ups follow their sessions; those for sessions that the file has no more go. Says how many went.
-    fn carry(&self, series: i64, merged: &Series) -> Result<usize, AppError> {
+    /// Sign-ups follow their sessions; those for sessions that the file has no more go, and are handed back.
+    fn carry(&self, series: i64, merged: &Series) -> Result<Vec<SignUp>, AppError> {
         let gone = |date: RecurrenceId| !merged.gives(date) && !merged.event.recurrence.removed.contains(&date.0);
         if let Some(mark) = self.writer.read().register(series)?.into_iter().find(|mark| gone(mark.date)) {
             let why = format!("the file has no session on {} any more, and its register is filled in", words::day(mark.date.0));
@@ -279,7 +293,7 @@ impl Taking<'_> {
         for row in &dropped {
             self.writer.remove_sign_up(row.id)?;
         }
-        Ok(dropped.len())
+        Ok(dropped.into_iter().map(|row| row.value).collect())
     }
 
     /// What was stored must be what was meant, before it is kept.
