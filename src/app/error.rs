@@ -58,8 +58,11 @@ pub enum AppError {
     NothingFor,
     #[error("{} exists already", .0.display())]
     Exists(PathBuf),
-    #[error("{} holds no calendar that can be read{}", path.display(), first.as_ref().map(|finding| format!(": {finding}")).unwrap_or_default())]
-    NoCalendar { path: PathBuf, first: Option<String> },
+    #[error("{} is no calendar: {why}", path.display())]
+    NoCalendar { path: PathBuf, why: String },
+    /// A calendar, but nothing in it can be taken; with the first thing that is wrong.
+    #[error("nothing in {} can be taken{}", path.display(), first.as_ref().map(|finding| format!(": {finding}")).unwrap_or_default())]
+    NothingUsable { path: PathBuf, first: Option<String> },
     /// Someone wanted it to stop.
     #[error("interrupted")]
     Interrupted,
@@ -128,7 +131,8 @@ impl AppError {
             | Self::DuplicateUid(_)
             | Self::Exists(_)
             | Self::NothingFor
-            | Self::NoCalendar { .. } => Kind::Input,
+            | Self::NoCalendar { .. }
+            | Self::NothingUsable { .. } => Kind::Input,
         }
     }
 
@@ -171,6 +175,8 @@ impl AppError {
             Self::Exists(_) => "Choose another name, or say --force to replace it.",
             Self::Interrupted => "Nothing was changed.",
             Self::NoCalendar { .. } => "Choose a file that a calendar program exported as iCalendar (.ics).",
+            Self::NothingUsable { first: Some(_), .. } => "Mend it in the program that the calendar comes from, and export it again.",
+            Self::NothingUsable { first: None, .. } => "Choose a calendar with events in it.",
         }
         .to_owned()
     }
@@ -206,7 +212,9 @@ fn store_advice(error: &StoreError) -> &'static str {
         StoreError::Damaged(_) => "Restore a backup, or ask for help with the output of: fortnight check",
         StoreError::Io { .. } => "Check that the folder exists and that you may write to it, or name another file with --db.",
         StoreError::Exists(_) => "Choose another name.",
-        StoreError::Line { .. } => "Give a file that “fortnight dump” of this version or an older one made; nothing was changed.",
+        StoreError::Line { .. } => {
+            "This dump cannot be right. Give one that “fortnight dump” made, whole and unchanged; nothing was changed."
+        }
         StoreError::Full => "Free some space and try again; nothing was written.",
         StoreError::ReadOnly => "Make the file writable, or name another one with --db; nothing was written.",
         StoreError::Overtaken(_) => "Look at what is there now and change it by hand; nothing was undone.",

@@ -9,7 +9,7 @@ use super::json;
 use super::print::note;
 use super::table::{Column, Table};
 use super::when::{When, read_when};
-use crate::app::query::{self, SessionLine};
+use crate::app::query::{self, MOST_SESSIONS, SessionLine};
 use crate::app::words;
 use crate::domain::event::Status;
 use crate::domain::time::{Instant, Window};
@@ -63,11 +63,18 @@ impl Stretch {
         Ok(Window { from, to })
     }
 
-    /// The sessions in it, or those of them that need someone to lead them.
+    /// The sessions in it, or those of them that need someone to lead them; a list that stops short says so.
     pub fn sessions(&self, context: &Context, series: Option<&str>, days: u64, gaps: bool) -> Result<Vec<SessionLine>, CliError> {
         let window = self.window(context, days)?;
         let series = context.series_if_named(series)?;
-        Ok(context.app.ask(&query::Agenda { series, limit: self.limit, gaps, ..query::Agenda::of(window) })?)
+        let limit = self.limit.unwrap_or(MOST_SESSIONS + 1);
+        let each = gaps.then_some(MOST_SESSIONS);
+        let mut sessions = context.app.ask(&query::Agenda { series, limit: Some(limit), each, gaps, ..query::Agenda::of(window) })?;
+        if self.limit.is_none() && sessions.len() > MOST_SESSIONS {
+            sessions.truncate(MOST_SESSIONS);
+            note("The list stops after 100,000 sessions; give a shorter time, or a --limit of your own.");
+        }
+        Ok(sessions)
     }
 }
 

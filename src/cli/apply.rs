@@ -80,8 +80,13 @@ pub fn work(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
 /// What was printed is sent off also when the command fails after it: a report comes before its error.
 fn with_store(global: &Global, command: impl FnOnce(&mut Context) -> Result<(), CliError>) -> Result<(), CliError> {
     let mut context = Context::open(global)?;
+    let newest = |context: &Context| context.app.newest_change().ok();
+    let before = newest(&context);
     let done = command(&mut context);
-    context.out.finish().and(done)
+    match context.out.finish().and(done) {
+        Err(CliError::Output(source)) if newest(&context) != before => Err(CliError::Untold(source)),
+        done => done,
+    }
 }
 
 /// For commands that need no store.

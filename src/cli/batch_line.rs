@@ -1,8 +1,11 @@
 //! A line of a batch: a JSON object read as the arguments that say the same, so that one grammar checks both.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
+use std::fmt;
 
 use clap::Arg;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 
 use super::error::CliError;
@@ -19,8 +22,20 @@ const ADVICE: &str = "A line is {\"op\":\"attendee.add\",\"uid\":…,\"name\":�
 pub fn arguments(command: &clap::Command, line: &str) -> Result<Vec<OsString>, CliError> {
     let wrong = |why: String| CliError::input(why, ADVICE);
     let value: Value = serde_json::from_str(line).map_err(|error| wrong(format!("that is no JSON: {error}")))?;
-    let Value::Object(mut fields) = value else { return Err(wrong("a line is one JSON object".into())) };
-    let Some(Value::String(op)) = fields.remove("op") else { return Err(wrong("there is no “op” with the name of a command".into())) };
+    if !value.is_object() {
+        return Err(wrong("a line is one JSON object".into()));
+    }
+    let Fields(mut fields) = serde_json::from_str(line).map_err(|error| wrong(format!("that is no JSON: {error}")))?;
+    fields.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let twice = |pair: &[(String, Value)]| matches!(pair, [(one, _), (other, _)] if one == other);
+    if let Some([(name, _), _]) = fields.windows(2).find(|pair| twice(pair)) {
+        return Err(wrong(format!("“{name}” stands there twice")));
+    }
+    let op = fields.iter().position(|(name, _)| name == "op").map(|at| fields.remove(at).1);
+    let Some(Value::String(op)) = op else { return Err(wrong("there is no “op” with the name of a command".into())) };
+    if op.split('.').any(|word| word == "help") {
+        return Err(CliError::input("“help” is for people, not for a batch", "Call it on a line of its own: fortnight help"));
+    }
     let mut leaf = command;
     for word in op.split('.') {
         leaf = leaf.find_subcommand(word).ok_or_else(|| wrong(format!("there is no command “{op}”")))?;
@@ -34,6 +49,33 @@ pub fn arguments(command: &clap::Command, line: &str) -> Result<Vec<OsString>, C
     let path = op.split('.').map(str::to_owned);
     let all = ["fortnight".to_owned(), "--json".to_owned()].into_iter().chain(path).chain(said.options).chain(["--".to_owned()]);
     Ok(all.chain(words).map(OsString::from).collect())
+}
+
+/// The fields of a JSON object as they were written, the same name perhaps twice.
+struct Fields(Vec<(String, Value)>);
+
+impl<'de> Deserialize<'de> for Fields {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Object;
+
+        impl<'de> Visitor<'de> for Object {
+            type Value = Fields;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
+                let mut fields = Vec::new();
+                while let Some(field) = map.next_entry()? {
+                    fields.push(field);
+                }
+                Ok(Fields(fields))
+            }
+        }
+
+        deserializer.deserialize_map(Object)
+    }
 }
 
 /// The argument that a field means: an option by its long name or another name it goes by, a word by its place's name; the UID of a
@@ -52,6 +94,8 @@ fn argument<'a>(leaf: &'a clap::Command, field: &str) -> Option<&'a Arg> {
 /// What the fields say.
 #[derive(Default)]
 struct Said {
+    /// By which field each argument was said.
+    fields: BTreeMap<String, String>,
     options: Vec<String>,
     /// By their places, from 1.
     words: Vec<(usize, Vec<String>)>,
@@ -71,6 +115,9 @@ impl Said {
             value if takes_value => vec![plain(value).ok_or_else(wrong)?],
             _ => return Err(wrong()),
         };
+        if let Some(other) = self.fields.insert(argument.get_id().to_string(), field.to_owned()) {
+            return Err(CliError::input(format!("“{other}” and “{field}” mean the same"), "Give one of them only."));
+        }
         match argument.get_index() {
             // standard input holds the batch itself
             Some(_) if values.iter().any(|value| value == "-") => {
@@ -176,6 +223,11 @@ mod tests {
             (r#"{"op":"attendee.add","uid":"c@x","name":true}"#, "“name” cannot be true or false"),
             (r#"{"op":"series.rm","uid":"c@x","yes":"true"}"#, "“yes” cannot be a text"),
             (r#"{"op":"import","files":["-"]}"#, "“-”"),
+            (r#"{"op":"help"}"#, "“help” is for people"),
+            (r#"{"op":"series.help"}"#, "“help” is for people"),
+            (r#"{"op":"series.rm","uid":"c@x","series":"choir"}"#, "“series” and “uid” mean the same"),
+            (r#"{"op":"attendee.decline","series":"c@x","person":"Bo","name":"Al"}"#, "“name” and “person” mean the same"),
+            (r#"{"op":"series.rm","uid":"c@x","uid":"d@x"}"#, "“uid” stands there twice"),
         ];
         for (line, want) in cases {
             let error = said(line).expect_err(line);

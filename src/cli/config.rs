@@ -135,11 +135,14 @@ fn settings(text: &str) -> Result<BTreeMap<String, (String, usize)>, Vec<Mistake
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut wrong: Vec<Mistake> =
         errors.iter().map(|error| (line(error.span().unwrap_or_default()), error.message().replace('\n', ", "))).collect();
+    let unreadable: Vec<usize> = wrong.iter().map(|(line, _)| *line).collect();
     let mut found = BTreeMap::new();
     for (name, span, value) in named_values("", table.get_ref()) {
         let at = line(span);
         match (SETTINGS.iter().find(|setting| setting.name == name), value) {
             (None, _) => wrong.push((at, format!("there is no setting “{name}”{}", meant(&name)))),
+            // what stands there is made up where the line cannot be read
+            (Some(_), _) if unreadable.contains(&at) => {}
             (Some(setting), DeValue::String(text)) => match (setting.wrong)(text) {
                 None => drop(found.insert(name, (text.to_string(), at))),
                 Some(why) => wrong.push((at, format!("{name}: {why}"))),
@@ -205,6 +208,10 @@ mod tests {
         assert_eq!(wrong.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6]);
         assert!(wrong[0].1.contains("did you mean “store”?") && !wrong[5].1.contains("did you mean"), "{wrong:?}");
         assert_eq!(settings("\nzone = = 'UTC'\n").expect_err("no TOML")[0].0, 2);
+        for text in ["zone = ", "zone = \n", "zone =\ncolour = 'auto'\n"] {
+            let wrong = settings(text).expect_err("no value");
+            assert!(wrong.len() == 1 && wrong[0].0 == 1 && !wrong[0].1.contains("“”"), "{text:?}: {wrong:?}");
+        }
     }
 
     #[test]

@@ -43,6 +43,9 @@ pub enum CliError {
     Missing { message: String, advice: String },
     #[error("cannot write to standard output: {0}")]
     Output(io::Error),
+    /// The same after a change.
+    #[error("cannot write to standard output: {0}")]
+    Untold(io::Error),
     #[error("the terminal does not answer: {0}")]
     Terminal(io::Error),
     /// A signal ended the screen; the shell is told, nobody else.
@@ -72,14 +75,14 @@ impl CliError {
     /// As the table of exit codes says.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Output(source) if source.kind() == io::ErrorKind::BrokenPipe => 0,
+            Self::Output(source) | Self::Untold(source) if source.kind() == io::ErrorKind::BrokenPipe => 0,
             Self::Asked(_) => 0,
             // the signals that end a program have small numbers
             Self::Signal(signal) => 128 | u8::try_from(*signal).unwrap_or_default(),
             Self::Usage { .. } => 2,
             Self::Input { .. } => 3,
             Self::Missing { .. } => 4,
-            Self::Output(_) | Self::Terminal(_) => 6,
+            Self::Output(_) | Self::Untold(_) | Self::Terminal(_) => 6,
             Self::Damaged(_) => 7,
             Self::App(error) => match error.kind() {
                 Kind::Internal => BUG,
@@ -99,10 +102,8 @@ impl CliError {
         match self {
             Self::App(error) => error.advice(),
             Self::Usage { advice, .. } | Self::Input { advice, .. } | Self::Missing { advice, .. } => advice.clone(),
-            Self::Output(_) => {
-                "A change that was asked for is made all the same: see “fortnight history”. Then choose another place for the output."
-                    .into()
-            }
+            Self::Output(_) => "Choose another place for the output.".into(),
+            Self::Untold(_) => "The change is made all the same: see “fortnight history”.".into(),
             Self::Terminal(_) => "Run it in a terminal.".into(),
             Self::Damaged(_) => "Put a backup in its place, or save what can be read with “fortnight dump”.".into(),
             Self::Asked(_) | Self::Signal(_) => String::new(),
@@ -113,7 +114,7 @@ impl CliError {
     pub fn tell(&self) {
         match self {
             Self::Signal(_) => {}
-            Self::Output(source) if source.kind() == io::ErrorKind::BrokenPipe => {}
+            Self::Output(source) | Self::Untold(source) if source.kind() == io::ErrorKind::BrokenPipe => {}
             // help and version go to standard output; a closed pipe there is nobody's fault
             Self::Asked(help) => drop(help.print()),
             _ => tell(&self.to_string(), &self.advice()),

@@ -8,12 +8,13 @@ use super::args::DryRun;
 use super::context::{Context, sentence};
 use super::error::CliError;
 use super::json;
+use super::print::note;
 use super::series_order::read_order;
 use super::series_value::{read_anchor, read_contact, read_link, read_rule, read_uid, said_length, usual_length};
 use super::when::{When, read_when};
 use crate::app::command::SeriesAdd;
 use crate::app::{Command, words};
-use crate::domain::event::{Event, Series};
+use crate::domain::event::{DENSE, Event, Series};
 use crate::domain::quick::series::read_series;
 use crate::domain::recurrence::Recurrence;
 use crate::domain::time::Anchor;
@@ -130,9 +131,12 @@ pub fn series(context: &mut Context, args: &Add) -> Result<(), CliError> {
 fn add(context: &mut Context, event: Event, DryRun { dry_run }: DryRun) -> Result<(), CliError> {
     let series = Series { event: event.clone(), overrides: Default::default() };
     let outcome = context.run(Command::SeriesAdd(SeriesAdd { event }), dry_run)?;
+    let event = &series.event;
+    if event.is_dense() {
+        note(DENSE);
+    }
     let (now, zone) = (context.app.now(), context.app.zone().clone());
     let next: Vec<_> = series.not_ended(now, &zone).take(SHOWN_DATES).collect();
-    let event = &series.event;
     let rule = event.recurrence.describe(event.start, &event.anchor);
     if context.out.is_json() {
         return context.out.json(&Added {

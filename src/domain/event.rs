@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 use thiserror::Error;
 
 use super::id::{RecurrenceId, Uid};
@@ -54,6 +54,12 @@ pub struct Contact {
     pub name: String,
     pub email: String,
 }
+
+/// More sessions on a day are no programme.
+const MOST_A_DAY: usize = 24;
+
+/// What to say of a series that [is dense](Event::is_dense).
+pub const DENSE: &str = "that is more than 24 sessions a day: is the rule meant so?";
 
 /// Whether a session takes place (RFC 5545 3.8.1.11).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -182,6 +188,13 @@ impl Event {
         Ok(self)
     }
 
+    /// Whether its first dates come faster than once an hour for a day: as good as always a rule that was not meant.
+    pub fn is_dense(&self) -> bool {
+        let mut first = self.recurrence.starts(self.start, &self.anchor, self.start).take(MOST_A_DAY + 1);
+        let (one, last) = (first.next(), first.nth(MOST_A_DAY - 1));
+        one.zip(last).is_some_and(|(one, last)| last - one < TimeDelta::days(1))
+    }
+
     /// How new the series is for whoever reads a file of it.
     pub fn version(&self) -> Version {
         Version { sequence: self.sequence, updated: self.updated }
@@ -229,6 +242,6 @@ fn short_enough(what: &'static str, text: &str, most: usize) -> Result<(), Event
 }
 
 fn not_too_long(length: Length) -> Result<(), EventError> {
-    let days = length.days + length.seconds / 86_400;
+    let days = length.days.saturating_add(length.seconds / 86_400);
     if length.nominal_seconds() > 366 * 86_400 { Err(EventError::LongerThanAYear(days)) } else { Ok(()) }
 }

@@ -1,8 +1,8 @@
-//! Every fact as sorted JSON Lines: the same rows give the same bytes.
+//! Every fact as sorted JSON Lines, and a last line that counts them: the same rows give the same bytes.
 
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::StoreError;
 
@@ -22,6 +22,9 @@ pub(super) const RELATIONS: [(&str, &str); 11] = [
     ("kept", "SELECT * FROM kept"),
 ];
 
+/// The “table” of the last line, by which a dump is known to be whole.
+pub(super) const END: &str = "end";
+
 /// What is no fact: an index that follows from the facts, and row numbers.
 pub(super) fn is_left_out(relation: &str, column: &str) -> bool {
     match column {
@@ -35,6 +38,7 @@ pub(super) fn dump(connection: &Connection) -> Result<String, StoreError> {
     // one look at the store, whatever others write meanwhile
     let look = connection.unchecked_transaction()?;
     let mut text = String::new();
+    let mut count = 0;
     for (relation, sql) in RELATIONS {
         let mut statement = look.prepare(sql)?;
         let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
@@ -49,12 +53,14 @@ pub(super) fn dump(connection: &Connection) -> Result<String, StoreError> {
             lines.push(Value::Object(object).to_string());
         }
         lines.sort();
+        count += lines.len();
         for line in lines {
             text.push_str(&line);
             text.push('\n');
         }
     }
-    Ok(text)
+    let end = json!({ "table": END, "rows": count });
+    Ok(format!("{text}{end}\n"))
 }
 
 /// STRICT tables hold integers and text here, nothing else.

@@ -1,15 +1,18 @@
 //! A dump read back: every line is checked, and all of them take the place of what was there, or none.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 
 use rusqlite::types::Value as Stored;
 use rusqlite::{Connection, params_from_iter};
 use serde_json::{Map, Value};
 
 use super::StoreError;
-use super::dump::{RELATIONS, is_left_out};
+use super::dump::{END, RELATIONS, is_left_out};
+use super::zone::Clocks;
 use crate::domain::id::Uid;
 use crate::domain::recurrence::Rule;
+use crate::domain::seat_order::SeatOrder;
 use crate::domain::stamp::Stamp;
 
 /// In which line of a dump each series stands.
@@ -36,20 +39,39 @@ pub(super) fn restore(connection: &Connection, text: &str) -> Result<Lines, Stor
     let schema: Vec<Vec<Column>> =
         RELATIONS.iter().map(|(relation, _)| columns(connection, relation)).collect::<Result<_, StoreError>>()?;
     let mut rows = Vec::new();
-    for (number, line) in text.lines().enumerate() {
-        rows.push(read(&schema, number + 1, line).map_err(|why| StoreError::Line { line: number + 1, why })?);
+    for (number, line) in (1..).zip(whole(text)?) {
+        rows.push(read(&schema, number, line).map_err(|why| StoreError::Line { line: number, why })?);
     }
     // what is named stands before what names it, and series in the order in which they came to be, which gives them their colours
     rows.sort_by_cached_key(|row| (row.relation, row.number("created_at"), row.line));
     let lines = names_hold(&rows)?;
+    let clocks: Vec<(usize, String)> = rows.iter().filter_map(|row| Some((row.line, row.text("clock")?.to_owned()))).collect();
     for (relation, _) in RELATIONS.iter().rev() {
         connection.execute(&format!("DELETE FROM {relation}"), [])?;
     }
     for row in rows {
         let line = row.line;
-        insert(connection, row).map_err(|error| refused(line, error))?;
+        let told = row.values.clone();
+        insert(connection, row).map_err(|error| refused(line, &told, error))?;
+    }
+    let mut known = Clocks::of(connection);
+    for (line, clock) in clocks {
+        known.anchor(&clock).map_err(|_| StoreError::Line { line, why: cannot_be("clock", &clock) })?;
     }
     Ok(lines)
+}
+
+/// The lines before the last one, which says how many there are.
+fn whole(text: &str) -> Result<Vec<&str>, StoreError> {
+    let mut lines: Vec<&str> = text.lines().collect();
+    let number = lines.len().max(1);
+    let no_end = |why: String| StoreError::Line { line: number, why };
+    let end = lines.pop().and_then(|line| serde_json::from_str::<Value>(line).ok()).filter(|end| end["table"] == END);
+    let end = end.ok_or_else(|| no_end(format!("the last line of a dump, with the table “{END}”, is missing")))?;
+    match lines.len() {
+        count if end["rows"] == count => Ok(lines),
+        count => Err(no_end(format!("“rows” says {}, but {count} lines stand before it", end["rows"]))),
+    }
 }
 
 fn columns(connection: &Connection, relation: &str) -> Result<Vec<Column>, StoreError> {
@@ -67,7 +89,7 @@ fn columns(connection: &Connection, relation: &str) -> Result<Vec<Column>, Store
 
 /// A line as a row; or why it is none.
 fn read(schema: &[Vec<Column>], line: usize, text: &str) -> Result<Row, String> {
-    let value: Value = serde_json::from_str(text).map_err(|error| format!("that is no JSON: {error}"))?;
+    let value: Value = serde_json::from_str(text).map_err(|_| "that is no JSON")?;
     let Value::Object(mut fields) = value else { return Err("a line is one JSON object".into()) };
     let Some(Value::String(table)) = fields.remove("table") else { return Err("there is no “table”".into()) };
     let known = RELATIONS.iter().position(|(relation, _)| *relation == table);
@@ -88,7 +110,8 @@ fn taken(column: &Column, fields: &mut Map<String, Value>) -> Result<Stored, Str
         None if !column.may_be_null => return Err(format!("“{name}” is missing")),
         None | Some(Value::Null) if column.may_be_null => Stored::Null,
         Some(Value::Number(number)) if column.is_number => {
-            Stored::Integer(number.as_i64().ok_or_else(|| format!("{number} is no whole number that fits “{name}”"))?)
+            let fits = |number: &i64| !COUNTS.contains(&name.as_str()) || u32::try_from(*number).is_ok();
+            Stored::Integer(number.as_i64().filter(fits).ok_or_else(|| cannot_be(name, number))?)
         }
         Some(Value::String(text)) if !column.is_number => Stored::Text(text),
         _ => return Err(format!("“{name}” has to be {}", if column.is_number { "a whole number" } else { "a text" })),
@@ -99,11 +122,19 @@ fn taken(column: &Column, fields: &mut Map<String, Value>) -> Result<Stored, Str
     Ok(value)
 }
 
+/// Numbers that are never below nothing nor beyond what the program counts with.
+const COUNTS: [&str; 5] = ["days", "seconds", "capacity", "sequence", "source_sequence"];
+
+fn cannot_be(field: &str, value: impl Display) -> String {
+    format!("“{field}” cannot be “{value}”")
+}
+
 /// Dates and rules, of which SQLite knows nothing.
 fn means_something(column: &str, text: &str) -> Result<(), String> {
     match column {
         "rrule" => Rule::parse(text).map(drop).map_err(|error| error.to_string()),
         "start" | "date" | "since" | "until" => Stamp::parse(text).map(drop).map_err(|error| error.to_string()),
+        "seat_order" => SeatOrder::parse(text).map(drop).map_err(|_| cannot_be(column, text)),
         _ => Ok(()),
     }
 }
@@ -166,14 +197,25 @@ fn insert(connection: &Connection, row: Row) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// What SQLite has against a row, without the row's words.
-fn refused(line: usize, error: rusqlite::Error) -> StoreError {
+/// What SQLite has against a row.
+fn refused(line: usize, values: &[(String, Stored)], error: rusqlite::Error) -> StoreError {
     use rusqlite::ffi::{SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_ROWID, SQLITE_CONSTRAINT_UNIQUE};
     let Some(rusqlite::ErrorCode::ConstraintViolation) = error.sqlite_error_code() else { return error.into() };
     let code = error.sqlite_error().map(|error| error.extended_code).unwrap_or_default();
     let why = match code {
         SQLITE_CONSTRAINT_PRIMARYKEY | SQLITE_CONSTRAINT_ROWID | SQLITE_CONSTRAINT_UNIQUE => "a line before says the same".to_owned(),
-        _ => format!("a value is not allowed there ({error})"),
+        _ => forbidden(values, &error.to_string()),
     };
     StoreError::Line { line, why }
+}
+
+/// The value that a CHECK forbids, which names its column first.
+fn forbidden(values: &[(String, Stored)], check: &str) -> String {
+    let mut words = check.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+    match words.find_map(|word| values.iter().find(|(name, _)| name == word)) {
+        Some((name, Stored::Integer(number))) => cannot_be(name, number),
+        Some((name, Stored::Text(text))) => cannot_be(name, text),
+        Some((name, _)) => cannot_be(name, "null"),
+        None => "its values do not fit together".to_owned(),
+    }
 }

@@ -78,3 +78,29 @@ fn a_clock_change_moves_the_utc_time_and_not_the_wall_time() {
         [(Some("2020-10-14T16:00:00"), Some("2020-10-14T15:00:00Z")), (Some("2020-10-28T16:00:00"), Some("2020-10-28T16:00:00Z"))];
     assert_eq!(hours, expected);
 }
+
+#[test]
+fn a_rule_for_every_second_is_found_and_its_lists_end() {
+    let stage = Stage::empty();
+    let add = [
+        "series",
+        "add",
+        "--summary",
+        "Tick",
+        "--start",
+        "2020-01-01T00:00",
+        "--duration",
+        "1h",
+        "--tz",
+        "UTC",
+        "--rrule",
+        "FREQ=SECONDLY",
+    ];
+    assert!(stage.run(&add).stderr.contains("more than 24 sessions a day"));
+    let run = stage.run(&["agenda", "--from", "2020-01-01", "--to", "2022-01-01"]);
+    assert_eq!((run.code, run.stdout.lines().count()), (0, 100_001), "a heading above them");
+    assert!(run.stderr.contains("stops after 100,000 sessions") && run.stderr.contains("--limit"), "{}", run.stderr);
+    let run = stage.run(&["report", "2020"]);
+    assert!(run.code == 0 && run.stderr.contains("100,000 sessions"), "{}", run.stderr);
+    assert_eq!(stage.run(&["agenda", "--limit", "2"]).stderr, "");
+}

@@ -28,3 +28,23 @@ fn a_dump_comes_back() {
         &["restore", "-", "--dry-run"],
     ]));
 }
+
+#[test]
+fn a_dump_that_is_not_whole_is_refused() {
+    let stage = Stage::with_series();
+    let dump = stage.done(&["dump"]);
+    let cut: Vec<&str> = dump.lines().take(2).collect();
+    fs::write(stage.path("cut.jsonl"), cut.join("\n")).expect("a file");
+    fs::write(stage.path("empty.jsonl"), "").expect("a file");
+    fs::write(stage.path("nothing.jsonl"), stage.run_on(&stage.path("new.db"), &["dump"]).stdout).expect("a file");
+    fs::write(stage.path("zone.jsonl"), dump.replacen("Europe/London", "Mars/Olympus", 1)).expect("a file");
+    snapshot!(stage.told(&[
+        &["restore", "cut.jsonl", "--yes"],
+        &["restore", "empty.jsonl", "--yes"],
+        &["restore", "zone.jsonl", "--yes"],
+        &["restore", "nothing.jsonl"],
+        &["restore", "nothing.jsonl", "--yes"],
+    ]));
+    stage.done(&["undo"]);
+    assert_eq!(stage.done(&["dump"]), dump);
+}

@@ -172,7 +172,7 @@ fn every_command_prints_what_its_schema_says() {
     let stage = Stage::with_series();
     fs::write(stage.path("people.csv"), "name,email,shoes\nGus,gus@example.org,42\n,nobody,1\n").expect("a list");
     fs::write(stage.path("call.csv"), "Name,Duration (minutes)\nBo Chen,50\nSam,3\n").expect("a call");
-    fs::write(stage.path("empty.jsonl"), "").expect("a dump");
+    fs::write(stage.path("empty.jsonl"), "{\"rows\":0,\"table\":\"end\"}\n").expect("a dump");
     fs::create_dir_all(stage.path(".config/fortnight")).expect("a folder");
     fs::write(stage.path(".config/fortnight/config.toml"), "[retention]\nnotes = '2 weeks'\n").expect("settings");
     let odd = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/ics/odd_rules.ics");

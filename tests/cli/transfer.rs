@@ -149,3 +149,41 @@ fn messages_are_taken_in_their_own_words() {
         &["history"],
     ]));
 }
+
+#[test]
+fn a_rule_that_was_hardly_meant_is_found() {
+    let stage = Stage::empty();
+    for (frequency, is_found) in [("SECONDLY", true), ("HOURLY;BYMINUTE=0,30", true), ("HOURLY", false)] {
+        let text = CALENDAR.replace("FREQ=WEEKLY;BYDAY=FR", &format!("FREQ={frequency}"));
+        fs::write(stage.path("dense.ics"), text).expect("a calendar");
+        let run = stage.run(&["import", "dense.ics", "--dry-run"]);
+        assert_eq!((run.code, run.stderr.contains("more than 24 sessions a day")), (0, is_found), "{frequency}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn a_calendar_with_nothing_usable_is_called_one() {
+    let stage = Stage::empty();
+    let text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:x\r\nSUMMARY:No date\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    fs::write(stage.path("odd.ics"), text).expect("a calendar");
+    let run = stage.run(&["import", "odd.ics"]);
+    assert_eq!((run.code, run.stderr.contains("holds no calendar")), (3, false), "{}", run.stderr);
+    assert!(run.stderr.contains("nothing in odd.ics can be taken: this event has no DTSTART"), "{}", run.stderr);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_output_speaks_of_a_change_only_where_one_was_made() {
+    let stage = Stage::with_series();
+    let told = |call: &[&str]| {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("the full device");
+        let arguments = [&["--db", "store.db", "--tz", "UTC"][..], call].concat();
+        let output = stage.command().args(arguments).stdout(full).output().expect("the program starts");
+        assert_eq!(output.status.code(), Some(6), "{call:?}");
+        String::from_utf8(output.stderr).expect("UTF-8")
+    };
+    for call in [&["dump"][..], &["agenda", "--from", "2020-09-01"], &["export"], &["series", "rm", "choir", "--dry-run"]] {
+        assert!(!told(call).contains("change"), "{call:?}");
+    }
+    assert!(told(&["series", "rm", "choir", "--yes"]).contains("The change is made"));
+}

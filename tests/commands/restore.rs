@@ -27,6 +27,15 @@ fn empty() -> App {
     App::in_memory(Clock::Fixed(now()), london()).expect("memory")
 }
 
+/// The dump of an empty store.
+const NOTHING: &str = "{\"rows\":0,\"table\":\"end\"}\n";
+
+/// The dump with a line more.
+fn with_line(dump: &str, line: &str) -> String {
+    let rows: Vec<&str> = dump.lines().filter(|line| !line.contains("\"table\":\"end\"")).collect();
+    format!("{}\n{line}\n{}", rows.join("\n"), NOTHING.replace('0', &(rows.len() + 1).to_string()))
+}
+
 fn restore(app: &mut App, text: &str) -> Result<String, AppError> {
     app.run(Command::Restore(Restore { text: text.into() })).map(|outcome| outcome.sentence)
 }
@@ -42,7 +51,7 @@ fn a_dump_restored_is_the_same_dump() {
     assert_eq!(copy.check().expect("checked").problems, Vec::<String>::new());
     assert_eq!(autumn(&copy).len(), autumn(&full).len(), "the index over the series was made again");
     copy.undo(None).expect("undone");
-    assert_eq!(copy.dump().expect("a dump"), "");
+    assert_eq!(copy.dump().expect("a dump"), NOTHING);
     copy.redo().expect("redone");
     assert_eq!(copy.dump().expect("a dump"), dump);
 }
@@ -57,7 +66,7 @@ fn a_restore_replaces_everything_and_is_one_undo() {
     assert_eq!(app.dump().expect("a dump"), dump);
     app.undo(None).expect("undone");
     assert_eq!(app.dump().expect("a dump"), before);
-    assert_eq!(restore(&mut app, "").expect("an empty store's dump"), "restored 0 series and 0 people");
+    assert_eq!(restore(&mut app, NOTHING).expect("an empty store's dump"), "restored a dump that holds nothing");
 }
 
 #[test]
@@ -70,8 +79,8 @@ fn a_wrong_line_is_named_and_nothing_is_changed() {
         dump.replacen(line, &line.replace(from, to), 1)
     };
     let cases = [
-        (format!("{dump}hello\n"), "no JSON"),
-        (format!("{dump}[]\n"), "one JSON object"),
+        (with_line(&dump, "hello"), "that is no JSON"),
+        (with_line(&dump, "[]"), "one JSON object"),
         (swap(&rule, "\"table\":\"rule\"", "\"table\":\"ruler\""), "“ruler”"),
         (swap(&rule, "FREQ=", "FREQUENCY="), "FREQUENCY="),
         (swap(&rule, "\"place\":", "\"palace\":"), "“place” is missing"),
@@ -80,18 +89,28 @@ fn a_wrong_line_is_named_and_nothing_is_changed() {
         (swap(&rule, "\"place\":0", "\"place\":0.5"), "0.5"),
         (swap(&rule, "\"series\":\"", "\"series\":\"no-"), "there is no series “no-"),
         (swap(&series, "\"sequence\":", "\"sequence\":-"), "sequence"),
-        (swap(&series, "\"days\":0", "\"days\":-1"), "not allowed"),
-        (swap(&series, "\"clock\":\"Europe/London\"", "\"clock\":\"Mars/Olympus\""), "Mars/Olympus"),
+        (swap(&series, "\"days\":0", "\"days\":-1"), "“days” cannot be “-1”"),
+        (swap(&series, "\"clock\":\"Europe/London\"", "\"clock\":\"Mars/Olympus\""), "“clock” cannot be “Mars/Olympus”"),
         (swap(&series, "\"summary\":", "\"location\":"), "missing"),
         (swap(&sign_up, "\"person\":", "\"person\":77777"), "person number 77777"),
-        (swap(&sign_up, "\"role\":\"", "\"role\":\"grand-"), "not allowed"),
-        (format!("{dump}{person}\n"), "a line before says the same"),
+        (swap(&sign_up, "\"role\":\"", "\"role\":\"grand-"), "“role” cannot be “grand-"),
+        (with_line(&dump, &person), "a line before says the same"),
+        (swap(&series, "\"capacity\":12", "\"capacity\":-3"), "“capacity” cannot be “-3”"),
+        (swap(&series, "\"seconds\":7200", "\"seconds\":99999999999"), "“seconds” cannot be “99999999999”"),
+        (swap(&series, "\"seconds\":7200", "\"seconds\":4294967295"), "a session of 49710 days is too long"),
+        (String::new(), "the last line of a dump"),
+        ("\n\n".to_owned(), "the last line of a dump"),
+        (dump.lines().take(5).map(|line| format!("{line}\n")).collect(), "the last line of a dump"),
+        (dump.replacen(&format!("{person}\n"), "", 1), "lines stand before it"),
+        (format!("{dump}{person}\n"), "the last line of a dump"),
     ];
     let mut app = desk();
     let before = app.dump().expect("a dump");
     for (text, why) in cases {
         let error = restore(&mut app, &text).expect_err(why);
         assert!(error.to_string().starts_with("line ") && error.to_string().contains(why), "{why}: {error}");
+        assert!(error.advice().starts_with("This dump cannot be right"), "{why}");
+        assert!(!["SQL", "damaged", "CHECK", "column"].iter().any(|internal| error.to_string().contains(internal)), "{error}");
         assert_eq!((error.kind(), app.dump().expect("a dump") == before), (Kind::Input, true), "{why}");
     }
 }

@@ -15,12 +15,15 @@ impl Restore {
         let lines = writer.restore(&self.text)?;
         for (uid, line) in &lines {
             let wrong = |why: String| StoreError::Line { line: *line, why };
-            let series = writer.read().series_of(uid).map_err(|error| wrong(error.to_string()))?;
-            let series = series.ok_or_else(|| wrong(format!("the series “{uid}” cannot be read")))?;
+            let unreadable = || wrong(format!("the series “{uid}” cannot be read"));
+            let series = writer.read().series_of(uid).map_err(|_| unreadable())?.ok_or_else(unreadable)?;
             series.value.clone().checked().map_err(|error| wrong(error.to_string()))?;
             writer.set_series(series.id, &series.value)?;
         }
         let people = writer.read().people()?.len();
+        if lines.is_empty() && people == 0 {
+            return Ok(Done::said("restored a dump that holds nothing"));
+        }
         Ok(Done::said(format!(
             "restored {} and {}",
             words::count(lines.len(), "series", "series"),

@@ -50,6 +50,9 @@ use crate::domain::event::Series;
 use crate::domain::id::Uid;
 use crate::store::Stored;
 
+/// So many sessions make a list that is still one; a rule for every second has them in a day or two.
+pub const MOST_SESSIONS: usize = 100_000;
+
 /// A question to the store.
 pub trait Query {
     type Answer;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Query, stored};
+use super::{MOST_SESSIONS, Query, stored};
 use crate::app::claims::claims;
 use crate::app::{App, AppError};
 use crate::domain::event::{Series, Status};
@@ -14,7 +14,7 @@ use crate::domain::roster::roster;
 use crate::domain::time::Window;
 use crate::store::Stored;
 
-/// Which sessions the report is about.
+/// Which sessions the report is about; the first [`MOST_SESSIONS`] of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportOf {
     pub window: Window,
@@ -40,6 +40,7 @@ impl Query for ReportOf {
             meetings.extend(self.meetings(app, one, &mut visitors)?);
         }
         meetings.sort_by(|a, b| (a.start, &a.title).cmp(&(b.start, &b.title)));
+        meetings.truncate(MOST_SESSIONS);
         Ok(report(&meetings, &visitors))
     }
 }
@@ -57,7 +58,8 @@ impl ReportOf {
             marks.entry(mark.date).or_default().push((mark.person, mark.state));
         }
         let starts_inside = |session: &Occurrence| (self.window.from..self.window.to).contains(&session.starts_at);
-        let sessions: Vec<Occurrence> = series.sessions(self.window, app.zone()).into_iter().filter(starts_inside).collect();
+        let sessions: Vec<Occurrence> =
+            series.first_sessions(self.window, MOST_SESSIONS, app.zone()).into_iter().filter(starts_inside).collect();
         let dates = || sessions.iter().map(|session| session.date);
         let (Some(first), Some(last)) = (dates().min(), dates().max()) else { return Ok(Vec::new()) };
         let claims = claims(app.read(), stored, first, last)?;

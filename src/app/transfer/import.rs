@@ -68,7 +68,7 @@ impl App {
             if let Some(place) = readable.iter().position(|any| !any)
                 && let Some((path, findings)) = files.get(place).zip(findings.get_mut(place))
             {
-                return Err(no_calendar(path, std::mem::take(findings)));
+                return Err(nothing_usable(path, std::mem::take(findings)));
             }
             Ok::<_, AppError>(((took, done.detail), done.sentence))
         };
@@ -87,12 +87,12 @@ impl App {
 fn unreadable(path: &Path, error: Unreadable) -> AppError {
     match error {
         Unreadable::Stopped => AppError::Interrupted,
-        error => AppError::NoCalendar { path: path.to_owned(), first: Some(error.to_string()) },
+        error => AppError::NoCalendar { path: path.to_owned(), why: error.to_string() },
     }
 }
 
-fn no_calendar(path: &Path, findings: Findings) -> AppError {
-    AppError::NoCalendar { path: path.to_owned(), first: findings.report().findings.into_iter().next().map(|finding| finding.text) }
+fn nothing_usable(path: &Path, findings: Findings) -> AppError {
+    AppError::NothingUsable { path: path.to_owned(), first: findings.report().findings.into_iter().next().map(|finding| finding.text) }
 }
 
 fn read_files(files: &[PathBuf]) -> Result<Vec<Vec<u8>>, AppError> {

@@ -63,7 +63,8 @@ fn shifted(rule: &Rule, start: NaiveDateTime, anchor: &Anchor, by: TimeDelta) ->
 fn turned(rule: &Rule, days: u64) -> Option<Rule> {
     let Parts { by_day, by_set_pos, week_start, interval, .. } = rule.parts().clone();
     if days == 0 || by_day.is_empty() {
-        return Some(rule.clone());
+        // what was counted is another date by now
+        return Some(rule.with_end(rule.parts().end));
     }
     let turn = |day: Weekday| (0..days).fold(day, |day, _| day.succ());
     let turned: Option<Vec<_>> = by_day.iter().map(|one| one.nth.is_none().then(|| WeekdayNum::every(turn(one.day)))).collect();
@@ -80,6 +81,29 @@ mod tests {
 
     fn wall(text: &str) -> NaiveDateTime {
         text.parse().expect("a wall time")
+    }
+
+    #[test]
+    fn a_count_that_was_counted_moves_too() {
+        let (start, anchor) = (wall("2020-09-03T10:00:00"), Anchor::Zone(Zone::named("Europe/London").expect("London")));
+        let rules = [
+            "FREQ=WEEKLY;COUNT=12;BYDAY=TH",
+            "FREQ=WEEKLY;INTERVAL=2;COUNT=12;BYDAY=TH",
+            "FREQ=DAILY;COUNT=12",
+            "FREQ=MONTHLY;COUNT=12;BYDAY=1TH",
+            "FREQ=MONTHLY;COUNT=12;BYMONTHDAY=3",
+        ];
+        for text in rules {
+            let rule = Recurrence::by(Rule::parse(text).expect(text)).counted(start, &anchor);
+            let moves_days = !text.contains("MONTHLY");
+            for hours in [8, -3].into_iter().chain([24, -48, 7 * 24 + 1].into_iter().filter(|_| moves_days)) {
+                let by = TimeDelta::hours(hours);
+                let moved = rule.shifted(start, &anchor, by).unwrap_or_else(|error| panic!("{text} by {hours} hours: {error}"));
+                let dates: Vec<_> = rule.starts(start, &anchor, start).map(|date| date + by).collect();
+                assert_eq!(dates.len(), 12);
+                assert_eq!(moved.starts(start + by, &anchor, start + by).collect::<Vec<_>>(), dates, "{text} by {hours} hours");
+            }
+        }
     }
 
     #[test]

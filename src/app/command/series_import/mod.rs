@@ -14,7 +14,7 @@ use super::rewrite::homeless;
 use super::{Context, Done};
 use crate::app::transfer::{Became, Progress, Stage, Watch};
 use crate::app::{AppError, Detail, words};
-use crate::domain::event::{Series, Status};
+use crate::domain::event::{DENSE, Series, Status};
 use crate::domain::id::RecurrenceId;
 use crate::domain::signup::{Answer, SignUp};
 use crate::ics::calendar::Entry;
@@ -153,6 +153,9 @@ impl Taking<'_> {
         let lost = self.known.name(self.writer, &mut entry, people, findings)?;
         if lost > 0 {
             findings.kind(events.line(), "a sign-up or mark names a person who is not in the file; it is not taken");
+        }
+        if entry.series.event.is_dense() {
+            findings.say(Finding::new(events.line(), DENSE));
         }
         let title = entry.series.event.summary.clone();
         let Some(stored) = self.writer.read().series_of(&entry.series.event.uid)? else {
