@@ -56,6 +56,8 @@ pub enum AppError {
     Unfaithful(String),
     #[error("that person comes to no session that could be written")]
     NothingFor,
+    #[error("that is marked as private, and the file would be for everyone")]
+    Private,
     #[error("{} exists already", .0.display())]
     Exists(PathBuf),
     #[error("{} is no calendar: {why}", path.display())]
@@ -131,6 +133,7 @@ impl AppError {
             | Self::DuplicateUid(_)
             | Self::Exists(_)
             | Self::NothingFor
+            | Self::Private
             | Self::NoCalendar { .. }
             | Self::NothingUsable { .. } => Kind::Input,
         }
@@ -172,6 +175,7 @@ impl AppError {
                 "This should not happen, and nothing was written. Please report it with what this says: fortnight session list"
             }
             Self::NothingFor => "Sign them up first, or choose another series.",
+            Self::Private => "Make a backup for yourself (--for backup), or a file for someone who comes (--person).",
             Self::Exists(_) => "Choose another name, or say --force to replace it.",
             Self::Interrupted => "Nothing was changed.",
             Self::NoCalendar { .. } => "Choose a file that a calendar program exported as iCalendar (.ics).",

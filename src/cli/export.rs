@@ -10,9 +10,9 @@ use super::ask;
 use super::context::Context;
 use super::error::CliError;
 use super::print::note;
-use crate::app::AppError;
 use crate::app::query::PersonNamed;
-use crate::app::transfer::{Audience, ExportScope, write_file};
+use crate::app::transfer::{Audience, ExportScope, Exported, Folder, write_file};
+use crate::app::{AppError, words};
 
 /// Write the calendar as iCalendar: for everyone, for one person, or as a backup
 #[derive(Debug, Args)]
@@ -45,7 +45,7 @@ pub struct Export {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Whom {
-    /// Everyone: no attendees, no notes, no reasons
+    /// Everyone: no attendees, no notes, no reasons, nothing that is marked as private
     Public,
     /// The person that --person names: their sessions, with nobody else's name
     Person,
@@ -62,14 +62,16 @@ pub fn export(context: &mut Context, args: &Export) -> Result<(), CliError> {
     let audience = audience(context, args)?;
     if let Some(folder) = &args.out_dir {
         create_dir_all(folder).map_err(|source| AppError::Write { path: folder.clone(), source })?;
-        let written = context.app.export_each(folder, audience, args.force)?;
-        if !written.is_empty() {
+        let Folder { paths, left_out } = context.app.export_each(folder, audience, args.force)?;
+        if !paths.is_empty() {
             context.app.note_export_for(audience)?;
         }
-        return tell_written(context, &written);
+        note_left_out(left_out);
+        return tell_written(context, &paths);
     }
     let scope = context.series_if_named(args.series.as_deref())?.map_or(ExportScope::Everything, ExportScope::Series);
-    let text = context.app.export(&scope, audience)?;
+    let Exported { text, left_out } = context.app.export(&scope, audience)?;
+    note_left_out(left_out);
     match args.out.as_deref() {
         Some(file) if file != Path::new("-") => match write(context, file, &text, args.force)? {
             true => {
@@ -112,6 +114,12 @@ fn write(context: &Context, file: &Path, text: &str, force: bool) -> Result<bool
             Ok(agreed)
         }
         written => Ok(written.map(|()| true)?),
+    }
+}
+
+fn note_left_out(left_out: usize) {
+    if left_out > 0 {
+        note(&format!("Left out: {} marked as private.", words::count(left_out, "entry", "entries")));
     }
 }
 

@@ -14,7 +14,8 @@ use crate::domain::signup::SignUp;
 pub struct Calendar {
     pub entries: Vec<Entry>,
     /// Everyone whom an entry names. From our own backups with all that is known of them and the numbers that they had in the store;
-    /// from other files with name and address, numbered as they first come.
+    /// from other files with name and address, numbered as they first come. To be written for others: everyone known, so that no kept line
+    /// speaks of them.
     pub people: Vec<Person>,
     /// Properties and components that belong to no series, each on its own.
     pub kept: Vec<Kept>,

@@ -16,15 +16,17 @@ use crate::domain::zone::Zone;
 ///
 /// For all but [`Audience::Backup`] a skipped session is an EXDATE, and nobody is named whom the audience is not.
 pub fn encode(calendar: &Calendar, audience: Audience, stamp: Instant) -> String {
-    let people = calendar.people.iter().map(|person| (person.id, &person.profile)).collect();
+    let told = calendar.people.iter().filter(|person| audience.is_told(person.id));
+    let people = told.map(|person| (person.id, &person.profile)).collect();
+    let names = calendar.people.iter().map(|person| person.profile.name.as_str()).collect();
     // Outlook takes a file with PUBLISH as dates to look at, not as an invitation to answer; it may have no ATTENDEE (RFC 5546 3.2.1)
     let method = (audience == Audience::Public).then_some(Method::Publish);
-    let context = Context { audience, method, stamp, people };
+    let context = Context { audience, method, stamp, people, names };
     let entries: Vec<EntryOut<'_>> = calendar.entries.iter().map(|entry| EntryOut::of(entry, &context)).collect();
     let mut writer = Writer::default();
     writer.component("VCALENDAR", |writer| {
         write_head(writer, method);
-        write_properties(writer, &calendar.kept, audience);
+        write_properties(writer, &calendar.kept, &context);
         if audience == Audience::Backup {
             calendar.people.iter().for_each(|person| own::write_person(writer, person));
         }
@@ -52,10 +54,10 @@ pub(super) fn write_head(writer: &mut Writer, method: Option<Method>) {
 }
 
 /// What other programs said of the calendar itself: once each, but in a backup.
-fn write_properties(writer: &mut Writer, kept: &[Kept], audience: Audience) {
+fn write_properties(writer: &mut Writer, kept: &[Kept], context: &Context) {
     let mut seen = BTreeSet::new();
-    for line in kept.iter().filter(|kept| !is_component(kept)).flat_map(|kept| audience.may_see(kept)) {
-        if audience == Audience::Backup || seen.insert(name(line).to_uppercase()) {
+    for line in kept.iter().filter(|kept| !is_component(kept)).flat_map(|kept| context.may_see(kept)) {
+        if context.is_backup() || seen.insert(name(line).to_uppercase()) {
             writer.kept(line);
         }
     }

@@ -8,9 +8,11 @@ use super::audience::Audience;
 use super::calendar::Entry;
 use super::dates::Dates;
 use super::event::EventOut;
+use super::known_names::KnownNames;
 use super::write::Writer;
 use crate::domain::event::{Event, Override, Status};
 use crate::domain::id::{PersonId, RecurrenceId};
+use crate::domain::kept::Kept;
 use crate::domain::person::Profile;
 use crate::domain::roster::{self, Claims, roster};
 use crate::domain::signup::{Reach, SignUp};
@@ -33,7 +35,10 @@ pub struct Context<'a> {
     pub audience: Audience,
     pub method: Option<Method>,
     pub stamp: Instant,
+    /// Those of whom the audience is told.
     pub people: HashMap<PersonId, &'a Profile>,
+    /// Of whom no kept line may speak.
+    pub names: KnownNames,
 }
 
 /// A series with those sessions that stand in its file.
@@ -69,12 +74,13 @@ impl Context<'_> {
         self.audience == Audience::Backup
     }
 
+    /// The kept lines that may stand in the file.
+    pub fn may_see<'k>(&self, kept: &'k Kept) -> Vec<&'k str> {
+        self.audience.may_see(kept, self.method, &self.names)
+    }
+
     fn is_told(&self, person: PersonId) -> bool {
-        match self.audience {
-            Audience::Public => false,
-            Audience::Person(one) => person == one,
-            Audience::Backup => true,
-        }
+        self.audience.is_told(person)
     }
 }
 

@@ -120,17 +120,21 @@ impl<'a> EventOut<'a> {
     }
 
     pub fn write(&self, writer: &mut Writer, context: &Context) {
+        // a session says its own
+        let kept = if self.date.is_some() { self.kept.without(is_status) } else { self.kept.clone() };
+        let kept = context.may_see(&kept);
         writer.component("VEVENT", |writer| {
             self.write_identity(writer, context);
             self.write_dates(writer);
             self.write_texts(writer, context);
+            // a status of the whole series is none of ours, and is kept
+            if !kept.iter().any(|line| is_status(line)) {
+                writer.line("STATUS", &self.status.word().to_uppercase());
+            }
+            self.write_own(writer);
             self.write_reason(writer, context);
             self.write_people(writer, context);
-            // a session says its own
-            let kept = if self.date.is_some() { self.kept.without(is_status) } else { self.kept.clone() };
-            for line in context.audience.may_see(&kept) {
-                writer.kept(line);
-            }
+            kept.iter().for_each(|line| writer.kept(line));
         });
     }
 
@@ -216,10 +220,10 @@ impl<'a> EventOut<'a> {
             }
             None => {}
         }
-        if !self.has_kept_status() {
-            writer.line("STATUS", &self.status.word().to_uppercase());
-        }
-        writer.text(own::THEME, &theme);
+    }
+
+    fn write_own(&self, writer: &mut Writer) {
+        writer.text(own::THEME, &self.theme.map(one_line).unwrap_or_default());
         if let Some(capacity) = self.capacity.filter(|seats| *seats > 0) {
             writer.line(own::CAPACITY, &capacity.to_string());
         }
@@ -233,11 +237,6 @@ impl<'a> EventOut<'a> {
         } else if context.method == Some(Method::Cancel) {
             writer.text("COMMENT", &reason);
         }
-    }
-
-    /// A status of the whole series is none of ours, and is kept.
-    fn has_kept_status(&self) -> bool {
-        self.date.is_none() && self.kept.lines().any(is_status)
     }
 
     fn write_people(&self, writer: &mut Writer, context: &Context) {

@@ -5,6 +5,7 @@ use super::calendar::Entry;
 use super::encode::write_head;
 use super::entry::{Context, EntryOut, session_list};
 use super::event::EventOut;
+use super::known_names::KnownNames;
 use super::timezone;
 use super::write::Writer;
 use crate::domain::event::Status;
@@ -28,7 +29,7 @@ pub fn invitation(entry: &Entry, date: RecurrenceId, person: &Person, stamp: Ins
     let is_skipped = own.is_some_and(|own| own.status == Status::Cancelled);
     let method = if is_skipped { Method::Cancel } else { Method::Request };
     let people = [(person.id, &person.profile)].into();
-    let context = Context { audience: Audience::Person(person.id), method: Some(method), stamp, people };
+    let context = Context { audience: Audience::Person(person.id), method: Some(method), stamp, people, names: KnownNames::default() };
     let session = if event.is_recurring() { EventOut::session(event, date, own) } else { EventOut::one_off(event, own) };
     let mut writer = Writer::default();
     writer.component("VCALENDAR", |writer| {
@@ -49,6 +50,7 @@ mod tests {
     use super::*;
     use crate::domain::event::{Contact, Event, Override, Series};
     use crate::domain::id::{PersonId, Uid};
+    use crate::domain::kept::Kept;
     use crate::domain::person::Profile;
     use crate::domain::recurrence::{Recurrence, Rule};
     use crate::domain::signup::{Answer, Reach, Role, SignUp};
@@ -102,5 +104,16 @@ mod tests {
         let told = told(&entry("FREQ=WEEKLY", skipped));
         assert_eq!(told.method, Method::Cancel);
         assert!(told.text.contains("STATUS:CANCELLED\r\n") && told.text.contains("COMMENT:conference\r\n"), "{}", told.text);
+    }
+
+    #[test]
+    fn what_other_programs_said_stays_at_home() {
+        for rule in ["FREQ=WEEKLY", ""] {
+            let mut entry = entry(rule, Override { status: Status::Cancelled, ..Override::default() });
+            entry.series.event.kept = Kept::from_text("STATUS:TENTATIVE\nX-FOO:Jane has flu\nCOLOR:red");
+            let text = told(&entry).text;
+            assert!(text.contains("STATUS:CANCELLED\r\n") && text.contains("COLOR:red\r\n"), "{text}");
+            assert!(!text.contains("TENTATIVE") && !text.contains("X-FOO"), "{text}");
+        }
     }
 }

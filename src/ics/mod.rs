@@ -17,6 +17,7 @@ mod group;
 pub mod invitation;
 mod invitee;
 mod join;
+mod known_names;
 mod length;
 mod line;
 pub mod notice;

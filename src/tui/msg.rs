@@ -53,7 +53,11 @@ pub enum Msg {
         imported: Imported,
     },
     Imported(Imported),
-    Exported(PathBuf),
+    Exported {
+        path: PathBuf,
+        /// How many entries are marked as private and so are not in it.
+        left_out: usize,
+    },
     /// What erasing this person would do.
     Erasing {
         person: PersonId,

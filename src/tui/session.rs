@@ -143,11 +143,12 @@ impl Session {
             Effect::TryList { import, path } => self.try_list(*import, path.as_deref()),
             Effect::Import { path, dry_run } => self.import(path, dry_run, watch),
             Effect::Export { scope, audience, path, force } => {
-                let written = self.app.export(&scope, audience).and_then(|text| write_file(&path, &text, force));
-                let written = written.and_then(|()| self.app.note_export_for(audience));
+                let exported = self.app.export(&scope, audience);
+                let written = exported.and_then(|exported| write_file(&path, &exported.text, force).map(|()| exported.left_out));
+                let written = written.and_then(|left_out| self.app.note_export_for(audience).map(|()| left_out));
                 match written {
                     Err(AppError::Exists(path)) => Ok(Msg::Occupied { scope, audience, path }),
-                    other => other.map(|()| Msg::Exported(path)),
+                    other => other.map(|left_out| Msg::Exported { path, left_out }),
                 }
             }
             Effect::Erase { person, dry_run } => self.app.erase(person, dry_run).map(|erased| match dry_run {

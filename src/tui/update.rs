@@ -13,6 +13,7 @@ use super::prompt::{File, NewSeries};
 use super::state::State;
 use super::views::View;
 use crate::app::transfer::Imported;
+use crate::app::words;
 use crate::app::{Command, Detail, Outcome, command::SampleAdd};
 
 /// What the screen asks for when it comes up.
@@ -60,8 +61,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Progress(_) | Msg::ListTried(_) => Vec::new(),
         Msg::Previewed { path, imported } => open(state, Box::new(ImportPreview::new(path, imported))),
         Msg::Imported(imported) => import_done(state, imported),
-        Msg::Exported(path) => {
-            state.say(format!("wrote {}", path.display()));
+        Msg::Exported { path, left_out } => {
+            let private = words::count(left_out, "private entry", "private entries");
+            let but = if left_out > 0 { format!(" without {private}") } else { String::new() };
+            state.say(format!("wrote {}{but}", path.display()));
             Vec::new()
         }
         Msg::Occupied { scope, audience, path } => {

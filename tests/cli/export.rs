@@ -50,6 +50,41 @@ fn a_file_is_private_and_replaced_only_when_that_is_said() {
 }
 
 #[test]
+fn what_is_private_is_left_out_for_everyone_and_said() {
+    let stage = Stage::with_series();
+    let event = |uid: &str, more: &str| {
+        format!(
+            "BEGIN:VEVENT\r\nUID:{uid}\r\nDTSTAMP:20200801T000000Z\r\nDTSTART:20200910T100000Z\r\nSUMMARY:{uid}\r\n{more}END:VEVENT\r\n"
+        )
+    };
+    let weekly = "RRULE:FREQ=WEEKLY;COUNT=3\r\n";
+    let own = "RECURRENCE-ID:20200910T100000Z\r\nCLASS:PRIVATE\r\nDESCRIPTION:own business\r\n";
+    let events =
+        [event("therapy", "CLASS:PRIVATE\r\n"), event("board", "CLASS:CONFIDENTIAL\r\n"), event("walk", weekly), event("walk", own)];
+    let calendar = format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{}END:VCALENDAR\r\n", events.concat());
+    fs::write(stage.path("in.ics"), calendar).expect("a file");
+    stage.done(&["import", "in.ics"]);
+    snapshot!(stage.told(&[
+        &["export", "--series", "walk"],
+        &["export", "--series", "therapy"],
+        &["export", "--out", "all.ics"],
+        &["export", "--out-dir", "each"],
+    ]));
+    let all = fs::read_to_string(stage.path("all.ics")).expect("a file");
+    assert!(!["therapy", "board", "business"].iter().any(|word| all.contains(word)), "{all}");
+    stage.done(&["attendee", "add", "therapy", "--name", "Ada"]);
+    stage.done(&["export", "--person", "Ada", "--out", "ada.ics"]);
+    assert!(fs::read_to_string(stage.path("ada.ics")).expect("a file").contains("SUMMARY:therapy"));
+}
+
+#[test]
+fn what_is_no_file_is_not_replaced_and_called_by_its_name() {
+    let stage = Stage::with_series();
+    fs::create_dir(stage.path("folder")).expect("a folder");
+    snapshot!(stage.told(&[&["export", "--out", "folder", "--force"], &["export", "--out", "/dev/null", "--force"]]));
+}
+
+#[test]
 fn mails_tell_each_attendee_of_a_change() {
     let stage = with_people();
     snapshot!(stage.told(&[

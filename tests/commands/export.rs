@@ -9,6 +9,7 @@ use fortnight::app::transfer::{Audience, ExportScope, unwatched, write_file};
 use fortnight::app::{App, AppError, Clock, Command};
 use fortnight::domain::event::Event;
 use fortnight::domain::id::{PersonId, SessionKey, Uid};
+use fortnight::domain::kept::Kept;
 use fortnight::domain::recurrence::Recurrence;
 use fortnight::ics::decode::decode;
 
@@ -21,7 +22,7 @@ fn sample() -> App {
 }
 
 fn everything(app: &App, audience: Audience) -> String {
-    let text = app.export(&ExportScope::Everything, audience).expect("a calendar");
+    let text = app.export(&ExportScope::Everything, audience).expect("a calendar").text;
     text.replace("\r\n ", "")
 }
 
@@ -73,6 +74,37 @@ fn a_persons_file_names_them_alone() {
 }
 
 #[test]
+fn kept_lines_speak_of_nobody_known() {
+    let mut app = desk();
+    add(&mut app, "Ada Lovelace", None);
+    add(&mut app, "Bo Chen", Some(SECOND));
+    let kept = Kept::from_text("X-FOO:1\nX-TEAM:tea with BO chen\nX-LIC-ATTENDEES:three");
+    let event = Event { uid: Uid("walk".into()), kept, ..chats() };
+    app.run(Command::SeriesAdd(SeriesAdd { event })).expect("a series");
+    let text = everything(&app, Audience::Public);
+    assert!(text.contains("X-FOO:1") && !text.contains("X-TEAM") && !text.contains("X-LIC"), "{text}");
+    assert!(everything(&app, Audience::Backup).contains("X-TEAM:tea with BO chen"));
+}
+
+#[test]
+fn a_notice_names_the_dates_of_its_reader_alone() {
+    let mut app = desk();
+    for (name, date) in [("Ada", None), ("Bo", Some(FIRST))] {
+        add(&mut app, name, date);
+        let edits = ProfileEdits { email: Some(format!("{}@example.org", name.to_lowercase())), ..ProfileEdits::default() };
+        let person = person(&app, name);
+        app.run(Command::PersonEdit(PersonEdit { person, edits })).expect("an address");
+    }
+    let before = app.snapshot(&key(FIRST)).expect("a session");
+    app.run(Command::SessionMove(SessionMove { key: key(FIRST), to: wall("2020-09-03T16:00:00") })).expect("moved");
+    let folder = tempfile::tempdir().expect("a folder");
+    let files = app.write_notices(&before, folder.path()).expect("notices").files;
+    let texts = files.iter().map(|file| std::fs::read_to_string(file).expect("a mail"));
+    let told: Vec<_> = texts.map(|text| (text.contains("bo@example.org"), text.contains("The next dates"))).collect();
+    assert_eq!(told, [(false, true), (true, false)]);
+}
+
+#[test]
 fn someone_who_comes_to_nothing_gets_no_file() {
     let mut app = desk();
     add(&mut app, "Ada", Some(FIRST));
@@ -90,7 +122,8 @@ fn a_persons_file_has_the_sessions_they_come_to() {
     add(&mut app, "Ada", None);
     add(&mut app, "Bo", Some(SECOND));
     decline(&mut app, "Ada", SECOND);
-    let of = |person| decode(app.export(&ExportScope::Everything, Audience::Person(person)).expect("a file").as_bytes(), now()).0.entries;
+    let of =
+        |person| decode(app.export(&ExportScope::Everything, Audience::Person(person)).expect("a file").text.as_bytes(), now()).0.entries;
     let (series, single) = (of(person(&app, "Ada")), of(person(&app, "Bo")));
     assert!(series[0].series.event.is_recurring() && series[0].series.event.recurrence.removed.contains(&key(SECOND).date.0));
     assert!(!single[0].series.event.is_recurring() && single[0].series.event.start == key(SECOND).date.0);
@@ -125,7 +158,7 @@ fn a_backup_read_into_an_empty_store_is_the_store() {
     app.run(Command::SeriesAdd(SeriesAdd { event: alone })).expect("a one-off");
     app.run(Command::SessionMove(SessionMove { key: key.clone(), to })).expect("moved");
     app.run(Command::SessionSkip(SessionSkip { key, reason: "rain; and, wind".into() })).expect("skipped");
-    let text = app.export(&ExportScope::Everything, Audience::Backup).expect("a backup");
+    let text = app.export(&ExportScope::Everything, Audience::Backup).expect("a backup").text;
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("backup.ics");
     write_file(&file, &text, false).expect("written");
@@ -133,7 +166,7 @@ fn a_backup_read_into_an_empty_store_is_the_store() {
     let imported = other.import(std::slice::from_ref(&file), false, &mut unwatched).expect("imported");
     assert_eq!(imported.warnings, []);
     similar(&other.dump().expect("a dump"), &app.dump().expect("a dump"));
-    assert_eq!(other.export(&ExportScope::Everything, Audience::Backup).expect("a backup"), text);
+    assert_eq!(other.export(&ExportScope::Everything, Audience::Backup).expect("a backup").text, text);
     let again = other.import(&[file], false, &mut unwatched).expect("imported again");
     assert_eq!((again.tally.added, again.tally.updated, again.tally.skipped), (0, 0, 0), "{:?}", again.tally);
 }

@@ -118,7 +118,7 @@ fn import(app: &mut App, folder: &Path, text: &str) -> Imported {
 }
 
 fn export(app: &App, audience: Audience) -> String {
-    app.export(&ExportScope::Everything, audience).expect("a calendar")
+    app.export(&ExportScope::Everything, audience).expect("a calendar").text
 }
 
 /// A store with one of everything.

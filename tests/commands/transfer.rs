@@ -14,23 +14,23 @@ use crate::desk::*;
 fn an_export_says_nothing_of_people() {
     let mut app = desk();
     add(&mut app, "Ada Lovelace", None);
-    let text = app.export(&ExportScope::Everything, Audience::Public).expect("a calendar");
+    let text = app.export(&ExportScope::Everything, Audience::Public).expect("a calendar").text;
     assert!(text.contains("SUMMARY:Chats") && !text.contains("Ada") && !text.contains("ATTENDEE"), "{text}");
-    assert_eq!(text, app.export(&ExportScope::Everything, Audience::Public).expect("the same again"));
+    assert_eq!(text, app.export(&ExportScope::Everything, Audience::Public).expect("the same again").text);
 }
 
 #[test]
 fn an_export_is_read_back_as_it_was() {
     let mut app = desk();
     app.run(Command::SessionRm(SessionRm { key: key(SECOND) })).expect("removed");
-    let text = app.export(&ExportScope::Everything, Audience::Public).expect("a calendar");
+    let text = app.export(&ExportScope::Everything, Audience::Public).expect("a calendar").text;
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("chats.ics");
     write_file(&path, &text, false).expect("written");
     let mut other = App::in_memory(Clock::Fixed(now()), london()).expect("memory");
     let imported = other.import(std::slice::from_ref(&path), false, &mut unwatched).expect("imported");
     assert_eq!((imported.tally.added, imported.warnings.len()), (1, 0));
-    assert_eq!(other.export(&ExportScope::Everything, Audience::Public).expect("a calendar"), text);
+    assert_eq!(other.export(&ExportScope::Everything, Audience::Public).expect("a calendar").text, text);
     assert_eq!(autumn(&other).len(), autumn(&app).len());
     let again = other.import(&[path], false, &mut unwatched).expect("nothing new");
     assert_eq!((again.tally.unchanged, again.outcome.entry), (1, None));
@@ -67,7 +67,7 @@ fn each_series_gets_a_file_of_its_own() {
     let twin = fortnight::domain::event::Event { uid: app.new_uid(), ..chats() };
     app.run(Command::SeriesAdd(SeriesAdd { event: twin })).expect("a twin");
     let folder = tempfile::tempdir().expect("a folder");
-    let paths = app.export_each(folder.path(), Audience::Public, false).expect("written");
+    let paths = app.export_each(folder.path(), Audience::Public, false).expect("written").paths;
     let names: Vec<_> = paths.iter().filter_map(|path| path.file_name()?.to_str()).collect();
     assert_eq!(names, ["chats.ics", "chats-2.ics"]);
 }
@@ -110,7 +110,7 @@ fn an_update_keeps_what_the_file_cannot_say() {
     let mut app = desk();
     add(&mut app, "Ada", None);
     app.run(Command::SessionSkip(SessionSkip { key: key(SECOND), reason: "conference".into() })).expect("skipped");
-    let text = app.export(&ExportScope::Everything, Audience::Public).expect("a calendar");
+    let text = app.export(&ExportScope::Everything, Audience::Public).expect("a calendar").text;
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("chats.ics");
     let mut import = |text: String| {
@@ -143,7 +143,7 @@ fn sign_ups_follow_their_sessions_through_an_update() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("chats.ics");
     let held = rewritten(
-        &app.export(&ExportScope::Everything, Audience::Public).expect("a calendar"),
+        &app.export(&ExportScope::Everything, Audience::Public).expect("a calendar").text,
         &[("SEQUENCE:1", "SEQUENCE:8"), ("EXDATE", "X-OLD")],
     );
     let import = |app: &mut App, text: String| {
@@ -175,7 +175,7 @@ fn themes_are_not_lost_with_their_dates() {
     let mut app = desk();
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("chats.ics");
-    let text = rewritten(&app.export(&ExportScope::Everything, Audience::Public).expect("a calendar"), &[]);
+    let text = rewritten(&app.export(&ExportScope::Everything, Audience::Public).expect("a calendar").text, &[]);
     let import = |app: &mut App, text: String| {
         fs::write(&path, text).expect("a file");
         app.import(std::slice::from_ref(&path), false, &mut unwatched).map(|imported| imported.tally.updated)
@@ -245,7 +245,7 @@ fn a_backup_fills_an_empty_store_with_the_same_facts() {
     app.run(Command::SessionSkip(SessionSkip { key: key(THIRD), reason: "strike".into() })).expect("skipped");
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("backup.ics");
-    fs::write(&path, app.export(&ExportScope::Everything, Audience::Backup).expect("a backup")).expect("a file");
+    fs::write(&path, app.export(&ExportScope::Everything, Audience::Backup).expect("a backup").text).expect("a file");
     let mut other = App::in_memory(Clock::Fixed(now()), london()).expect("memory");
     other.import(std::slice::from_ref(&path), false, &mut unwatched).expect("imported");
     assert_eq!(other.dump().expect("a dump"), app.dump().expect("a dump"));

@@ -68,7 +68,7 @@ fn the_same_definition_is_one_zone_and_another_of_its_name_is_not() {
     assert_eq!(dump.matches(r#""table":"zone""#).count(), 2, "{dump}");
     assert_eq!(dump.matches(r#""clock":"zone Our office, London""#).count(), 2, "{dump}");
     assert_eq!(dump.matches(r#""clock":"zone Our office, London (2)""#).count(), 1, "{dump}");
-    let text = app.export(&ExportScope::Everything, Audience::Backup).expect("a calendar");
+    let text = app.export(&ExportScope::Everything, Audience::Backup).expect("a calendar").text;
     assert_eq!(text.matches("BEGIN:VTIMEZONE").count(), 2, "{text}");
     let said = import(&mut app, &office("pie", "+0140"));
     assert_eq!((said.len(), app.dump().expect("a dump")), (1, dump), "nothing new");
@@ -91,11 +91,11 @@ fn a_zone_goes_with_the_last_series_in_it() {
 fn a_zone_of_a_file_is_written_as_it_was_read() {
     let mut app = empty();
     import(&mut app, &office("tea", "+0120"));
-    let text = app.export(&ExportScope::Everything, Audience::Backup).expect("a calendar");
+    let text = app.export(&ExportScope::Everything, Audience::Backup).expect("a calendar").text;
     assert!(text.contains("DTSTART;TZID=\"Our office, London\":20200903T160000"), "{text}");
     assert!(text.contains("RRULE:FREQ=YEARLY;BYMONTH=4;BYDAY=2SU\r\n") && !text.contains("RDATE"), "{text}");
     let mut other = empty();
     import(&mut other, &text);
-    assert_eq!(other.export(&ExportScope::Everything, Audience::Backup).expect("a calendar"), text);
+    assert_eq!(other.export(&ExportScope::Everything, Audience::Backup).expect("a calendar").text, text);
     assert_eq!(starts(&other), starts(&app));
 }

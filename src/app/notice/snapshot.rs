@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::letter::Letter;
 use super::mail::Mail;
 use super::shown::{Became, Shown, when};
+use crate::app::transfer::comes_to;
 use crate::domain::id::{PersonId, RecurrenceId, SessionKey};
 use crate::domain::occurrence::Occurrence;
 use crate::domain::person::Person;
@@ -62,7 +63,7 @@ impl Snapshot {
         let Some(after) = Shown::of(&self.entry.series, self.date, zone) else { return told };
         let old = Shown::of(&before.entry.series, self.date, zone);
         let became = after.since(old.as_ref());
-        let (next, places) = (self.next(now, zone), before.roster());
+        let (ahead, places) = (self.ahead(now, zone), before.roster());
         let organizer = self.entry.series.event.organizer.as_ref();
         for (person, place) in self.coming() {
             let place_before = places.place(person.id);
@@ -72,6 +73,7 @@ impl Snapshot {
                 told.by_phone.push(name.to_owned());
                 continue;
             };
+            let next = self.next(&ahead, person.id);
             let from = organizer.map_or("", |organizer| organizer.name.as_str());
             let letter = Letter { to: name, before: old.as_ref(), after: &after, became, places: (place_before, place), next: &next, from };
             let invitation = invitation(&self.entry, self.date, person, now);
@@ -89,12 +91,17 @@ impl Snapshot {
         told
     }
 
-    /// The dates after this one that take place, in words.
-    fn next(&self, now: Instant, zone: &Zone) -> Vec<String> {
-        let series = &self.entry.series;
-        let ahead = series.not_ended(now, zone).take(LOOKED_THROUGH);
-        let others = ahead.filter(|session| session.date != self.date).filter(Occurrence::takes_place);
-        others.take(NEXT).map(|session| when(session.start, session.end, &series.event)).collect()
+    /// The other dates that take place.
+    fn ahead(&self, now: Instant, zone: &Zone) -> Vec<Occurrence> {
+        let ahead = self.entry.series.not_ended(now, zone).take(LOOKED_THROUGH);
+        ahead.filter(|session| session.date != self.date).filter(Occurrence::takes_place).collect()
+    }
+
+    /// The first of these that someone comes to, in words.
+    fn next(&self, ahead: &[Occurrence], person: PersonId) -> Vec<String> {
+        let comes = comes_to(&self.entry, person);
+        let theirs = ahead.iter().filter(|session| comes(session.date));
+        theirs.take(NEXT).map(|session| when(session.start, session.end, &self.entry.series.event)).collect()
     }
 
     /// Of one notice: another for each version of the series and each person.

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 use super::file::{file_name, write_file};
-use super::{one_person, read_back};
+use super::{one_person, private, read_back};
 use crate::app::{App, AppError};
 use crate::domain::event::{Event, Series};
 use crate::domain::id::{PersonId, SessionKey, Uid};
@@ -22,12 +22,29 @@ pub enum ExportScope {
     Everything,
 }
 
+/// A calendar, ready to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exported {
+    pub text: String,
+    /// Series and single sessions that are marked as private and so are not in it.
+    pub left_out: usize,
+}
+
+/// What was written into a folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folder {
+    pub paths: Vec<PathBuf>,
+    /// As of [`Exported`].
+    pub left_out: usize,
+}
+
 impl App {
     /// The calendar as iCalendar text, read back and compared with the store.
     ///
     /// # Errors
-    /// When what is named is not in the store, when a person comes to none of it, or when the text would not say what the store says.
-    pub fn export(&self, scope: &ExportScope, audience: Audience) -> Result<String, AppError> {
+    /// When what is named is not in the store or not for that audience, when a person comes to none of it, or when the text would not say what
+    /// the store says.
+    pub fn export(&self, scope: &ExportScope, audience: Audience) -> Result<Exported, AppError> {
         let stored = match scope {
             ExportScope::Everything => self.read().series()?,
             ExportScope::Series(uid) | ExportScope::Session(SessionKey { uid, .. }) => vec![self.series_to_export(uid)?],
@@ -36,8 +53,15 @@ impl App {
         if let ExportScope::Session(key) = scope {
             entries = entries.iter().map(|entry| one_person::single(entry, key.date)).collect();
         }
+        let mut left_out = 0;
+        if audience == Audience::Public {
+            (entries, left_out) = private::without_private(entries);
+            if entries.is_empty() && *scope != ExportScope::Everything {
+                return Err(AppError::Private);
+            }
+        }
         let calendar = self.calendar(entries, scope, audience)?;
-        self.written(&calendar, audience)
+        Ok(Exported { text: self.written(&calendar, audience)?, left_out })
     }
 
     /// Notes in the log that a calendar was handed out, where it is someone's own.
@@ -51,28 +75,33 @@ impl App {
         }
     }
 
-    /// One file a series in a folder; the paths written.
+    /// One file a series in a folder.
     ///
     /// # Errors
     /// When a file cannot be written; those before it stay.
-    pub fn export_each(&self, folder: &Path, audience: Audience, force: bool) -> Result<Vec<PathBuf>, AppError> {
+    pub fn export_each(&self, folder: &Path, audience: Audience, force: bool) -> Result<Folder, AppError> {
         let mut taken = BTreeSet::new();
-        let mut paths = Vec::new();
+        let mut written = Folder::default();
         for stored in self.read().series()? {
             let Event { uid, summary, .. } = stored.value.event;
             let name = file_name(&summary);
-            let text = match self.export(&ExportScope::Series(uid), audience) {
+            let Exported { text, left_out } = match self.export(&ExportScope::Series(uid), audience) {
                 Err(AppError::NothingFor) => continue,
-                text => text?,
+                Err(AppError::Private) => {
+                    written.left_out += 1;
+                    continue;
+                }
+                exported => exported?,
             };
             let free = (1..)
                 .map(|n| if n == 1 { format!("{name}.ics") } else { format!("{name}-{n}.ics") })
                 .find(|name| taken.insert(name.clone()));
             let path = folder.join(free.unwrap_or_default());
             write_file(&path, &text, force)?;
-            paths.push(path);
+            written.paths.push(path);
+            written.left_out += left_out;
         }
-        Ok(paths)
+        Ok(written)
     }
 
     fn series_to_export(&self, uid: &Uid) -> Result<Stored<Series>, AppError> {
@@ -94,8 +123,11 @@ impl App {
 
     fn calendar(&self, entries: Vec<Entry>, scope: &ExportScope, audience: Audience) -> Result<Calendar, AppError> {
         let kept = if *scope == ExportScope::Everything { self.read().kept()? } else { vec![] };
+        // only lines of other programs may speak of someone whom the file does not name
+        let speaks = !kept.is_empty() || entries.iter().any(has_kept);
+        let known = if audience != Audience::Backup && speaks { self.read().people()? } else { vec![] };
         let (entries, people) = match audience {
-            Audience::Public => (entries, vec![]),
+            Audience::Public => (entries, known),
             Audience::Person(id) => {
                 let person = self.read().person(id)?;
                 let person = person.ok_or_else(|| AppError::NotFound { what: "person number", value: id.0.to_string() })?;
@@ -103,7 +135,7 @@ impl App {
                 if theirs.is_empty() {
                     return Err(AppError::NothingFor);
                 }
-                (theirs, vec![person])
+                (theirs, if known.is_empty() { vec![person] } else { known })
             }
             Audience::Backup if *scope == ExportScope::Everything => (entries, by_number(self.read().people()?)),
             Audience::Backup => {
@@ -120,6 +152,12 @@ impl App {
         read_back::check(calendar, audience, &text, self.now())?;
         Ok(text)
     }
+}
+
+fn has_kept(entry: &Entry) -> bool {
+    let series = &entry.series;
+    let own = series.overrides.values().filter_map(|own| own.kept.as_ref());
+    own.chain([&series.event.kept]).any(|kept| !kept.is_empty())
 }
 
 /// Everyone with something to do with a series.

@@ -13,17 +13,19 @@ use crate::app::AppError;
 /// # Errors
 /// When the file exists or the folder cannot be written; no half file is left.
 pub fn write_file(path: &Path, text: &str, force: bool) -> Result<(), AppError> {
-    let failed = |source| AppError::Write { path: path.to_owned(), source: plain(source) };
-    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
-        return Err(failed(io::Error::other("it is no regular file")));
+    let failed = |source| AppError::Write { path: path.to_owned(), source };
+    match fs::metadata(path) {
+        Ok(there) if there.is_dir() => return Err(failed(io::Error::other("it is a folder"))),
+        Ok(there) if !there.is_file() => return Err(failed(io::Error::other("it is no regular file"))),
+        _ => {}
     }
     if !force && fs::symlink_metadata(path).is_ok() {
         return Err(AppError::Exists(path.to_owned()));
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::metadata(folder).map_err(failed)?;
-    let mut draft = NamedTempFile::new_in(folder).map_err(failed)?;
-    draft.write_all(text.as_bytes()).and_then(|()| draft.as_file().sync_all()).map_err(failed)?;
+    let mut draft = NamedTempFile::new_in(folder).map_err(|error| failed(plain(error)))?;
+    draft.write_all(text.as_bytes()).and_then(|()| draft.as_file().sync_all()).map_err(|error| failed(plain(error)))?;
     let kept = if force { draft.persist(path) } else { draft.persist_noclobber(path) };
     kept.map(|_| ()).map_err(|error| failed(error.error))
 }

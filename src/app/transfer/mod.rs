@@ -5,11 +5,13 @@ mod file;
 mod import;
 mod list;
 mod one_person;
+mod private;
 mod progress;
 mod read_back;
 
 pub use crate::ics::audience::Audience;
-pub use export::ExportScope;
+pub use export::{ExportScope, Exported, Folder};
 pub use file::{file_name, write_file};
 pub use import::{Became, Imported, Warning};
+pub(in crate::app) use one_person::comes_to;
 pub use progress::{Progress, Stage, Watch, unwatched};

@@ -17,9 +17,8 @@ use crate::ics::calendar::Entry;
 /// A single session is an entry with a UID of its own. A RECURRENCE-ID without its series beside it is what calendar programs
 /// disagree on: of several with one UID some keep only the last.
 pub fn part(entry: &Entry, person: PersonId) -> Vec<Entry> {
-    let theirs: Vec<SignUp> = entry.sign_ups.iter().filter(|sign_up| sign_up.person == person).cloned().collect();
-    let claims = Claims { sign_ups: theirs.clone(), ..Claims::default() };
-    let comes = |date: RecurrenceId| roster(&claims, date, None).place(person).is_some_and(|place| place != Place::Declined);
+    let theirs = theirs(entry, person);
+    let comes = comes(theirs.clone(), person);
     if !entry.series.event.is_recurring() {
         return if comes(RecurrenceId(entry.series.event.start)) { vec![entry.clone()] } else { vec![] };
     }
@@ -29,6 +28,20 @@ pub fn part(entry: &Entry, person: PersonId) -> Vec<Entry> {
     let singles: Vec<Entry> = dates.into_iter().filter(beyond).map(|date| single(entry, date)).collect();
     let standing = stretch.map(|series| Entry { series, sign_ups: open(&entry.sign_ups, person), register: vec![] });
     standing.into_iter().chain(singles).collect()
+}
+
+/// Whether someone comes to a session of a series, waiting for a seat included.
+pub fn comes_to(entry: &Entry, person: PersonId) -> impl Fn(RecurrenceId) -> bool {
+    comes(theirs(entry, person), person)
+}
+
+fn theirs(entry: &Entry, person: PersonId) -> Vec<SignUp> {
+    entry.sign_ups.iter().filter(|sign_up| sign_up.person == person).cloned().collect()
+}
+
+fn comes(theirs: Vec<SignUp>, person: PersonId) -> impl Fn(RecurrenceId) -> bool {
+    let claims = Claims { sign_ups: theirs, ..Claims::default() };
+    move |date| roster(&claims, date, None).place(person).is_some_and(|place| place != Place::Declined)
 }
 
 /// One session as a calendar entry of its own, with a UID of its own: whoever has the series too keeps both apart.

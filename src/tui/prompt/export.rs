@@ -128,7 +128,7 @@ impl Layer for Export {
     }
 
     fn hear(&mut self, msg: &Msg, _state: &State) -> Reply {
-        if matches!(msg, Msg::Exported(_) | Msg::Occupied { .. }) { Reply::Close(Vec::new()) } else { Reply::NOTHING }
+        if matches!(msg, Msg::Exported { .. } | Msg::Occupied { .. }) { Reply::Close(Vec::new()) } else { Reply::NOTHING }
     }
 
     fn rows(&self, _state: &State) -> u16 {
