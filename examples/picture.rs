@@ -33,7 +33,7 @@ struct Picture {
 const FIRST: &str = "20200902T144200Z";
 const SPRING: &str = "20210303T154200Z";
 
-const PICTURES: [Picture; 6] = [
+const PICTURES: [Picture; 8] = [
     Picture {
         file: "home.svg",
         title: "The month, the next chat and who is coming",
@@ -50,6 +50,22 @@ const PICTURES: [Picture; 6] = [
         moment: SPRING,
         keys: "aAda Lovelace <ada@example.org> #research",
         size: (120, 40),
+        palette: DARK,
+    },
+    Picture {
+        file: "register.svg",
+        title: "The register while the session runs",
+        moment: SPRING,
+        keys: "r  l",
+        size: (100, 30),
+        palette: DARK,
+    },
+    Picture {
+        file: "people.svg",
+        title: "The people, and one of them in full",
+        moment: SPRING,
+        keys: "5<pause>jj<enter>",
+        size: (120, 34),
         palette: DARK,
     },
     Picture { file: "keys.svg", title: "Everything that can be done here", moment: SPRING, keys: "?", size: (120, 40), palette: DARK },
