@@ -63,22 +63,24 @@ impl AttendeeAdd {
             Coming::Once(date) => Upcoming::only(writer.read(), &series, find::held(&series.value, date, context)?.date)?,
             Coming::EveryTime { from, .. } => Upcoming::of(writer.read(), &series, from, context)?,
         };
-        let person = match &self.who {
-            Who::Known(id) => find::person(writer.read(), *id)?,
+        let (person, learnt) = match &self.who {
+            Who::Known(id) => (find::person(writer.read(), *id)?, Vec::new()),
             Who::Described(profile) => recognise(writer, Profile::clone(profile).checked()?)?,
         };
+        // who was known by name alone may be a namesake: what was noted of them must not go unseen
+        let learnt = if learnt.is_empty() { String::new() } else { format!("; noted of them: {}", learnt.join(", ")) };
         let changed = self.sign_up(writer, &series, person.id, context)?;
         let moves = before.moves(writer.read(), &series)?;
         let list = &moves.roster;
         let place = list.place(person.id).map(|place| format!(", {}", words::place(place, &list.seats()))).unwrap_or_default();
         let name = &person.profile.name;
         if !changed {
-            return Ok(Done::attendee(format!("{name} is on the list already{place}"), person, list));
+            return Ok(Done::attendee(format!("{name} is on the list already{place}{learnt}"), person, list));
         }
         let reach = self.reach(&series.value, context);
         let clashes =
             if self.role.takes_seat() { String::new() } else { person_clashes(writer.read(), &series, self.date(), name, context)? };
-        let sentence = format!("added {name}{reach}{place}{}{clashes}", moves.told());
+        let sentence = format!("added {name}{reach}{place}{}{clashes}{learnt}", moves.told());
         Ok(Done::attendee(sentence, person, list))
     }
 

@@ -29,7 +29,7 @@ impl AttendeeAddAll {
         for who in &self.people {
             let person = match who {
                 Who::Known(id) => find::person(writer.read(), *id)?,
-                Who::Described(profile) => recognise(writer, profile.clone().checked()?)?,
+                Who::Described(profile) => recognise(writer, profile.clone().checked()?)?.0,
             };
             let (role, answer) = (Role::Participant, Answer::Accepted);
             let one = AttendeeAdd { uid: self.uid.clone(), reach: self.reach, who: Who::Known(person.id), role, answer, mode: None };

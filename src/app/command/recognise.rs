@@ -27,18 +27,34 @@ pub(in crate::app) fn matching(reader: Reader, profile: &Profile) -> Result<Matc
     Ok(Match::Namesakes(namesakes))
 }
 
-/// The person that a checked profile means, with what it adds to what was known; else a new one.
+/// The person that a checked profile means, with what it adds to what was known, by name; else a new one, of whom all is new.
 ///
 /// Of several namesakes, none is taken for another: the caller has to say more.
-pub(super) fn recognise(writer: &Writer, profile: Profile) -> Result<Person, AppError> {
-    match matching(writer.read(), &profile)? {
-        Match::Sure(known) => filled_in(writer, known, profile),
+pub(super) fn recognise(writer: &Writer, profile: Profile) -> Result<(Person, Vec<&'static str>), AppError> {
+    let known = match matching(writer.read(), &profile)? {
+        Match::Sure(known) => known,
         Match::Namesakes(mut people) => match (people.pop(), people.len()) {
-            (None, _) => add(writer, profile),
-            (Some(only), 0) => filled_in(writer, only, profile),
-            (Some(_), more) => Err(AppError::Ambiguous { what: "person", value: profile.name, count: more + 1 }),
+            (None, _) => return Ok((add(writer, profile)?, Vec::new())),
+            (Some(only), 0) => only,
+            (Some(_), more) => return Err(AppError::Ambiguous { what: "person", value: profile.name, count: more + 1 }),
         },
-    }
+    };
+    let person = filled_in(writer, known.clone(), profile)?;
+    let learnt = learnt(&known.profile, &person.profile);
+    Ok((person, learnt))
+}
+
+fn learnt(before: &Profile, after: &Profile) -> Vec<&'static str> {
+    let differs = [
+        ("e-mail", before.email != after.email),
+        ("phone number", before.phone != after.phone),
+        ("organisation", before.organisation != after.organisation),
+        ("tags", before.tags != after.tags),
+        ("referrer", before.via != after.via),
+        ("access needs", before.access_needs != after.access_needs),
+        ("note", before.note != after.note),
+    ];
+    differs.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
 }
 
 pub(super) fn add(writer: &Writer, profile: Profile) -> Result<Person, AppError> {

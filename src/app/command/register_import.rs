@@ -45,7 +45,7 @@ impl RegisterImport {
             has_begun(&series, &session, seen.state, context)?;
             let person = match &seen.who {
                 Who::Known(id) => find::person(writer.read(), *id)?,
-                Who::Described(profile) => recognise(writer, Profile::clone(profile).checked()?)?,
+                Who::Described(profile) => recognise(writer, Profile::clone(profile).checked()?)?.0,
             };
             if seen.remember {
                 remember(writer, person.clone(), &seen.shown)?;

@@ -35,7 +35,7 @@ impl RegisterMark {
         let before = Upcoming::behind(writer.read(), &series, self.key.date, context)?;
         let person = match &self.who {
             Who::Known(id) => find::person(writer.read(), *id)?,
-            Who::Described(profile) => recognise(writer, Profile::clone(profile).checked()?)?,
+            Who::Described(profile) => recognise(writer, Profile::clone(profile).checked()?)?.0,
         };
         let day = words::day(session.start);
         let place = roster_of(writer.read(), &series, self.key.date)?.place(person.id);
