@@ -1,5 +1,6 @@
 //! Who a profile means among the people known, and what it adds to what was known of them.
 
+use super::person_edit::changed;
 use crate::app::AppError;
 use crate::domain::person::{Person, Profile};
 use crate::domain::text;
@@ -40,21 +41,8 @@ pub(super) fn recognise(writer: &Writer, profile: Profile) -> Result<(Person, Ve
         },
     };
     let person = filled_in(writer, known.clone(), profile)?;
-    let learnt = learnt(&known.profile, &person.profile);
+    let learnt = changed(&known.profile, &person.profile);
     Ok((person, learnt))
-}
-
-fn learnt(before: &Profile, after: &Profile) -> Vec<&'static str> {
-    let differs = [
-        ("e-mail", before.email != after.email),
-        ("phone number", before.phone != after.phone),
-        ("organisation", before.organisation != after.organisation),
-        ("tags", before.tags != after.tags),
-        ("referrer", before.via != after.via),
-        ("access needs", before.access_needs != after.access_needs),
-        ("note", before.note != after.note),
-    ];
-    differs.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
 }
 
 pub(super) fn add(writer: &Writer, profile: Profile) -> Result<Person, AppError> {
