@@ -31,6 +31,8 @@ pub struct State {
     /// No series and no people yet.
     pub empty: bool,
     pub view: View,
+    /// The views that show what the store has; another one asks when it comes into sight.
+    pub fresh: Vec<View>,
     pub calendar: Calendar,
     pub people: People,
     /// What lies over the screen; the last is on top and has the keys.
@@ -64,6 +66,7 @@ impl State {
             zone,
             empty: true,
             view: View::default(),
+            fresh: vec![View::default()],
             calendar: Calendar::on(today),
             people: People::default(),
             layers: Vec::new(),

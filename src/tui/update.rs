@@ -243,9 +243,13 @@ fn perform(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
     }
 }
 
-/// Another view comes into sight; it asks for what it shows.
+/// Another view comes into sight; it asks for what it shows, unless nothing has changed since it did.
 fn show(state: &mut State, view: View) -> Vec<Effect> {
     state.view = view;
+    if state.fresh.contains(&view) {
+        return people::update::settle(state);
+    }
+    state.fresh.push(view);
     Effect::ask_all(questions(state))
 }
 
@@ -320,8 +324,9 @@ fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
     }
 }
 
-/// Everything on the screen is asked for anew.
-fn reload(state: &State) -> Vec<Effect> {
+/// Everything on the screen is asked for anew; what is out of sight, when it comes back.
+fn reload(state: &mut State) -> Vec<Effect> {
+    state.fresh = vec![state.view];
     let mut questions: Vec<Question> = std::iter::once(Question::Store).chain(questions(state)).collect();
     questions.extend(state.layers.iter().flat_map(|layer| layer.needs()));
     Effect::ask_all(questions)

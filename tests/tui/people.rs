@@ -171,3 +171,19 @@ fn erasing_says_what_goes_and_asks() {
     session.press("Ey<esc>");
     assert!(!text(&session).contains("Halima") && text(&session).contains("64"), "{}", text(&session));
 }
+
+#[test]
+fn a_view_that_comes_back_shows_what_was_changed_meanwhile() {
+    let mut session = sample();
+    session.resize(120, 40);
+    session.press("5<pause>");
+    assert!(text(&session).contains("People  65"), "{}", text(&session));
+    session.press("1<pause>aGrace Hopper<enter><esc>5<pause>");
+    assert!(text(&session).contains("People  66"), "{}", text(&session));
+    session.press("u1<pause>");
+    let screen = text(&session);
+    let above_the_status = screen.lines().take(39).collect::<Vec<_>>().join("\n");
+    assert!(!above_the_status.contains("Grace Hopper"), "{screen}");
+    session.press("5<pause>");
+    assert!(text(&session).contains("People  65"), "{}", text(&session));
+}
