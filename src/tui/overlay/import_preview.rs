@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Span;
 
 use super::{Layer, Reply, sheet};
 use crate::app::command::series_import::Tally;
@@ -13,52 +12,61 @@ use crate::app::words;
 use crate::tui::action::{Action, Context};
 use crate::tui::msg::{Effect, Msg};
 use crate::tui::state::State;
-use crate::tui::theme::Theme;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::progress;
 use crate::tui::widget::text::{draw, fit, left, right, span};
 
 const HIGHEST: usize = 14;
+/// Columns of what happens.
+const MARK: usize = 12;
 
 /// The file, and what it would change.
 #[derive(Debug)]
 pub struct ImportPreview {
     path: PathBuf,
     imported: Imported,
+    rows: Vec<Row>,
     cursor: Cursor,
     /// How far the import is, once it was agreed to.
     progress: Option<Progress>,
 }
 
+/// What happens to something, or where something was found, and what that is.
+#[derive(Debug)]
+struct Row {
+    mark: String,
+    text: String,
+    /// Found in the file, as against done with it.
+    found: bool,
+}
+
 impl ImportPreview {
     pub fn new(path: PathBuf, imported: Imported) -> Self {
-        Self { path, imported, cursor: Cursor::default(), progress: None }
+        Self { path, rows: rows(&imported), imported, cursor: Cursor::default(), progress: None }
     }
 
     fn changes_something(&self) -> bool {
         let Tally { added, updated, .. } = self.imported.tally;
         added + updated > 0 || self.imported.people > 0
     }
+}
 
-    fn lines(&self, theme: &Theme, columns: usize) -> Vec<Vec<Span<'static>>> {
-        let room = columns.saturating_sub(14);
-        let line = |what: &str, text: &str| vec![span(left(what, 12), theme.quiet()), span(fit(text, room), theme.text())];
-        let series = self.imported.series.iter().map(|(title, became)| line(word(*became), title));
-        let Tally { added, updated, unchanged, skipped } = self.imported.tally;
-        let more = (added + updated + skipped) as usize - self.imported.series.len().min((added + updated + skipped) as usize);
-        let more = (more > 0).then(|| line("", &format!("and {more} more")));
-        let same = (unchanged > 0).then(|| line("as it is", &words::count(unchanged as usize, "series", "series")));
-        let people = (self.imported.people > 0).then(|| line("new", &words::count(self.imported.people as usize, "person", "people")));
-        let found = self.imported.warnings.iter().map(|warning| {
-            let place = format!("line {}", right(&warning.finding.line.to_string(), 5));
-            vec![span(left(&place, 12), theme.alert()), span(fit(&warning.finding.text, room), theme.text())]
-        });
-        series.chain(more).chain(same).chain(people).chain(found).collect()
-    }
-
-    fn count(&self) -> usize {
-        self.lines(&Theme::new(Default::default()), 80).len()
-    }
+fn rows(imported: &Imported) -> Vec<Row> {
+    let row = |mark: &str, text: String| Row { mark: mark.to_owned(), text, found: false };
+    let Tally { added, updated, unchanged, skipped } = imported.tally;
+    let untold = ((added + updated + skipped) as usize).saturating_sub(imported.series.len());
+    let counted = |count: usize, row: Row| (count > 0).then_some(row);
+    let found = imported.warnings.iter().map(|warning| {
+        let mark = format!("line {}", right(&warning.finding.line.to_string(), 5));
+        Row { mark, text: warning.finding.text.clone(), found: true }
+    });
+    let series = imported.series.iter().map(|(title, became)| row(word(*became), title.clone()));
+    series
+        .chain(counted(untold, row("", format!("and {untold} more"))))
+        .chain(counted(unchanged as usize, row("as it is", words::count(unchanged as usize, "series", "series"))))
+        .chain(counted(imported.people as usize, row("new", words::count(imported.people as usize, "person", "people"))))
+        .chain(found)
+        .collect()
 }
 
 /// What becomes of a series, as a word before its title.
@@ -93,7 +101,7 @@ impl Layer for ImportPreview {
     }
 
     fn act(&mut self, action: Action, _state: &State) -> Reply {
-        let lines = self.count();
+        let lines = self.rows.len();
         match action {
             Action::Accept if self.changes_something() => {
                 return Reply::Stay(vec![Effect::Import { path: self.path.clone(), dry_run: false }]);
@@ -116,16 +124,22 @@ impl Layer for ImportPreview {
     }
 
     fn rows(&self, _state: &State) -> u16 {
-        u16::try_from(self.count().clamp(1, HIGHEST)).unwrap_or(1)
+        u16::try_from(self.rows.len().clamp(1, HIGHEST)).unwrap_or(1)
     }
 
     fn view(&self, state: &State, frame: &mut Frame, area: Rect) {
         if let Some(progress) = self.progress {
             return progress::view(progress, state, frame, (area.x, area.y), area.width);
         }
-        let lines = self.lines(&state.theme(), usize::from(area.width));
+        let theme = state.theme();
+        let room = usize::from(area.width).saturating_sub(MARK + 2);
+        let line = |row: &Row| {
+            let mark = if row.found { theme.alert() } else { theme.quiet() };
+            vec![span(left(&row.mark, MARK), mark), span(fit(&row.text, room), theme.text())]
+        };
+        let lines: Vec<_> = self.rows.iter().map(line).collect();
         if lines.is_empty() {
-            let nothing = span("Every series in it is here already, as it is there.", state.theme().quiet());
+            let nothing = span("Every series in it is here already, as it is there.", theme.quiet());
             draw(frame.buffer_mut(), (area.x, area.y), area.width, &[nothing]);
         }
         sheet::lines(state, frame, area, self.cursor, &lines);
