@@ -5,10 +5,10 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::error::CliError;
-use super::json;
 use super::print::note;
 use super::table::{Column, Table};
-use crate::app::query::{AttendeeLine, People, PersonLine, SessionPage, SessionView};
+use super::{json, person};
+use crate::app::query::{AttendeeLine, SessionPage, SessionView};
 use crate::app::words;
 use crate::domain::roster::Place;
 use crate::domain::seat_order::Reason;
@@ -26,22 +26,6 @@ pub struct List {
     date: Vec<String>,
 }
 
-#[derive(Debug, Serialize)]
-struct Known {
-    person: i64,
-    name: String,
-    email: Option<String>,
-    tags: Vec<String>,
-    organisation: Option<String>,
-}
-
-impl From<&PersonLine> for Known {
-    fn from(line: &PersonLine) -> Self {
-        let PersonLine { id, name, email, tags, organisation } = line.clone();
-        Self { person: id.0, name, email, tags, organisation }
-    }
-}
-
 /// A line of the roster says which session it belongs to.
 #[derive(Debug, Serialize)]
 struct Coming {
@@ -52,7 +36,7 @@ struct Coming {
 }
 
 pub fn list(context: &mut Context, args: &List) -> Result<(), CliError> {
-    let Some(series) = &args.series else { return people(context) };
+    let Some(series) = &args.series else { return person::everyone(context) };
     let key = if args.date.is_empty() {
         let uid = context.series_going_on(series)?;
         context.next_session(uid)?
@@ -117,25 +101,4 @@ fn remarks(line: &AttendeeLine) -> String {
         line.access_needs.clone(),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-fn people(context: &mut Context) -> Result<(), CliError> {
-    let people = context.app.ask(&People)?;
-    if context.out.is_json() {
-        return context.out.json_lines(people.iter().map(Known::from));
-    }
-    if people.is_empty() {
-        note("Nobody is known yet. Add someone: fortnight attendee add choir --name 'Bo Chen'");
-        return Ok(());
-    }
-    let mut table = Table::new(&[
-        ("Name", Column::Flexible),
-        ("E-mail", Column::Flexible),
-        ("Organisation", Column::Flexible),
-        ("Tags", Column::Flexible),
-    ]);
-    for line in people {
-        table.row([line.name, line.email.unwrap_or_default(), line.organisation.unwrap_or_default(), line.tags.join(" ")], false);
-    }
-    context.out.table(&table)
 }

@@ -148,7 +148,7 @@ struct Logged {
 
 pub fn apply(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
     match verb {
-        Verb::List(args) => list(context, args),
+        Verb::List(args) => list(context, &PeopleList { words: args.words.join(" "), tags: args.tags.clone() }),
         Verb::Show(args) => {
             let person = context.person(&args.person.join(" "))?;
             let page = context.app.ask(&PersonView { person, with_changes: false })?;
@@ -167,13 +167,19 @@ pub fn apply(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
     }
 }
 
-fn list(context: &mut Context, args: &List) -> Result<(), CliError> {
-    let people = context.app.ask(&PeopleList { words: args.words.join(" "), tags: args.tags.clone() })?;
+/// The whole directory.
+pub fn everyone(context: &mut Context) -> Result<(), CliError> {
+    list(context, &PeopleList::default())
+}
+
+fn list(context: &mut Context, whom: &PeopleList) -> Result<(), CliError> {
+    let people = context.app.ask(whom)?;
     if context.out.is_json() {
         return context.out.json_lines(people.iter().map(Listed::from));
     }
     if people.is_empty() {
-        note(if args.words.is_empty() && args.tags.is_empty() { "Nobody is known yet." } else { "Nobody fits." });
+        let nobody = "Nobody is known yet. Add someone: fortnight attendee add choir --name 'Bo Chen'";
+        note(if *whom == PeopleList::default() { nobody } else { "Nobody fits." });
         return Ok(());
     }
     let mut table = Table::new(&[
