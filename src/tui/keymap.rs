@@ -3,6 +3,7 @@
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::action::{Action, Context, TABLE};
+use super::layouts::on_qwerty;
 
 /// One press: a key with what was held down. Shift is in the character and not beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,11 +43,22 @@ impl Key {
             _ => None,
         }
     }
+
+    /// The key of QWERTY at the same place, where a letter of another script was typed.
+    fn on_qwerty(self) -> Self {
+        match self.code {
+            KeyCode::Char(c) => Self { code: KeyCode::Char(on_qwerty(c).unwrap_or(c)), ..self },
+            _ => self,
+        }
+    }
 }
 
 impl From<KeyEvent> for Key {
     fn from(event: KeyEvent) -> Self {
-        Self { code: event.code, ctrl: event.modifiers.contains(KeyModifiers::CONTROL), alt: event.modifiers.contains(KeyModifiers::ALT) }
+        let [ctrl, alt] = [KeyModifiers::CONTROL, KeyModifiers::ALT].map(|held| event.modifiers.contains(held));
+        let key = Self { code: event.code, ctrl, alt };
+        // with Ctrl no letter is text: Ctrl-С of a Cyrillic keyboard is Ctrl-C
+        if ctrl { key.on_qwerty() } else { key }
     }
 }
 
@@ -122,8 +134,17 @@ pub enum Meaning {
     Nothing,
 }
 
-/// Looks keys up, context by context: the first that knows them wins.
+/// Looks keys up, context by context: the first that knows them wins. Letters of other scripts that mean nothing themselves are the keys
+/// of QWERTY at their places.
 pub fn meaning(pressed: &[Key], contexts: &[Context]) -> Meaning {
+    match written(pressed, contexts) {
+        Meaning::Nothing => written(&pressed.iter().map(|key| key.on_qwerty()).collect::<Vec<_>>(), contexts),
+        known => known,
+    }
+}
+
+/// What the keys mean just as they are.
+fn written(pressed: &[Key], contexts: &[Context]) -> Meaning {
     let mut waits = false;
     for context in contexts {
         for entry in TABLE.iter().filter(|entry| entry.context == *context) {
@@ -193,6 +214,19 @@ mod tests {
         assert_eq!(meaning(&read_keys("y"), &contexts), Meaning::Wait);
         assert_eq!(meaning(&read_keys("yl"), &contexts), Meaning::Act(Action::CopyLink));
         assert_eq!(meaning(&read_keys("yz"), &contexts), Meaning::Nothing);
+    }
+
+    #[test]
+    fn letters_of_other_scripts_are_the_keys_at_their_places() {
+        let contexts = [Context::Calendar, Context::Home, Context::Screen, Context::Anywhere];
+        let cases = [("ф", "a"), ("Ы", "S"), ("нд", "yl"), ("х", "["), ("η", "h"), ("Σ", "S"), ("υλ", "yl"), ("ё", "`"), ("日", "日")];
+        for (typed, key) in cases {
+            assert_eq!(meaning(&read_keys(typed), &contexts), meaning(&read_keys(key), &contexts), "{typed}");
+        }
+        assert_eq!(meaning(&read_keys("н"), &contexts), Meaning::Wait);
+        let held = |c, modifiers| Key::from(KeyEvent::new(KeyCode::Char(c), modifiers));
+        assert_eq!(held('с', KeyModifiers::CONTROL), read_keys("<c-c>")[0]);
+        assert_eq!(held('с', KeyModifiers::NONE).text(), Some('с'), "text stays what it is");
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod form;
 mod hints;
 pub mod keymap;
 mod layout;
+mod layouts;
 mod look;
 pub mod msg;
 mod overlay;

@@ -90,6 +90,19 @@ fn alt_is_escape_and_a_key_as_terminals_send_it() {
 }
 
 #[test]
+fn a_keyboard_of_another_script_has_the_same_keys_and_its_own_letters() {
+    for (typed, latin) in [("д3о", "l3j"), ("ъх", "]["), ("η", "h"), ("Λт", "Ln")] {
+        let [mut other, mut usual] = [sample(), sample()];
+        other.press(typed);
+        usual.press(latin);
+        assert_eq!(text(&other), text(&usual), "{typed}");
+    }
+    let mut session = sample();
+    session.press("фАда Лавлейс<enter>");
+    assert!(text(&session).contains("added Ада Лавлейс"), "{}", text(&session));
+}
+
+#[test]
 fn copying_goes_to_the_clipboard_of_the_terminal() {
     let mut session = sample();
     assert_eq!(session.press("yl"), [Effect::Copy("https://example.org/chat".into())]);
