@@ -149,6 +149,14 @@ impl App {
         Ok(self.store.data_version()?)
     }
 
+    /// Goes on with the store that lies in the place of the one that was opened, if there is another now; says whether there was.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open); the program goes on with what it had.
+    pub fn follow(&mut self) -> Result<bool, AppError> {
+        Ok(self.store.follow()?)
+    }
+
     /// The store's self-check, and what it was checked with.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::path::{self, Path, PathBuf};
 
 use directories::BaseDirs;
 
@@ -22,7 +22,8 @@ pub fn is_possible() -> bool {
 /// The calendar of the store.
 pub fn open(global: &Global) -> Result<(), CliError> {
     needs_terminal()?;
-    show(Context::open(global)?.app, global)
+    let Context { app, path, .. } = Context::open(global)?;
+    show(app, Look { watched: whole_paths(&path), ..look(global) })
 }
 
 /// The calendar of a store with sample data, gone with the program.
@@ -31,7 +32,7 @@ pub fn demo(global: &Global) -> Result<(), CliError> {
     let (zone, clock) = surroundings(global)?;
     let mut app = App::in_memory(clock, zone)?;
     app.run(Command::SampleAdd(SampleAdd))?;
-    show(app, global)
+    show(app, look(global))
 }
 
 fn needs_terminal() -> Result<(), CliError> {
@@ -39,8 +40,8 @@ fn needs_terminal() -> Result<(), CliError> {
     if is_possible() { Ok(()) } else { Err(CliError::usage("the screen needs a terminal", advice)) }
 }
 
-fn show(app: App, global: &Global) -> Result<(), CliError> {
-    match tui::run(app, look(global)) {
+fn show(app: App, look: Look) -> Result<(), CliError> {
+    match tui::run(app, look) {
         Ok(Ending::Quit) => Ok(()),
         Ok(Ending::Signal(signal)) => Err(CliError::Signal(signal)),
         Err(TuiError::Terminal(source)) => Err(CliError::Terminal(source)),
@@ -55,8 +56,16 @@ fn look(global: &Global) -> Look {
         unicode: speaks_unicode(["LC_ALL", "LC_CTYPE", "LANG"].map(variable)),
         home: BaseDirs::new().map(|folders| folders.home_dir().to_owned()),
         folder: env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
+        watched: Vec::new(),
         panic: cfg!(debug_assertions) && variable("FORTNIGHT_PANIC") == "tui",
     }
+}
+
+/// Where a file lies: as it is named, and where a link leads.
+fn whole_paths(file: &Path) -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = [path::absolute(file), file.canonicalize()].into_iter().flatten().collect();
+    paths.dedup();
+    paths
 }
 
 /// How many colours a terminal says that it has.

@@ -177,6 +177,23 @@ impl Store {
         Ok(true)
     }
 
+    /// Opens the file that another process made, or put in the place of the one that was opened; says whether there was one.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open); the store is then as it was.
+    pub fn follow(&mut self) -> Result<bool, StoreError> {
+        let path = match &self.place {
+            Place::Unmade(path) => path.clone(),
+            Place::File(mark) if mark.still_holds().is_err() => mark.path().to_owned(),
+            Place::Memory | Place::File(_) => return Ok(false),
+        };
+        if file::is_blank(&path)? {
+            return Ok(false);
+        }
+        *self = Self::open_file(&path)?;
+        Ok(true)
+    }
+
     /// Whether there is no file yet, so that the first change makes it.
     pub fn is_unmade(&self) -> bool {
         matches!(self.place, Place::Unmade(_))

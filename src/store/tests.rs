@@ -156,6 +156,24 @@ fn a_store_that_was_replaced_is_written_to_no_more() {
 }
 
 #[test]
+fn a_store_that_another_made_or_replaced_is_followed() {
+    let folder = folder();
+    let (path, other) = (folder.path().join("fortnight.db"), folder.path().join("other.db"));
+    let mut store = Store::open(&path).expect("not made yet");
+    assert!(!store.follow().expect("nothing there"));
+    add(&mut Store::open(&path).expect("the same place"), "Ada");
+    assert!(store.follow().expect("made by another") && !store.follow().expect("followed already"));
+    assert_eq!(names(&store), ["Ada"]);
+    add(&mut Store::open(&other).expect("another store"), "Bo");
+    std::fs::rename(&other, &path).expect("put in its place");
+    assert!(store.follow().expect("replaced"));
+    add(&mut store, "Cara");
+    assert_eq!(names(&store), ["Bo", "Cara"]);
+    std::fs::remove_file(&path).expect("removed");
+    assert!(!store.follow().expect("nothing to follow") && names(&store) == ["Bo", "Cara"]);
+}
+
+#[test]
 fn a_refused_first_change_makes_no_file() {
     let folder = folder();
     let path = folder.path().join("fortnight.db");

@@ -23,13 +23,15 @@ pub struct Look {
     pub folder: PathBuf,
     /// What `~/` in a path means, where that is known.
     pub home: Option<PathBuf>,
+    /// Files that others may change, with their whole paths: the store.
+    pub watched: Vec<PathBuf>,
     /// Panics on purpose after the first frame, so that a test can prove that the terminal is restored.
     pub panic: bool,
 }
 
 impl Default for Look {
     fn default() -> Self {
-        Self { colours: Colours::default(), unicode: true, folder: PathBuf::from("."), home: None, panic: false }
+        Self { colours: Colours::default(), unicode: true, folder: PathBuf::from("."), home: None, watched: Vec::new(), panic: false }
     }
 }
 

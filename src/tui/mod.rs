@@ -32,6 +32,7 @@ pub mod theme;
 pub mod update;
 pub mod view;
 pub mod views;
+mod watch;
 mod widget;
 
 pub use look::{Colours, Look};

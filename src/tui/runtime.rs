@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::io;
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -15,6 +16,7 @@ use super::msg::{Effect, Msg};
 use super::session::Session;
 use super::state::State;
 use super::terminal::Screen;
+use super::watch::Watch;
 use super::{Ending, Look, TuiError};
 use crate::app::App;
 
@@ -25,6 +27,8 @@ const PAUSE: Duration = Duration::from_millis(300);
 enum Wake {
     Input(Event),
     Signal(i32),
+    /// A file that is watched may be another now.
+    Changed,
     /// The terminal is gone.
     Lost(io::Error),
 }
@@ -37,6 +41,7 @@ pub fn run(app: App, look: Look) -> Result<Ending, TuiError> {
     let panics = look.panic;
     let (sender, wakes) = channel();
     watch_signals(sender.clone())?;
+    let mut watch = watch_files(&look.watched, sender.clone());
     let mut session = Session::new(app, look);
     let mut screen = Screen::take()?;
     let (columns, rows) = screen.size()?;
@@ -58,7 +63,7 @@ pub fn run(app: App, look: Look) -> Result<Ending, TuiError> {
         // all that waits is taken in before a frame is drawn: a held key never lags behind
         let mut waiting: VecDeque<Wake> = woken.into_iter().collect();
         while let Some(wake) = waiting.pop_front().or_else(|| wakes.try_recv().ok()) {
-            changed = true;
+            changed |= if matches!(wake, Wake::Changed) { session.tick() } else { true };
             let effects = match wake {
                 Wake::Input(event) => match message(event) {
                     Some(msg) => session.feed_watched(msg, &mut |state| meanwhile(state, &mut screen, &wakes, &mut waiting)),
@@ -68,6 +73,7 @@ pub fn run(app: App, look: Look) -> Result<Ending, TuiError> {
                     Some(ending) => return Ok(ending),
                     None => Vec::new(),
                 },
+                Wake::Changed => Vec::new(),
                 Wake::Lost(error) => return Err(error.into()),
             };
             if let Some(ending) = carry_out(effects, &mut screen)? {
@@ -76,6 +82,7 @@ pub fn run(app: App, look: Look) -> Result<Ending, TuiError> {
         }
         if changed {
             screen.draw(&session.state)?;
+            watch.iter_mut().for_each(Watch::go_on);
         }
     }
 }
@@ -90,7 +97,7 @@ fn meanwhile(state: &State, screen: &mut Screen, wakes: &Receiver<Wake>, waiting
                 waiting.push_back(wake);
                 return ControlFlow::Break(());
             }
-            Wake::Input(_) => waiting.push_back(wake),
+            Wake::Input(_) | Wake::Changed => waiting.push_back(wake),
         }
     }
     // a frame that cannot be drawn shows again when the work is done
@@ -145,6 +152,14 @@ fn watch_input(sender: Sender<Wake>) {
             }
         }
     });
+}
+
+/// Hears of changes that others make; where files cannot be watched, they are noticed with the next key or minute.
+fn watch_files(files: &[PathBuf], sender: Sender<Wake>) -> Option<Watch> {
+    if files.is_empty() {
+        return None;
+    }
+    Watch::begin(files, move || sender.send(Wake::Changed).is_ok())
 }
 
 #[cfg(unix)]

@@ -79,8 +79,10 @@ impl Session {
     pub fn tick(&mut self) -> bool {
         let minute = self.state.now.0.div_euclid(60);
         self.feed(Msg::Now(self.app.now()));
+        // one that cannot be followed is refused by the next write, in words
+        let moved = self.app.follow().unwrap_or(false);
         let version = self.app.data_version().ok();
-        let stale = version != self.version;
+        let stale = moved || version != self.version;
         if stale {
             self.version = version;
             self.feed(Msg::Stale);

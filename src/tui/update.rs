@@ -39,8 +39,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             _ => Vec::new(),
         },
         Msg::Now(at) => {
+            let before = state.today();
             state.now = at;
-            Vec::new()
+            // what is told of a session, such as that nobody leads it, may be another on another day
+            if state.today() == before { Vec::new() } else { reload(state) }
         }
         Msg::Stale => {
             state.say("changed in another window");

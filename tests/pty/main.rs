@@ -4,5 +4,6 @@
 mod import;
 mod job;
 mod lifecycle;
+mod live;
 mod signals;
 mod terminal;

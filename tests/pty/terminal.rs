@@ -84,6 +84,7 @@ pub struct Terminal {
 /// What the program wrote so far.
 struct Seen {
     parser: vt100::Parser,
+    bytes: usize,
     ended: bool,
 }
 
@@ -95,7 +96,7 @@ impl Terminal {
         let mut output = pair.master.try_clone_reader().expect("a reader");
         let keyboard = pair.master.take_writer().expect("a keyboard");
         let parser = vt100::Parser::new(cells(height), cells(width), 0);
-        let seen = Arc::new((Mutex::new(Seen { parser, ended: false }), Condvar::new()));
+        let seen = Arc::new((Mutex::new(Seen { parser, bytes: 0, ended: false }), Condvar::new()));
         let shared = Arc::clone(&seen);
         std::thread::spawn(move || {
             let mut bytes = [0; 8192];
@@ -104,6 +105,7 @@ impl Terminal {
                 // poisoned: the test has failed, and nobody looks any more
                 let Ok(mut seen) = shared.0.lock() else { break };
                 seen.parser.process(&bytes[..count]);
+                seen.bytes += count;
                 seen.ended = count == 0;
                 shared.1.notify_all();
                 if seen.ended {
@@ -148,6 +150,32 @@ impl Terminal {
             assert!(!left.is_zero() && !seen.ended, "“{what}” did not come; the screen is\n{}", seen.parser.screen().contents());
             seen = self.seen.1.wait_timeout(seen, left).expect("the screen is held by one thread at a time, and neither has failed").0;
         }
+    }
+
+    /// Waits until the program has written nothing for so long.
+    pub fn rests(&self, span: Duration) {
+        let deadline = Instant::now() + PATIENCE;
+        let mut seen = self.lock();
+        loop {
+            let before = seen.bytes;
+            let same = |seen: &mut Seen| seen.bytes == before && !seen.ended;
+            let waited = self.seen.1.wait_timeout_while(seen, span, same);
+            let (now, end) = waited.expect("the screen is held by one thread at a time, and neither has failed");
+            if end.timed_out() {
+                return;
+            }
+            assert!(Instant::now() < deadline && !now.ended, "it does not rest; the screen is\n{}", now.parser.screen().contents());
+            seen = now;
+        }
+    }
+
+    /// The processor's time that the program has used, in ticks of a hundredth of a second.
+    #[cfg(target_os = "linux")]
+    pub fn ticks(&self) -> u64 {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.process())).expect("a process that runs");
+        // the name before the last bracket may have spaces in it; user and system time are the twelfth and thirteenth after it
+        let (_, fields) = stat.rsplit_once(')').expect("a name in brackets");
+        fields.split_whitespace().skip(11).take(2).map(|ticks| ticks.parse::<u64>().expect("a number")).sum()
     }
 
     /// Sends a signal by its name, as `kill` knows it.

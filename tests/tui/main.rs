@@ -11,3 +11,4 @@ mod random;
 mod register;
 mod several;
 mod styles;
+mod time;

@@ -98,6 +98,7 @@ fn distance(state: &State, line: &SessionLine) -> String {
     let seconds = match () {
         () if state.now < line.starts_at => line.starts_at.0 - state.now.0,
         () if state.now < line.ends_at => 0,
+        () if state.now < line.ends_at.plus(60) => return "just over".to_owned(),
         () => line.ends_at.0 - state.now.0,
     };
     words::distance(seconds)
