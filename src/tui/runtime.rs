@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use ratatui::crossterm::event::{self, Event, KeyCode, KeyEventKind};
+use ratatui::crossterm::event::{self, Event, KeyCode, KeyEventKind, KeyModifiers};
 
 use super::action::{Action, Context};
 use super::keymap::{Key, Meaning, meaning};
@@ -22,6 +22,9 @@ use crate::app::App;
 
 /// No key for so long: whoever types a count has typed on.
 const PAUSE: Duration = Duration::from_millis(300);
+
+/// Held down, a key is for the desktop: where the terminal reports it at all, it means nothing here.
+const OF_THE_DESKTOP: KeyModifiers = KeyModifiers::SUPER.union(KeyModifiers::HYPER).union(KeyModifiers::META);
 
 /// What wakes the loop up.
 enum Wake {
@@ -46,8 +49,10 @@ pub fn run(app: App, look: Look) -> Result<Ending, TuiError> {
     let mut screen = Screen::take()?;
     let (columns, rows) = screen.size()?;
     session.resize(columns, rows);
-    watch_input(sender);
     screen.draw(&session.state)?;
+    // after the first frame, which waits for no answer, and before anyone else reads what the terminal says
+    screen.disambiguate()?;
+    watch_input(sender);
     if panics {
         panic!("the screen was asked to panic, to prove that the terminal is restored");
     }
@@ -121,7 +126,8 @@ fn next(wakes: &Receiver<Wake>, session: &Session) -> Option<Wake> {
 
 fn message(event: Event) -> Option<Msg> {
     match event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => Some(Msg::Key(key.into())),
+        Event::Key(key) if key.kind == KeyEventKind::Release || key.modifiers.intersects(OF_THE_DESKTOP) => None,
+        Event::Key(key) => Some(Msg::Key(key.into())),
         Event::Paste(text) => Some(Msg::Paste(text)),
         Event::Resize(columns, rows) => Some(Msg::Resize(columns, rows)),
         _ => None,

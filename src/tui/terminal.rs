@@ -9,11 +9,13 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::clipboard::CopyToClipboard;
 use ratatui::crossterm::cursor::{Hide, Show};
-use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use ratatui::crossterm::event::{
+    DisableBracketedPaste, EnableBracketedPaste, KeyboardEnhancementFlags, PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
+};
 use ratatui::crossterm::execute;
 use ratatui::crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
+    enable_raw_mode, supports_keyboard_enhancement,
 };
 
 use super::state::State;
@@ -21,11 +23,15 @@ use super::view::view;
 
 /// Whether the terminal is ours now. Giving it back twice would move the cursor into what was printed since.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+/// Whether keys come unambiguously now: that is a stack in the terminal, which has to be as high afterwards as before.
+static KEYS_ASKED: AtomicBool = AtomicBool::new(false);
 static HOOK: Once = Once::new();
 
 /// A terminal that shows the screen; dropped, it is as it was before.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// The terminal knows kitty's keyboard protocol, in which Esc is not the beginning of another key.
+    disambiguates: bool,
 }
 
 impl Screen {
@@ -35,7 +41,7 @@ impl Screen {
         HOOK.call_once(give_back_before_a_panic_is_told);
         enter()?;
         let terminal = Terminal::new(CrosstermBackend::new(stdout())).inspect_err(|_| give_back())?;
-        Ok(Self { terminal })
+        Ok(Self { terminal, disambiguates: false })
     }
 
     /// Draws what changed since the last frame.
@@ -61,9 +67,19 @@ impl Screen {
     /// Takes the terminal again after a stop; everything is drawn anew.
     pub fn resume(&mut self) -> io::Result<()> {
         enter()?;
+        if self.disambiguates {
+            ask_for_keys()?;
+        }
         // a new one knows of no frame before; clearing the old one would ask the terminal for its cursor, behind the keyboard's back
         self.terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
         Ok(())
+    }
+
+    /// Has the terminal send unambiguous keys, if it says that it can; those that are pressed before it answers are not lost.
+    pub fn disambiguate(&mut self) -> io::Result<()> {
+        // one that says nothing for two seconds cannot
+        self.disambiguates = supports_keyboard_enhancement().unwrap_or(false);
+        if self.disambiguates { ask_for_keys() } else { Ok(()) }
     }
 
     pub fn size(&self) -> io::Result<(u16, u16)> {
@@ -84,9 +100,20 @@ fn enter() -> io::Result<()> {
     taken.inspect_err(|_| give_back())
 }
 
+/// On the alternate screen, which has a stack of its own.
+fn ask_for_keys() -> io::Result<()> {
+    if KEYS_ASKED.swap(true, Ordering::SeqCst) {
+        return Ok(());
+    }
+    execute!(stdout(), PushKeyboardEnhancementFlags(KeyboardEnhancementFlags::DISAMBIGUATE_ESCAPE_CODES))
+}
+
 /// As it was: no raw mode, the other screen, a cursor. Failures have nobody left to be told.
 fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
+        if KEYS_ASKED.swap(false, Ordering::SeqCst) {
+            drop(execute!(stdout(), PopKeyboardEnhancementFlags));
+        }
         drop(execute!(stdout(), EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show));
         drop(disable_raw_mode());
         drop(stdout().flush());

@@ -3,6 +3,7 @@
 
 mod import;
 mod job;
+mod keyboard;
 mod lifecycle;
 mod live;
 mod signals;

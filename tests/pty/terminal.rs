@@ -20,15 +20,30 @@ pub const NOW: &str = "2020-09-02T15:42:00+01:00";
 /// What stands at the end of the home screen: once it is there, the frame is whole.
 pub const FRAME_END: &str = "? all keys";
 
+/// How a program asks a terminal for its keyboard and for itself, and what the terminal answers.
+const QUERY: &str = "\x1b[?u\x1b[c";
+const PLAIN: &str = "\x1b[?62;22c";
+const KITTY: &str = "\x1b[?0u\x1b[?62;22c";
+/// Asking for unambiguous keys, and letting go of that.
+pub const KEYS_PUSHED: &str = "\x1b[>1u";
+pub const KEYS_POPPED: &str = "\x1b[<1u";
+
 /// The program under test, away from the machine's own settings.
 pub struct Program {
     home: tempfile::TempDir,
     env: Vec<(&'static str, &'static str)>,
+    /// What its terminal says of itself.
+    answer: &'static str,
 }
 
 impl Program {
     pub fn new() -> Self {
-        Self { home: tempfile::tempdir().expect("a folder"), env: Vec::new() }
+        Self { home: tempfile::tempdir().expect("a folder"), env: Vec::new(), answer: PLAIN }
+    }
+
+    /// In a terminal that knows kitty's keyboard protocol.
+    pub fn in_kitty() -> Self {
+        Self { answer: KITTY, ..Self::new() }
     }
 
     pub fn env(mut self, name: &'static str, value: &'static str) -> Self {
@@ -51,7 +66,7 @@ impl Program {
             command.env(name, value);
         }
         command.cwd(self.home.path());
-        Terminal::open(command, width, height)
+        Terminal::open(command, width, height, self.answer)
     }
 
     /// Runs the program without a terminal; answers what it printed.
@@ -75,38 +90,52 @@ impl Program {
 pub struct Terminal {
     seen: Arc<(Mutex<Seen>, Condvar)>,
     master: Box<dyn MasterPty + Send>,
-    keyboard: Box<dyn Write + Send>,
+    keyboard: Keyboard,
     child: Box<dyn Child + Send + Sync>,
     /// How the line was set before the program touched it.
     line: String,
 }
 
+/// Typed on by the test, and by the terminal when it is asked.
+type Keyboard = Arc<Mutex<Box<dyn Write + Send>>>;
+
 /// What the program wrote so far.
 struct Seen {
     parser: vt100::Parser,
-    bytes: usize,
+    bytes: Vec<u8>,
     ended: bool,
 }
 
+impl Seen {
+    fn count(&self, sequence: &str) -> usize {
+        self.bytes.windows(sequence.len()).filter(|bytes| *bytes == sequence.as_bytes()).count()
+    }
+}
+
 impl Terminal {
-    fn open(command: CommandBuilder, width: u16, height: u16) -> Self {
+    fn open(command: CommandBuilder, width: u16, height: u16, answer: &'static str) -> Self {
         let pair = native_pty_system().openpty(size(width, height)).expect("a PTY");
         let line = format!("{:?}", pair.master.get_termios());
         let child = pair.slave.spawn_command(command).expect("the program");
         let mut output = pair.master.try_clone_reader().expect("a reader");
-        let keyboard = pair.master.take_writer().expect("a keyboard");
+        let keyboard: Keyboard = Arc::new(Mutex::new(pair.master.take_writer().expect("a keyboard")));
         let parser = vt100::Parser::new(cells(height), cells(width), 0);
-        let seen = Arc::new((Mutex::new(Seen { parser, bytes: 0, ended: false }), Condvar::new()));
-        let shared = Arc::clone(&seen);
+        let seen = Arc::new((Mutex::new(Seen { parser, bytes: Vec::new(), ended: false }), Condvar::new()));
+        let (shared, asked) = (Arc::clone(&seen), Arc::clone(&keyboard));
         std::thread::spawn(move || {
             let mut bytes = [0; 8192];
+            let mut answered = 0;
             loop {
                 let count = output.read(&mut bytes).unwrap_or(0);
                 // poisoned: the test has failed, and nobody looks any more
                 let Ok(mut seen) = shared.0.lock() else { break };
                 seen.parser.process(&bytes[..count]);
-                seen.bytes += count;
+                seen.bytes.extend_from_slice(&bytes[..count]);
                 seen.ended = count == 0;
+                if seen.count(QUERY) > answered {
+                    answered += 1;
+                    type_on(&asked, answer);
+                }
                 shared.1.notify_all();
                 if seen.ended {
                     break;
@@ -119,8 +148,7 @@ impl Terminal {
     }
 
     pub fn press(&mut self, keys: &str) -> &mut Self {
-        self.keyboard.write_all(keys.as_bytes()).expect("keys");
-        self.keyboard.flush().expect("keys");
+        type_on(&self.keyboard, keys);
         self
     }
 
@@ -138,12 +166,26 @@ impl Terminal {
         self.wait(text, |screen| screen.contents().contains(text))
     }
 
+    /// How often the program wrote a sequence.
+    pub fn count(&self, sequence: &str) -> usize {
+        self.lock().count(sequence)
+    }
+
+    /// Waits until the program has written a sequence so often.
+    pub fn writes(&self, sequence: &str, times: usize) {
+        self.seen_to("a sequence", |seen| seen.count(sequence) >= times);
+    }
+
     /// Waits until the screen is as wanted; panics with the screen when it does not come to be.
     pub fn wait(&self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) -> String {
+        self.seen_to(what, |seen| wanted(seen.parser.screen()))
+    }
+
+    fn seen_to(&self, what: &str, wanted: impl Fn(&Seen) -> bool) -> String {
         let deadline = Instant::now() + PATIENCE;
         let mut seen = self.lock();
         loop {
-            if wanted(seen.parser.screen()) {
+            if wanted(&seen) {
                 return seen.parser.screen().contents();
             }
             let left = deadline.saturating_duration_since(Instant::now());
@@ -157,8 +199,8 @@ impl Terminal {
         let deadline = Instant::now() + PATIENCE;
         let mut seen = self.lock();
         loop {
-            let before = seen.bytes;
-            let same = |seen: &mut Seen| seen.bytes == before && !seen.ended;
+            let before = seen.bytes.len();
+            let same = |seen: &mut Seen| seen.bytes.len() == before && !seen.ended;
             let waited = self.seen.1.wait_timeout_while(seen, span, same);
             let (now, end) = waited.expect("the screen is held by one thread at a time, and neither has failed");
             if end.timed_out() {
@@ -212,12 +254,13 @@ impl Terminal {
         (status, self.text())
     }
 
-    /// The normal screen with its cursor, no mouse or paste reports, and the line as it was before.
+    /// The normal screen with its cursor, no mouse or paste reports, and keys and the line as they were before.
     pub fn is_restored(&self) {
         self.wait("the normal screen", |screen| !screen.alternate_screen() && !screen.hide_cursor());
         let seen = self.lock();
         let screen = seen.parser.screen();
         assert!(!screen.bracketed_paste(), "pastes are still bracketed");
+        assert_eq!(seen.count(KEYS_PUSHED), seen.count(KEYS_POPPED), "keys are not as they were");
         assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse is still reported");
         assert_eq!(format!("{:?}", self.master.get_termios()), self.line, "the line is not as it was");
     }
@@ -236,6 +279,11 @@ impl Drop for Terminal {
         // a test that failed leaves no program behind; one that has ended cannot be killed, which is no matter
         let _ = self.child.kill();
     }
+}
+
+fn type_on(keyboard: &Keyboard, keys: &str) {
+    let mut keyboard = keyboard.lock().expect("nobody fails while typing");
+    keyboard.write_all(keys.as_bytes()).and_then(|()| keyboard.flush()).expect("keys");
 }
 
 fn size(width: u16, height: u16) -> PtySize {
