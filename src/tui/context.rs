@@ -11,13 +11,21 @@ pub enum Context {
     Attendees,
     /// Calendar or attendees.
     Home,
+    /// The week has the focus.
+    Week,
+    /// The list of sessions has the focus.
+    Agenda,
+    /// The table of series has the focus.
+    SeriesTable,
+    /// The numbers of a stretch of time.
+    Reports,
     /// The list of people has the focus.
     Directory,
     /// A person's page has the focus.
     Person,
     /// The list of people, or a page.
     People,
-    /// The list of people is narrowed by a line that is typed.
+    /// A list is narrowed by a line that is typed.
     Filter,
     /// Any screen with no layer over it.
     Screen,
@@ -59,10 +67,14 @@ impl Context {
             Context::Calendar => "calendar",
             Context::Attendees => "attendees",
             Context::Home => "calendar, attendees",
+            Context::Week => "week",
+            Context::Agenda => "agenda",
+            Context::SeriesTable => "table of series",
+            Context::Reports => "reports",
             Context::Directory => "list of people",
             Context::Person => "a person's page",
             Context::People => "people",
-            Context::Filter => "filter of people",
+            Context::Filter => "filter",
             Context::Screen => "every screen",
             Context::Register => "register",
             Context::ListReview => "list of sign-ups",

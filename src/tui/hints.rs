@@ -11,6 +11,7 @@ pub fn hints(context: Context) -> &'static [Action] {
             &[Palette, AttendeeAdd, Register, SessionSkip, SessionRestore, SessionMove, SeriesAdd, Open, GoTo, SessionRm, Export, Undo]
         }
         Context::Attendees => &[Palette, AttendeeAdd, Register, AttendeeRm, Focus, SessionSkip, SessionRestore, Export, Undo],
+        Context::Week | Context::Agenda | Context::SeriesTable | Context::Reports => &[Palette, Undo],
         Context::Directory => &[Palette, Filter, Open, Mark, PersonEdit, OnlyAbsent, PersonAdd, PersonTag, Clear, Undo],
         Context::Person => &[Palette, PersonEdit, PersonNeeds, PersonNote, Focus, PersonMerge, Undo],
         Context::Filter => &[FilterKeep, FilterEnd],

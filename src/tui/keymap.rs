@@ -2,8 +2,9 @@
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::action::{Action, Context, TABLE};
+use super::action::{Action, Context};
 use super::layouts::on_qwerty;
+use super::table::entries;
 
 /// One press: a key with what was held down. Shift is in the character and not beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,7 +148,7 @@ pub fn meaning(pressed: &[Key], contexts: &[Context]) -> Meaning {
 fn written(pressed: &[Key], contexts: &[Context]) -> Meaning {
     let mut waits = false;
     for context in contexts {
-        for entry in TABLE.iter().filter(|entry| entry.context == *context) {
+        for entry in entries().filter(|entry| entry.context == *context) {
             for keys in entry.keys.iter().map(|notation| read_keys(notation)) {
                 if keys == pressed {
                     return Meaning::Act(entry.action);

@@ -2,16 +2,23 @@
 //!
 //! ```text
 //! terminal -> runtime -> session -> update -> state
-//!                                     |         |
-//!                     calendar/, people/  view: calendar/, people/, overlay/, prompt/
+//!                           |          |        |
+//!                        answers       part    view
+//!                                      |        |
+//!                                 calendar/ … people/, overlay/, prompt/, form/
 //! ```
 //!
-//! Keys, hints, the `?` palette and the key table of the README are printed from the one table in [`action`].
+//! Keys, hints, the `?` palette and the key table of the README are printed from the one table in `table/`.
 
 pub mod action;
+mod agenda;
+mod answers;
 mod ascii;
 mod calendar;
 mod context;
+mod days;
+pub mod desk;
+mod desk_keys;
 mod form;
 mod hints;
 pub mod keymap;
@@ -20,19 +27,24 @@ mod layouts;
 mod look;
 pub mod msg;
 mod overlay;
+mod part;
 mod people;
 mod privacy;
 mod prompt;
 mod ranking;
+mod reports;
 mod runtime;
+mod series;
 pub mod session;
 pub mod state;
+mod table;
 mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;
 pub mod views;
 mod watch;
+mod week;
 mod widget;
 
 pub use look::{Colours, Look};

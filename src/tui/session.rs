@@ -10,33 +10,21 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
+use super::answers::ask;
 use super::keymap::read_keys;
-use super::msg::{Answer, Effect, ListPage, Msg, Question};
+use super::msg::{Effect, ListPage, Msg};
 use super::state::State;
 use super::update::{start, update};
 use super::view::view;
 use super::{Look, TuiError};
 use crate::app::command::{AttendeeImport, SeriesAdd, SeriesSplit};
-use crate::app::query::{
-    Absent, Agenda, Direction, Glances, History, Neighbour, NextSession, People, PersonView, Recognised, RegisterOf, SessionLine,
-    SessionView, Twins, TwinsOf,
-};
 use crate::app::transfer::{Progress, write_file};
-use crate::app::{App, AppError, Command, Kind};
-use crate::domain::id::{EntryId, SessionKey};
-use crate::domain::time::Window;
+use crate::app::{App, AppError, Command};
+use crate::domain::id::EntryId;
 
-/// Changes that the history shows.
-const REMEMBERED: usize = 500;
 const PAUSE: &str = "<pause>";
-/// A quarter of a year, in seconds.
-const QUARTER: i64 = 91 * 86_400;
-/// Sessions of one series that a month's view looks at; a cell shows a handful.
-const SHOWN_OF_ONE: usize = 1_000;
 /// So many times long work shows itself, and can be stopped.
 const STEPS: u64 = 200;
-/// Dates of a series that are looked up where it is named.
-const DATES: usize = 5;
 
 /// Sees the state while long work goes on, and says whether it shall go on.
 pub type Watch<'a> = &'a mut dyn FnMut(&State) -> ControlFlow<()>;
@@ -133,7 +121,7 @@ impl Session {
 
     fn effect(&mut self, effect: Effect, watch: Watch<'_>) -> Option<Msg> {
         let result = match effect {
-            Effect::Ask(question) => self.ask(question).map(Msg::Answer),
+            Effect::Ask(question) => ask(&self.app, question).map(Msg::Answer),
             Effect::Run(command) => self.run(*command),
             Effect::SaveSeries(series) => {
                 let event = series.event(self.app.new_uid(), self.app.zone(), self.app.now());
@@ -216,64 +204,5 @@ impl Session {
             outcome.sentence = format!("undone: {times} changes");
         }
         Ok(Msg::Changed { outcome, offer: "U redo" })
-    }
-
-    fn ask(&self, question: Question) -> Result<Answer, AppError> {
-        let app = &self.app;
-        Ok(match question {
-            Question::Store => Answer::Store { empty: app.is_empty()? },
-            Question::Newest => Answer::Newest(app.newest_change()?),
-            Question::Next(series) => Answer::Next(app.ask(&NextSession { series })?),
-            Question::Month { first, window } => {
-                Answer::Month { first, lines: app.ask(&Agenda { each: Some(SHOWN_OF_ONE), ..Agenda::of(window) })? }
-            }
-            Question::Session(key) => Answer::Session(if_there(app.ask(&SessionView { key }))?),
-            Question::Call(call) => Answer::Call(Box::new(app.ask(&call)?)),
-            Question::Register(key) => Answer::Register(if_there(app.ask(&RegisterOf { key }))?),
-            Question::Follow(key) => Answer::Neighbour(Some(app.ask(&SessionView { key })?.line)),
-            Question::Neighbour { key, direction, steps } => Answer::Neighbour(app.ask(&Neighbour { key, direction, steps })?),
-            Question::Nearest { window, direction } => Answer::Neighbour(self.nearest(window, direction)?),
-            Question::Dates { key, window } => Answer::Dates(self.dates(key, window)?),
-            Question::People => Answer::People(app.ask(&People)?),
-            Question::Glances(people) => Answer::Glances(app.ask(&Glances(people))?),
-            Question::Person { person, with_changes } => Answer::Person(if_there(app.ask(&PersonView { person, with_changes }))?),
-            Question::Recognised(told) => Answer::Recognised(app.ask(&Recognised(told))?),
-            Question::TwinsOf(person) => Answer::TwinsOf(app.ask(&TwinsOf(person))?),
-            Question::Merge(of) => Answer::Merge(if_there(app.ask(&of))?),
-            Question::Absent => Answer::Absent(app.ask(&Absent)?),
-            Question::Twins => Answer::Twins(app.ask(&Twins)?),
-            Question::Files(files) => Answer::Files(app.ask(&files)?),
-            Question::History => Answer::History(app.ask(&History { limit: REMEMBERED })?),
-        })
-    }
-
-    /// Forward the first of the window; backward its last, looked for quarter by quarter, since most often it is near.
-    fn nearest(&self, window: Window, direction: Direction) -> Result<Option<SessionLine>, AppError> {
-        if direction == Direction::Next {
-            return Ok(self.app.ask(&Agenda { limit: Some(1), ..Agenda::of(window) })?.pop());
-        }
-        let mut to = window.to;
-        while to > window.from {
-            let from = to.plus(-QUARTER).max(window.from);
-            let found = self.app.ask(&Agenda::of(Window { from, to }))?.pop();
-            if found.is_some() {
-                return Ok(found);
-            }
-            to = from;
-        }
-        Ok(None)
-    }
-
-    fn dates(&self, key: SessionKey, window: Window) -> Result<Vec<SessionLine>, AppError> {
-        self.app.ask(&Agenda { series: Some(key.uid), limit: Some(DATES), ..Agenda::of(window) })
-    }
-}
-
-/// What is asked about may be gone by now.
-fn if_there<T>(answer: Result<T, AppError>) -> Result<Option<Box<T>>, AppError> {
-    match answer {
-        Ok(page) => Ok(Some(Box::new(page))),
-        Err(error) if error.kind() == Kind::Missing => Ok(None),
-        Err(error) => Err(error),
     }
 }

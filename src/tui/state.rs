@@ -4,14 +4,20 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::Look;
 use super::action::Context;
-use super::calendar::{Calendar, Focus};
+use super::agenda::Agenda;
+use super::calendar::Calendar;
+use super::desk::Desk;
 use super::keymap::Pending;
 use super::msg::Effect;
 use super::overlay::Layer;
-use super::people::{self, People};
+use super::people::People;
+use super::reports::Reports;
+use super::series::SeriesTable;
 use super::theme::Theme;
 use super::views::View;
+use super::week::Week;
 use super::widget::input::Line;
+use crate::app::query::SessionLine;
 use crate::domain::id::EntryId;
 use crate::domain::time::Instant;
 use crate::domain::zone::Zone;
@@ -33,8 +39,13 @@ pub struct State {
     pub view: View,
     /// The views that show what the store has; another one asks when it comes into sight.
     pub fresh: Vec<View>,
+    pub desk: Desk,
     pub calendar: Calendar,
+    pub week: Week,
+    pub agenda: Agenda,
+    pub series: SeriesTable,
     pub people: People,
+    pub reports: Reports,
     /// What lies over the screen; the last is on top and has the keys.
     pub layers: Vec<Box<dyn Layer>>,
     pub pending: Pending,
@@ -67,8 +78,13 @@ impl State {
             empty: true,
             view: View::default(),
             fresh: vec![View::default()],
-            calendar: Calendar::on(today),
+            desk: Desk::on(today),
+            calendar: Calendar::default(),
+            week: Week::default(),
+            agenda: Agenda::default(),
+            series: SeriesTable::default(),
             people: People::default(),
+            reports: Reports::default(),
             layers: Vec::new(),
             pending: Pending::default(),
             status: Status::default(),
@@ -101,33 +117,35 @@ impl State {
 
     /// Where keys are looked up, the most special place first.
     pub fn contexts(&self) -> Vec<Context> {
-        let mut contexts = match (self.layers.last(), self.view) {
-            _ if self.too_small() => Vec::new(),
-            (Some(layer), _) => layer.contexts().to_vec(),
-            (None, View::Calendar) => match self.calendar.focus {
-                _ if self.empty => vec![Context::First, Context::Screen],
-                Focus::Grid => vec![Context::Calendar, Context::Home, Context::Screen],
-                Focus::Attendees => vec![Context::Attendees, Context::Home, Context::Screen],
-            },
-            (None, View::People) => match self.people.focus {
-                _ if self.people.is_filtering => vec![Context::Filter],
-                people::Focus::List => vec![Context::Directory, Context::People, Context::Screen],
-                people::Focus::Page => vec![Context::Person, Context::People, Context::Screen],
-            },
+        let own = match self.layers.last() {
+            _ if self.too_small() => &[],
+            Some(layer) => layer.contexts(),
+            None => (self.view.part().contexts)(self),
         };
-        contexts.push(Context::Anywhere);
-        contexts
+        own.iter().copied().chain([Context::Anywhere]).collect()
     }
 
     /// The line of the view that takes the keys which are no action, while no layer lies over it.
     pub fn line(&mut self) -> Option<&mut Line> {
-        let is_typing = self.layers.is_empty() && self.view == View::People && self.people.is_filtering && !self.too_small();
-        is_typing.then_some(&mut self.people.filter)
+        let is_covered = !self.layers.is_empty() || self.too_small();
+        if is_covered { None } else { (self.view.part().line)(self) }
     }
 
     /// Whether a digit begins a count.
     pub fn takes_counts(&self) -> bool {
-        self.layers.is_empty() && !self.people.is_filtering
+        self.layers.is_empty() && self.contexts().contains(&Context::Screen)
+    }
+
+    /// Puts the cursor on a day; asks what comes into sight.
+    pub fn go(&mut self, day: NaiveDate) -> Vec<Effect> {
+        self.desk.go(day);
+        (self.view.part().settle)(self)
+    }
+
+    /// Puts the cursor on a session; asks what comes into sight.
+    pub fn choose(&mut self, line: &SessionLine) -> Vec<Effect> {
+        self.desk.choose(line);
+        (self.view.part().settle)(self)
     }
 
     /// Whether it makes a difference that no key follows for a moment.

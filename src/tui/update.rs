@@ -29,7 +29,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Paste(text) => paste(state, &text),
         Msg::Resize(columns, rows) => {
             state.size = (columns, rows);
-            people::update::settle(state)
+            settle(state)
         }
         Msg::Pause => match state.pending.alone(&state.contexts()) {
             Some(action) if state.awaits_pause() => {
@@ -84,7 +84,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             effects.push(Effect::Ask(Question::Newest));
             effects
         }
-        Msg::Go(day) => Effect::ask_all(state.calendar.go(day, &state.zone)),
+        Msg::Go(day) => state.go(day),
         Msg::Act(action) => perform(state, action, None),
     });
     effects
@@ -115,10 +115,7 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
         Meaning::Nothing => {
             let pressed = std::mem::take(&mut state.pending).keys;
             if let Some(line) = state.line() {
-                if line.press(key) {
-                    state.people.refilter();
-                }
-                return people::update::settle(state);
+                return if line.press(key) { typed(state) } else { Vec::new() };
             }
             let (taken, needs) = type_into_layer(state, |layer| layer.line().is_some_and(|line| line.press(key)));
             if key.alt && !taken {
@@ -148,8 +145,7 @@ fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     }
     if let Some(line) = state.line() {
         line.paste(text);
-        state.people.refilter();
-        return people::update::settle(state);
+        return typed(state);
     }
     type_into_layer(state, |layer| layer.line().map(|line| line.paste(text)).is_some()).1
 }
@@ -237,10 +233,9 @@ fn perform(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
             state.say(if state.privacy { "names are initials now: P shows them again" } else { "names are shown again" });
             Vec::new()
         }
-        other => match (View::opened_by(other), state.view) {
-            (Some(view), _) => show(state, view),
-            (None, View::Calendar) => calendar::update::act(state, other, count),
-            (None, View::People) => people::update::act(state, other, count),
+        other => match View::opened_by(other) {
+            Some(view) => show(state, view),
+            None => (state.view.part().act)(state, other, count),
         },
     }
 }
@@ -249,17 +244,25 @@ fn perform(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
 fn show(state: &mut State, view: View) -> Vec<Effect> {
     state.view = view;
     if state.fresh.contains(&view) {
-        return people::update::settle(state);
+        return settle(state);
     }
     state.fresh.push(view);
     Effect::ask_all(questions(state))
 }
 
 fn questions(state: &State) -> Vec<Question> {
-    match state.view {
-        View::Calendar => calendar::update::questions(state),
-        View::People => people::update::questions(state),
-    }
+    (state.view.part().questions)(state)
+}
+
+/// Asks for what has come into sight and is not known yet.
+fn settle(state: &mut State) -> Vec<Effect> {
+    (state.view.part().settle)(state)
+}
+
+/// The line of the view was edited.
+fn typed(state: &mut State) -> Vec<Effect> {
+    (state.view.part().typed)(state);
+    settle(state)
 }
 
 /// Why an action cannot be done now.
@@ -267,12 +270,14 @@ pub fn refused(state: &State, action: Action) -> Option<&'static str> {
     match action {
         Action::Undo => state.newest.is_none().then_some("nothing to undo"),
         _ if entry(action, &state.contexts()).is_none() && entry(action, &[Context::First]).is_some() => Some("only for an empty calendar"),
-        other => match state.view {
-            _ if entry(other, &[Context::Screen, Context::First]).is_some() => None,
-            View::Calendar => calendar::update::refusal(state, other),
-            View::People => people::update::refusal(state, other),
-        },
+        other if entry(other, &[Context::Screen, Context::First]).is_some() => None,
+        other => (state.view.part().refusal)(state, other),
     }
+}
+
+/// Puts a layer on the screen, if one can be made, and asks what it needs.
+pub fn push<L: Layer + 'static>(state: &mut State, make: impl Fn(&State) -> Option<L>) -> Vec<Effect> {
+    make(state).map_or_else(Vec::new, |layer| open(state, Box::new(layer)))
 }
 
 /// Puts a layer on the screen and asks what it needs.
@@ -283,7 +288,6 @@ pub fn open(state: &mut State, layer: Box<dyn Layer>) -> Vec<Effect> {
 }
 
 fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
-    let zone = state.zone.clone();
     match answer {
         Answer::Newest(newest) => {
             state.newest = newest;
@@ -293,19 +297,15 @@ fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
             let was_empty = std::mem::replace(&mut state.empty, empty);
             if was_empty && !empty { vec![Effect::Ask(Question::Next(None))] } else { Vec::new() }
         }
-        Answer::Next(Some(line)) => Effect::ask_all(state.calendar.select(&line, &zone)),
-        Answer::Next(None) if state.calendar.loaded.is_none() => {
-            let today = state.today();
-            Effect::ask_all(state.calendar.go(today, &zone))
-        }
-        Answer::Neighbour(Some(line)) => Effect::ask_all(state.calendar.select(&line, &zone)),
+        Answer::Next(Some(line)) | Answer::Neighbour(Some(line)) => state.choose(&line),
+        Answer::Next(None) => settle(state),
         Answer::Neighbour(None) => {
             state.refuse("no session that way");
             Vec::new()
         }
-        Answer::Month { first, lines } => Effect::ask_all(state.calendar.load(first, lines, &zone)),
+        Answer::Month { first, lines } => calendar::update::load(state, first, lines),
         Answer::Session(page) => {
-            state.calendar.open(page.map(|page| *page));
+            state.desk.open(page.map(|page| *page));
             Vec::new()
         }
         Answer::History(entries) => {
@@ -315,8 +315,7 @@ fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
         answer @ (Answer::People(_) | Answer::Glances(_) | Answer::Person(_) | Answer::Absent(_) | Answer::Twins(_)) => {
             people::update::hear(state, answer)
         }
-        Answer::Next(None)
-        | Answer::Dates(_)
+        Answer::Dates(_)
         | Answer::Files(_)
         | Answer::Register(_)
         | Answer::Call(_)

@@ -1,10 +1,11 @@
-//! The screen as a picture of the state: header, the home screen, the layer on top, the bottom line.
+//! The screen as a picture of the state: header, the view, the layer on top, the bottom line.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use super::action::{Action, Context, Entry, entry};
+use super::ascii;
 use super::hints::hints;
 use super::keymap::shown;
 use super::layout;
@@ -13,11 +14,12 @@ use super::state::{SMALLEST, State};
 use super::update::refused;
 use super::views::View;
 use super::widget::text::{draw, fit, span, width, wrap};
-use super::{ascii, calendar, people};
 use crate::app::words;
 
 /// Columns from which the program has its name on the screen.
 const NAMED: u16 = 60;
+/// Columns that the clock needs at least, `Wed 2 Sep 15:42`.
+const CLOCK: usize = 17;
 /// Hints that the bottom line holds at most.
 const HINTS: usize = 7;
 
@@ -29,10 +31,7 @@ pub fn view(state: &State, frame: &mut Frame) {
     } else {
         let screen = layout::screen(area);
         header(state, frame, screen.header);
-        match state.view {
-            View::Calendar => calendar::view::view(state, frame, screen.body),
-            View::People => people::view::view(state, frame, screen.body),
-        }
+        (state.view.part().view)(state, frame, screen.body);
         if let Some(layer) = state.layers.last() {
             let above = Rect { y: area.y + 1, height: screen.footer.y.saturating_sub(area.y + 1), ..area };
             sheet::view(layer.as_ref(), state, frame, above);
@@ -53,12 +52,16 @@ fn too_small(frame: &mut Frame, area: Rect) {
 
 fn header(state: &State, frame: &mut Frame, area: Rect) {
     let theme = state.theme();
+    let tabs = |tab: &dyn Fn(View) -> String| -> Vec<Span<'static>> {
+        let style = |view| if view == state.view { theme.here() } else { theme.quiet() };
+        View::ALL.into_iter().flat_map(|view| [span(tab(view), style(view)), span("  ", theme.text())]).collect()
+    };
+    let full = tabs(&|view| format!("{} {}", view.key(), view.name()));
+    // where names are too long, only the view that is shown has its own
+    let brief = tabs(&|view| if view == state.view { format!("{} {}", view.key(), view.name()) } else { view.key().to_owned() });
     let name = if area.width < NAMED { " " } else { " fortnight   " };
-    let views = View::ALL.into_iter().flat_map(|view| {
-        let style = if view == state.view { theme.here() } else { theme.quiet() };
-        [span(format!("{} {}", view.key(), view.name()), style), span("  ", theme.text())]
-    });
-    let left: Vec<Span> = std::iter::once(span(name, theme.strong())).chain(views).collect();
+    let fits = columns(&full) + width(name) + CLOCK <= usize::from(area.width);
+    let left: Vec<Span> = std::iter::once(span(name, theme.strong())).chain(if fits { full } else { brief }).collect();
     let start = draw(frame.buffer_mut(), (area.x, area.y), area.width, &left);
     let wall = state.wall();
     let private = if state.privacy { "initials · " } else { "" };
@@ -69,9 +72,13 @@ fn header(state: &State, frame: &mut Frame, area: Rect) {
     right(frame, area, &[span(fit(&clock, room), theme.quiet())]);
 }
 
+fn columns(spans: &[Span]) -> usize {
+    spans.iter().map(|span| width(&span.content)).sum()
+}
+
 /// Draws spans against the right edge of a row, a column off it.
 fn right(frame: &mut Frame, area: Rect, spans: &[Span]) {
-    let columns = u16::try_from(spans.iter().map(|span| width(&span.content)).sum::<usize>()).unwrap_or(u16::MAX);
+    let columns = u16::try_from(columns(spans)).unwrap_or(u16::MAX);
     let x = area.right().saturating_sub(columns.saturating_add(1)).max(area.x);
     draw(frame.buffer_mut(), (x, area.y), columns, spans);
 }

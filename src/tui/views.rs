@@ -1,22 +1,44 @@
 //! The views between which the number keys go; each has a folder with its state, what its keys do, and how it is drawn.
 
 use super::action::{Action, Context, entry};
+use super::part::Part;
+use super::{agenda, calendar, people, reports, series, week};
 
 /// What fills the screen under the layers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
     #[default]
     Calendar,
+    Week,
+    Agenda,
+    Series,
     People,
+    Reports,
 }
 
 impl View {
-    pub const ALL: [View; 2] = [View::Calendar, View::People];
+    pub const ALL: [View; 6] = [View::Calendar, View::Week, View::Agenda, View::Series, View::People, View::Reports];
 
     pub fn name(self) -> &'static str {
         match self {
             View::Calendar => "Calendar",
+            View::Week => "Week",
+            View::Agenda => "Agenda",
+            View::Series => "Series",
             View::People => "People",
+            View::Reports => "Reports",
+        }
+    }
+
+    /// What it does and how it is drawn.
+    pub fn part(self) -> &'static Part {
+        match self {
+            View::Calendar => &calendar::update::PART,
+            View::Week => &week::update::PART,
+            View::Agenda => &agenda::update::PART,
+            View::Series => &series::update::PART,
+            View::People => &people::update::PART,
+            View::Reports => &reports::update::PART,
         }
     }
 
@@ -24,7 +46,11 @@ impl View {
     pub fn action(self) -> Action {
         match self {
             View::Calendar => Action::ViewCalendar,
+            View::Week => Action::ViewWeek,
+            View::Agenda => Action::ViewAgenda,
+            View::Series => Action::ViewSeries,
             View::People => Action::ViewPeople,
+            View::Reports => Action::ViewReports,
         }
     }
 

@@ -69,12 +69,12 @@ fn an_empty_day_says_which_keys_help() {
 fn resizing_keeps_the_selection() {
     let mut session = sample();
     session.press("]<tab>jjj");
-    let before = (session.state.calendar.selected.clone(), session.state.calendar.attendee);
+    let before = (session.state.desk.selected.clone(), session.state.desk.attendee);
     for (columns, rows) in [(1, 1), (40, 12), (200, 50), (80, 24)] {
         session.resize(columns, rows);
         session.draw().expect("a frame");
     }
-    assert_eq!((session.state.calendar.selected.clone(), session.state.calendar.attendee), before);
+    assert_eq!((session.state.desk.selected.clone(), session.state.desk.attendee), before);
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn keys_move_the_cursor() {
     for (keys, wanted) in cases {
         let mut session = sample();
         session.press(keys);
-        assert_eq!(session.state.calendar.day, wanted.day(), "{keys}");
+        assert_eq!(session.state.desk.day, wanted.day(), "{keys}");
     }
 }
 
@@ -39,16 +39,16 @@ fn keys_move_the_cursor() {
 fn from_an_empty_day_the_brackets_find_the_nearest_session() {
     let mut session = sample();
     session.press("4l]");
-    assert_eq!(session.state.calendar.day, "2020-09-08".day());
+    assert_eq!(session.state.desk.day, "2020-09-08".day());
     session.press("h[");
-    assert_eq!(session.state.calendar.day, "2020-09-04".day());
+    assert_eq!(session.state.desk.day, "2020-09-04".day());
 }
 
 #[test]
 fn the_far_future_ends_somewhere() {
     let mut session = sample();
     session.press("9999L9999L9999L9999L9999L9999L9999L9999L9999L9999L");
-    assert_eq!(session.state.calendar.day, "9999-12-31".day());
+    assert_eq!(session.state.desk.day, "9999-12-31".day());
     session.press("jlL");
     session.draw().expect("a frame");
 }
@@ -170,9 +170,9 @@ fn undo_walks_all_the_way_back_and_redo_forward_again() {
 fn an_undone_removal_brings_the_cursor_back_to_what_was_removed() {
     let mut session = sample();
     session.press("]]");
-    let chosen = session.state.calendar.selected.clone();
+    let chosen = session.state.desk.selected.clone();
     session.press("d<down><enter>");
-    assert_ne!(session.state.calendar.selected, chosen);
+    assert_ne!(session.state.desk.selected, chosen);
     session.press("u");
-    assert_eq!(session.state.calendar.selected, chosen);
+    assert_eq!(session.state.desk.selected, chosen);
 }

@@ -18,7 +18,7 @@ fn a_change_from_elsewhere_is_shown_and_only_taken_back_once_it_was_seen() {
     let mut session = Session::new(open(), Look::default());
     session.press("d");
     assert!(!session.tick(), "our own change is no news");
-    let key = session.state.calendar.selected.clone().expect("the next session");
+    let key = session.state.desk.selected.clone().expect("the next session");
     open().run(Command::SessionSkip(SessionSkip { key, reason: "strike".into() })).expect("a change from elsewhere");
 
     assert!(session.tick());

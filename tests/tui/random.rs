@@ -35,9 +35,9 @@ fn walk(mut session: Session, seed: u64, steps: usize) {
             session.resize(size.0 as u16, size.1 as u16);
             session.draw().expect("a frame");
         }
-        let calendar = &session.state.calendar;
-        let people = calendar.page.as_ref().map_or(0, |page| page.attendees.len());
-        assert!(calendar.attendee.0 < people.max(1), "the cursor left the list after {pressed}");
+        let desk = &session.state.desk;
+        let people = desk.page.as_ref().map_or(0, |page| page.attendees.len());
+        assert!(desk.attendee.0 < people.max(1), "the cursor left the list after {pressed}");
         let people = &session.state.people;
         assert!(people.cursor.0 < people.count().max(1), "the cursor left the directory after {pressed}");
     }

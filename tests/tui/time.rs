@@ -39,7 +39,7 @@ fn at_midnight_today_moves_and_the_cursor_stays() {
     assert!(at(&mut session, "2020-09-02T22:59:59").contains(" 2 today"));
     let screen = at(&mut session, "2020-09-02T23:00:00");
     assert!(screen.contains(" 3 today") && !screen.contains(" 2 today") && screen.contains("Thu 3 Sep 2020 00:00"), "{screen}");
-    assert_eq!(session.state.calendar.day, "2020-09-02".day());
+    assert_eq!(session.state.desk.day, "2020-09-02".day());
     assert_eq!(session.press("t").len(), 0);
-    assert_eq!(session.state.calendar.day, "2020-09-03".day());
+    assert_eq!(session.state.desk.day, "2020-09-03".day());
 }

@@ -6,9 +6,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use super::{Focus, entry};
 use crate::app::query::SessionLine;
+use crate::tui::desk::Focus;
 use crate::tui::state::State;
+use crate::tui::widget::entry;
 use crate::tui::widget::text::{draw, span, width};
 
 /// A date and what is on.
@@ -19,9 +20,9 @@ pub struct Day<'a> {
 
 pub fn view(state: &State, buffer: &mut Buffer, area: Rect, day: &Day) {
     let theme = state.theme();
-    let selected = day.date == state.calendar.day;
+    let selected = day.date == state.desk.day;
     if selected {
-        let bar = if state.calendar.focus == Focus::Grid { theme.accent() } else { theme.quiet() };
+        let bar = if state.desk.focus == Focus::Sessions { theme.accent() } else { theme.quiet() };
         for row in area.top()..area.bottom() {
             draw(buffer, (area.x, row), 1, &[span("▌", bar)]);
         }
@@ -39,7 +40,7 @@ pub fn view(state: &State, buffer: &mut Buffer, area: Rect, day: &Day) {
     let shown = (room / each).min(count);
     let more = if count > shown { format!("+{}", count - shown) } else { String::new() };
     draw(buffer, (inner.x, inner.y), inner.width, &head(state, day, columns, &more));
-    let chosen = day.sessions.iter().position(|line| selected && state.calendar.selected.as_ref() == Some(&line.key));
+    let chosen = day.sessions.iter().position(|line| selected && state.desk.selected.as_ref() == Some(&line.key));
     let first = chosen.map_or(0, |place| (place + 1).saturating_sub(shown));
     let mut row = inner.y + 1;
     for (place, line) in day.sessions.iter().enumerate().skip(first).take(shown) {
@@ -67,14 +68,14 @@ fn head(state: &State, day: &Day, columns: usize, more: &str) -> Vec<Span<'stati
 }
 
 fn month_style(state: &State, date: NaiveDate) -> Style {
-    if date.month() == state.calendar.day.month() { state.theme().text() } else { state.theme().quiet() }
+    if date.month() == state.desk.day.month() { state.theme().text() } else { state.theme().quiet() }
 }
 
 /// Reversed where the cursor is, underlined today.
 fn number(state: &State, date: NaiveDate) -> Span<'static> {
     let theme = state.theme();
-    let style = match (date == state.calendar.day, state.calendar.focus) {
-        (true, Focus::Grid) => theme.selected(),
+    let style = match (date == state.desk.day, state.desk.focus) {
+        (true, Focus::Sessions) => theme.selected(),
         (true, Focus::Attendees) => theme.resting(),
         _ if date == state.today() => theme.today(),
         _ => month_style(state, date),

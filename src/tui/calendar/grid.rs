@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::cell::{self, Day};
-use super::state::WEEKS;
+use super::state::{WEEKS, grid_start, month};
 use crate::tui::state::State;
 use crate::tui::widget::text::{draw, left, span};
 
@@ -13,19 +13,18 @@ const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let theme = state.theme();
-    let calendar = &state.calendar;
     let width = area.width / 7;
     // the month's name stands over the weekdays, or beside them where rows are dear
     let air = u16::from(area.height >= WEEKS * 3 + 3);
     let head = 2 + air;
     let height = (area.height.saturating_sub(head) / WEEKS).max(1);
-    let title = calendar.month().format("%B %Y").to_string();
+    let title = month(state.desk.day).format("%B %Y").to_string();
     draw(frame.buffer_mut(), (area.x + 1, area.y), area.width, &[span(title, theme.strong())]);
     for (column, name) in (0..).zip(WEEKDAYS) {
         let name = span(left(name, usize::from(width.saturating_sub(1))), theme.quiet());
         draw(frame.buffer_mut(), (area.x + column * width + 1, area.y + 1 + air), width, &[name]);
     }
-    let start = calendar.grid_start();
+    let start = grid_start(state.desk.day);
     for (row, column) in (0..WEEKS).flat_map(|row| (0..7).map(move |column| (row, column))) {
         let place = Rect { x: area.x + column * width, y: area.y + head + row * height, width, height };
         if place.bottom() > area.bottom() {

@@ -3,9 +3,11 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::{Focus, attendees, first, grid, panel};
+use super::{first, grid};
+use crate::tui::desk::Focus;
 use crate::tui::layout::{Panes, panes};
 use crate::tui::state::State;
+use crate::tui::widget::{attendees, session as panel};
 
 /// Rows of the narrow screen that the session keeps under the month at least, and over its attendees.
 const BRIEF: u16 = 2;
@@ -22,7 +24,7 @@ pub fn view(state: &State, frame: &mut Frame, body: Rect) {
             panel::view(state, frame, session);
             attendees::view(state, frame, attendees);
         }
-        Panes::One(pane) if state.calendar.focus == Focus::Grid => {
+        Panes::One(pane) if state.desk.focus == Focus::Sessions => {
             let (month, session) = split(pane, pane.height.saturating_sub(BRIEF.max(pane.height / 5)));
             grid::view(state, frame, month);
             panel::view(state, frame, session);

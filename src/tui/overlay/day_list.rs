@@ -8,6 +8,7 @@ use crate::app::query::SessionLine;
 use crate::app::words;
 use crate::domain::event::Status;
 use crate::tui::action::{Action, Context};
+use crate::tui::desk::Desk;
 use crate::tui::msg::{Answer, Msg};
 use crate::tui::state::State;
 use crate::tui::theme::glyph;
@@ -22,17 +23,15 @@ pub struct DayList {
 }
 
 impl DayList {
-    pub fn new(state: &State) -> Self {
-        let calendar = &state.calendar;
-        let sessions: Vec<SessionLine> = calendar.sessions_on(calendar.day).cloned().collect();
-        let place = sessions.iter().position(|line| Some(&line.key) == calendar.selected.as_ref());
+    pub fn new(sessions: Vec<SessionLine>, desk: &Desk) -> Self {
+        let place = sessions.iter().position(|line| Some(&line.key) == desk.selected.as_ref());
         Self { sessions, cursor: Cursor(place.unwrap_or(0)) }
     }
 }
 
 impl Layer for DayList {
     fn title(&self, state: &State) -> String {
-        format!("{} · {} sessions", words::day(state.calendar.day.into()), self.sessions.len())
+        format!("{} · {} sessions", words::day(state.desk.day.into()), self.sessions.len())
     }
 
     fn contexts(&self) -> &'static [Context] {

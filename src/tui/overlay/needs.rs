@@ -30,7 +30,7 @@ pub struct Needs {
 
 impl Needs {
     pub fn new(state: &State) -> Option<Self> {
-        let page = state.calendar.page.clone()?;
+        let page = state.desk.page.clone()?;
         Some(Self { page, cursor: Cursor::default(), with_names: false })
     }
 

@@ -5,10 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use super::{Layer, Reply, sheet};
-use crate::tui::action::{Action, Context, Entry, Group, TABLE};
+use crate::tui::action::{Action, Context, Entry, Group};
 use crate::tui::keymap::shown;
 use crate::tui::msg::Msg;
 use crate::tui::state::State;
+use crate::tui::table::entries;
 use crate::tui::update::refused;
 use crate::tui::widget::input::Line;
 use crate::tui::widget::list::Cursor;
@@ -35,7 +36,7 @@ impl Palette {
             None if contexts.contains(&entry.context) => None,
             None => Some(format!("in {}", entry.context.words())),
         };
-        let offered = TABLE.iter().filter(|entry| entry.group != Group::Layers && entry.action != Action::Palette);
+        let offered = entries().filter(|entry| entry.group != Group::Layers && entry.action != Action::Palette);
         let mut entries: Vec<_> = offered.map(|entry| (entry, why_not(entry))).collect();
         entries.sort_by_key(|(_, why)| why.is_some());
         Self { filter: Line::default(), entries, cursor: Cursor::default() }

@@ -38,8 +38,8 @@ pub struct ScopePrompt {
 impl ScopePrompt {
     /// Which sessions the chosen attendee leaves.
     pub fn of_attendee(state: &State) -> Option<Self> {
-        let line = state.calendar.line()?;
-        let attendee = state.calendar.attendee()?;
+        let line = state.desk.line()?;
+        let attendee = state.desk.attendee()?;
         let leave = |scope| Command::AttendeeRm(AttendeeRm { uid: line.key.uid.clone(), person: attendee.person, scope });
         let choices = [
             ("this session", leave(Scope::This(line.key.date))),
@@ -56,7 +56,7 @@ impl ScopePrompt {
 
     /// Which sessions of the series go.
     pub fn of_session(state: &State) -> Option<Self> {
-        let line = state.calendar.line()?;
+        let line = state.desk.line()?;
         let key = || line.key.clone();
         let choices = [
             ("this session", Command::SessionRm(SessionRm { key: key() })),

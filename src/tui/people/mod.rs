@@ -10,6 +10,6 @@ mod state;
 mod tag;
 mod twin;
 pub mod update;
-pub mod view;
+mod view;
 
 pub use state::{Focus, Only, People};

@@ -27,7 +27,7 @@ pub struct SignUp {
 
 impl SignUp {
     pub fn new(state: &State) -> Option<Self> {
-        let session = state.calendar.line()?.clone();
+        let session = state.desk.line()?.clone();
         let chosen = state.people.chosen();
         let name = match chosen.as_slice() {
             [only] => Some(only.name.clone()),

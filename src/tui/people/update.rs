@@ -8,21 +8,36 @@ use super::{Focus, Only, page};
 use crate::app::erase::Erased;
 use crate::app::words;
 use crate::domain::id::PersonId;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, Context};
 use crate::tui::layout;
 use crate::tui::msg::{Answer, Effect, Question};
+use crate::tui::part::Part;
 use crate::tui::state::State;
 use crate::tui::update::open;
-use crate::tui::views::View;
+use crate::tui::widget::input::Line;
 use crate::tui::widget::list::Cursor;
 
-/// What has to be asked when the view comes into sight, and after each change.
-pub fn questions(state: &State) -> Vec<Question> {
+/// The directory as a view.
+pub const PART: Part =
+    Part { contexts, questions, settle, act, refusal, line, typed: |state| state.people.refilter(), view: super::view::view };
+
+fn contexts(state: &State) -> &'static [Context] {
+    match state.people.focus {
+        _ if state.people.is_filtering => &[Context::Filter],
+        Focus::List => &[Context::Directory, Context::People, Context::Screen],
+        Focus::Page => &[Context::Person, Context::People, Context::Screen],
+    }
+}
+
+fn line(state: &mut State) -> Option<&mut Line> {
+    state.people.is_filtering.then_some(&mut state.people.filter)
+}
+
+fn questions(state: &State) -> Vec<Question> {
     std::iter::once(Question::People).chain(state.people.only.question()).collect()
 }
 
-/// Does an action of the directory, `count` times where that means something.
-pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
+fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
     let by = i64::from(count.unwrap_or(1));
     let rows = i64::try_from(rows(state)).unwrap_or(1);
     let people = &mut state.people;
@@ -85,14 +100,13 @@ pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
     settle(state)
 }
 
-/// Why an action cannot be done now, with the key that helps; `None` where it can.
-pub fn refusal(state: &State, action: Action) -> Option<&'static str> {
+fn refusal(state: &State, action: Action) -> Option<&'static str> {
     let people = &state.people;
     let chosen = people.chosen();
     let nobody = chosen.is_empty().then_some(if people.all().is_empty() { "nobody is known yet" } else { "nobody here: Esc shows all" });
     let private = state.privacy.then_some("hidden while names are initials: P shows them");
     match action {
-        Action::AttendeeAdd => nobody.or(state.calendar.line().is_none().then_some("no session is chosen: 1 goes to the calendar")),
+        Action::AttendeeAdd => nobody.or(state.desk.line().is_none().then_some("no session is chosen: 1 goes to the calendar")),
         Action::PersonEdit => nobody.or(private),
         Action::PersonMerge if people.all().len() < 2 => Some("there is nobody else to merge with"),
         Action::PersonMerge | Action::PersonErase => nobody.or(private),
@@ -132,11 +146,7 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
     settle(state)
 }
 
-/// Asks for what has come into sight and is not known yet.
-pub fn settle(state: &mut State) -> Vec<Effect> {
-    if state.view != View::People {
-        return Vec::new();
-    }
+fn settle(state: &mut State) -> Vec<Effect> {
     let rows = rows(state);
     let people = &mut state.people;
     let mut questions = Vec::new();

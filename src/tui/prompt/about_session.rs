@@ -33,14 +33,14 @@ pub struct AboutSession {
 impl AboutSession {
     /// Why the selected session is skipped.
     pub fn to_skip(state: &State) -> Option<Self> {
-        let line = state.calendar.line()?;
+        let line = state.desk.line()?;
         let title = format!("Skip {} on {}", line.summary, words::day(line.shown_start));
         Some(Self { line: Line::default(), topic: Topic::Reason, key: line.key.clone(), title })
     }
 
     /// What the selected session is about.
     pub fn theme(state: &State) -> Option<Self> {
-        let line = state.calendar.line()?;
+        let line = state.desk.line()?;
         let title = format!("Theme of {} on {}", line.summary, words::day(line.shown_start));
         let theme = Line::new(line.theme.as_deref().unwrap_or_default());
         Some(Self { line: theme, topic: Topic::Theme, key: line.key.clone(), title })

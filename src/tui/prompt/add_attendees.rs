@@ -48,7 +48,7 @@ pub struct AddAttendees {
 
 impl AddAttendees {
     pub fn new(state: &State) -> Option<Self> {
-        Some(Self::of(state.calendar.line()?.clone(), Purpose::ThisSession))
+        Some(Self::of(state.desk.line()?.clone(), Purpose::ThisSession))
     }
 
     /// For the register of a session.
@@ -101,7 +101,7 @@ impl AddAttendees {
 
     /// What stands beside a name that is offered.
     fn about(&self, person: &PersonLine, state: &State) -> String {
-        let page = state.calendar.page.as_ref().filter(|page| page.line.key == self.session.key);
+        let page = state.desk.page.as_ref().filter(|page| page.line.key == self.session.key);
         let there = page.and_then(|page| page.attendees.iter().find(|attendee| attendee.person == person.id));
         match there {
             Some(attendee) => format!("on the list: {}", words::place(attendee.place, &self.session.seats)),

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::transfer::{Audience, ExportScope, file_name};
 use crate::app::words;
 use crate::tui::action::{Action, Context};
-use crate::tui::calendar::Focus;
+use crate::tui::desk::Focus;
 use crate::tui::msg::{Effect, Msg};
 use crate::tui::overlay::{Layer, Reply, sheet};
 use crate::tui::state::State;
@@ -27,7 +27,7 @@ struct Choice {
 impl Choice {
     /// One person's sessions; no name in the name of a file that will be handed round.
     fn person(state: &State) -> Option<Self> {
-        let attendee = state.calendar.attendee().filter(|_| state.calendar.focus == Focus::Attendees)?;
+        let attendee = state.desk.attendee().filter(|_| state.desk.focus == Focus::Attendees)?;
         let about = format!("the sessions of {}, with no other names", state.name(&attendee.name));
         let (scope, audience) = (ExportScope::Everything, Audience::Person(attendee.person));
         Some(Self { name: "this person", about, scope, audience, file: "your-sessions.ics".into() })
@@ -35,7 +35,7 @@ impl Choice {
 
     /// The session under the cursor, and its series.
     fn sessions(state: &State) -> Vec<Self> {
-        let Some(line) = state.calendar.line() else { return vec![] };
+        let Some(line) = state.desk.line() else { return vec![] };
         let name = file_name(&line.summary);
         let audience = Audience::Public;
         let session = Self {

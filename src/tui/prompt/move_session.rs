@@ -29,7 +29,7 @@ pub struct MoveSession {
 
 impl MoveSession {
     pub fn new(state: &State) -> Option<Self> {
-        let line = state.calendar.line()?;
+        let line = state.desk.line()?;
         let title = format!("Move {} from {}", line.summary, words::day(line.start));
         Some(Self { line: Line::default(), key: line.key.clone(), start: line.start, clock: words::clock(&line.anchor), title })
     }

@@ -1,8 +1,11 @@
-//! Small things that every view draws with: text that fits, a line to type in, a list.
+//! What every view draws with: a session, those who come to it, text that fits, a line to type in, a list.
 
+pub mod attendees;
+pub mod entry;
 pub mod input;
 pub mod list;
 pub mod marks;
 pub mod progress;
+pub mod session;
 pub mod strip;
 pub mod text;

@@ -34,7 +34,7 @@ pub struct Register {
 
 impl Register {
     pub fn new(state: &State) -> Option<Self> {
-        let key = state.calendar.selected.clone()?;
+        let key = state.desk.selected.clone()?;
         Some(Self { key, page: None, find: Line::default(), cursor: Cursor::default(), marked: None })
     }
 

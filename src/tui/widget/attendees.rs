@@ -4,12 +4,12 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
-use super::Focus;
 use crate::app::query::{AttendeeLine, SessionPage};
 use crate::app::words;
 use crate::domain::attendance::Attendance;
 use crate::domain::roster::Place;
 use crate::domain::signup::Role;
+use crate::tui::desk::Focus;
 use crate::tui::state::State;
 use crate::tui::widget::strip::strip;
 use crate::tui::widget::text::{draw, fit, left, right, span, width};
@@ -26,8 +26,8 @@ const SLIM: usize = 32;
 const WITH_TAGS: usize = 48;
 
 pub fn view(state: &State, frame: &mut Frame, area: Rect) {
-    let Some(page) = &state.calendar.page else { return };
-    let focused = state.calendar.focus == Focus::Attendees;
+    let Some(page) = &state.desk.page else { return };
+    let focused = state.desk.focus == Focus::Attendees;
     head(state, page, frame, area, focused);
     let detail = if focused { area.height.saturating_sub(5).min(2) } else { 0 };
     let list = Rect { y: area.y + 2, height: area.height.saturating_sub(2 + detail), ..area };
@@ -38,9 +38,9 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
         return;
     }
     let columns = usize::from(list.width);
-    let cursor = state.calendar.attendee;
+    let cursor = state.desk.attendee;
     let room = Room::of(page, columns);
-    let marked = state.calendar.marked();
+    let marked = state.desk.marked();
     let top = cursor.top(page.attendees.len(), usize::from(list.height));
     for (row, (place, line)) in (list.y..list.bottom()).zip(page.attendees.iter().enumerate().skip(top)) {
         draw(frame.buffer_mut(), (list.x, row), list.width, &attendee(state, line, &room));
@@ -51,7 +51,7 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
             frame.buffer_mut().set_style(Rect { y: row, height: 1, ..list }, state.theme().selected());
         }
     }
-    if let Some(line) = state.calendar.attendee().filter(|_| focused) {
+    if let Some(line) = state.desk.attendee().filter(|_| focused) {
         about(state, line, frame, Rect { y: list.bottom(), height: detail, ..area });
     }
 }
@@ -69,7 +69,7 @@ fn head(state: &State, page: &SessionPage, frame: &mut Frame, area: Rect, focuse
         counts = if is_told && width(&longer) <= room { longer } else { counts };
     }
     let style = if focused { theme.accent() } else { theme.strong() };
-    let told = match state.calendar.marked().len() {
+    let told = match state.desk.marked().len() {
         0 => span(counts, theme.text()),
         marked => span(format!("{marked} marked"), theme.accent()),
     };

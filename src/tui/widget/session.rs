@@ -4,11 +4,11 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
-use super::is_skipped;
 use crate::app::clashes::Shared;
 use crate::app::query::{SessionLine, SessionPage, Todo};
 use crate::app::words;
 use crate::domain::zone::Fit;
+use crate::tui::desk::is_skipped;
 use crate::tui::state::State;
 use crate::tui::theme::glyph;
 use crate::tui::widget::text::{draw, fit, left, span, width, wrap};
@@ -20,7 +20,7 @@ const AIRY: u16 = 10;
 
 pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let columns = usize::from(area.width);
-    let lines = match &state.calendar.page {
+    let lines = match &state.desk.page {
         // where there is room, a row of air parts the session from its attendees
         Some(page) => session(state, page, columns, area.height - u16::from(area.height >= AIRY)),
         None => nothing(state),
@@ -35,7 +35,7 @@ fn nothing(state: &State) -> Vec<Spans> {
     let theme = state.theme();
     let key = |key: &'static str, words: &'static str| vec![span(left(key, 4), theme.accent()), span(words, theme.quiet())];
     vec![
-        vec![span(words::day(state.calendar.day.into()), theme.strong())],
+        vec![span(words::day(state.desk.day.into()), theme.strong())],
         vec![span("Nothing is planned on this day.", theme.quiet())],
         Vec::new(),
         key("n", "new series"),

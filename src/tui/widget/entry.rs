@@ -4,9 +4,9 @@ use chrono::{NaiveDate, Timelike};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use super::is_skipped;
 use crate::app::query::SessionLine;
 use crate::domain::time::Anchor;
+use crate::tui::desk::is_skipped;
 use crate::tui::state::State;
 use crate::tui::theme::glyph;
 use crate::tui::widget::text::{clip, fit, span, width};

@@ -1,0 +1,7 @@
+//! The agenda: a line for each session, grouped by day, over years.
+
+mod state;
+pub mod update;
+mod view;
+
+pub use state::Agenda;

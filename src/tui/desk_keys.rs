@@ -1,0 +1,154 @@
+//! What the keys do with the chosen session and those who come to it, the same in every view that shows sessions.
+
+use super::action::Action;
+use super::days::{days, days_on};
+use super::desk::{Desk, Focus, is_skipped};
+use super::msg::{Effect, Question};
+use super::overlay::{Needs, Register, ScopePrompt};
+use super::prompt::{AboutSession, AddAttendees, Export, File, GoTo, MoveSession};
+use super::state::State;
+use super::update::push;
+use crate::app::Command;
+use crate::app::command::{AttendeeRm, AttendeeRmAll, Scope as Reach, SeriesRm, SessionRestore};
+use crate::app::query::{AttendeeLine, Direction};
+use crate::domain::id::SessionKey;
+use crate::domain::roster::Place;
+
+/// So far `[` and `]` look for a session where none is selected: ten years of days.
+const FAR: i64 = 3_660;
+
+/// Does an action on the session, or among its attendees, `count` times where that means something.
+pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
+    let by = i64::from(count.unwrap_or(1));
+    match action {
+        Action::Today => {
+            let today = state.today();
+            state.go(today)
+        }
+        Action::GoTo => push(state, |_| Some(GoTo::default())),
+        Action::SessionBefore => neighbour(state, Direction::Previous, count),
+        Action::SessionAfter => neighbour(state, Direction::Next, count),
+        Action::LineUp => line(&mut state.desk, -by),
+        Action::LineDown => line(&mut state.desk, by),
+        Action::First => line(&mut state.desk, i64::MIN),
+        Action::Last => line(&mut state.desk, i64::MAX),
+        Action::Mark => {
+            if let Some(person) = state.desk.attendee().map(|attendee| attendee.person) {
+                state.desk.marks.toggle(person);
+            }
+            line(&mut state.desk, 1)
+        }
+        Action::MarkRange => {
+            let mut marks = std::mem::take(&mut state.desk.marks);
+            marks.turn_range(state.desk.attendee.0, state.desk.attendees().iter().map(|attendee| attendee.person));
+            state.desk.marks = marks;
+            Vec::new()
+        }
+        Action::Focus if !state.desk.marks.is_empty() => {
+            state.desk.marks.clear();
+            Vec::new()
+        }
+        Action::Focus => {
+            state.desk.focus = if state.desk.focus == Focus::Sessions { Focus::Attendees } else { Focus::Sessions };
+            Vec::new()
+        }
+        Action::AttendeeAdd => push(state, AddAttendees::new),
+        Action::PersonNeeds => push(state, Needs::new),
+        Action::AttendeeImport => push(state, |state| Some(File::list(state.desk.selected.clone()?, state))),
+        Action::Register => push(state, Register::new),
+        Action::AttendeeRm => remove_attendee(state),
+        Action::SessionEdit => push(state, AboutSession::theme),
+        Action::SessionMove => push(state, MoveSession::new),
+        Action::SessionSkip => push(state, AboutSession::to_skip),
+        Action::SessionRestore => selected(state, |key| Command::SessionRestore(SessionRestore { key })),
+        Action::SessionRm if state.desk.line().is_some_and(|line| line.recurring) => push(state, ScopePrompt::of_session),
+        Action::SessionRm => selected(state, |key| Command::SeriesRm(SeriesRm { uid: key.uid })),
+        Action::SeriesSplit => state.desk.selected.iter().cloned().map(Effect::SplitSeries).collect(),
+        Action::Export => push(state, |state| Some(Export::new(state))),
+        Action::CopyLink => copy(state, "the join link", |desk| desk.page.iter().map(|page| page.line.url.clone()).collect()),
+        Action::CopyAddresses => copy(state, "addresses", |desk| coming(desk).filter_map(|line| line.email.clone()).collect()),
+        Action::CopyNames => copy(state, "names", |desk| coming(desk).map(|line| line.name.clone()).collect()),
+        _ => Vec::new(),
+    }
+}
+
+/// Why an action cannot be done now, with the key that helps; `None` where it can.
+pub fn refusal(state: &State, action: Action) -> Option<&'static str> {
+    let desk = &state.desk;
+    let line = desk.line();
+    let no_session = line.is_none().then_some("no session here: n makes a series");
+    let page = desk.page.as_ref();
+    match action {
+        _ if state.empty => Some("nothing here yet: n makes a series"),
+        Action::AttendeeAdd | Action::AttendeeImport | Action::SessionEdit | Action::SessionRm | Action::CopyNames
+            if no_session.is_some() =>
+        {
+            no_session
+        }
+        Action::Focus if desk.focus == Focus::Sessions => {
+            no_session.or(desk.attendees().is_empty().then_some("nobody on the list yet: a adds someone"))
+        }
+        Action::SeriesSplit => no_session.or(line.filter(|line| !line.recurring).map(|_| "a single session cannot be split")),
+        Action::PersonNeeds => no_session,
+        Action::Mark | Action::MarkRange | Action::AttendeeRm => desk.attendee().is_none().then_some("nobody here: a adds someone"),
+        Action::SessionMove => no_session.or(line.filter(|line| is_skipped(line)).map(|_| "skipped: S brings it back first")),
+        Action::Register => no_session.or(line.filter(|line| is_skipped(line)).map(|_| "skipped: there is no register")),
+        Action::SessionSkip => no_session.or(line.filter(|line| is_skipped(line)).map(|_| "skipped already: S brings it back")),
+        Action::SessionRestore => {
+            no_session.or(line.filter(|line| !is_skipped(line)).map(|_| "not skipped: there is nothing to bring back"))
+        }
+        Action::CopyLink => no_session.or(page.is_none_or(|page| page.line.url.is_empty()).then_some("this session has no join link")),
+        Action::CopyAddresses => no_session.or(coming(desk).all(|line| line.email.is_none()).then_some("nobody here has given an address")),
+        Action::CopyNames => coming(desk).next().is_none().then_some("nobody on the list yet: a adds someone"),
+        _ => None,
+    }
+}
+
+/// Those who are marked, else those who have a seat, and the crew.
+fn coming(desk: &Desk) -> impl Iterator<Item = &AttendeeLine> {
+    let marked = desk.marked();
+    let comes = move |line: &&AttendeeLine| match marked.is_empty() {
+        true => matches!(line.place, Place::Seat(_) | Place::Crew),
+        false => marked.contains(&line.person),
+    };
+    desk.attendees().iter().filter(comes)
+}
+
+fn neighbour(state: &State, direction: Direction, count: Option<u32>) -> Vec<Effect> {
+    let desk = &state.desk;
+    let question = match (&desk.selected, direction) {
+        (Some(key), _) => Question::Neighbour { key: key.clone(), direction, steps: count.unwrap_or(1).max(1) },
+        (None, Direction::Previous) => Question::Nearest { window: days(days_on(desk.day, -FAR), desk.day, &state.zone), direction },
+        (None, Direction::Next) => Question::Nearest { window: days(days_on(desk.day, 1), days_on(desk.day, FAR), &state.zone), direction },
+    };
+    vec![Effect::Ask(question)]
+}
+
+fn line(desk: &mut Desk, by: i64) -> Vec<Effect> {
+    desk.attendee.step(by, desk.attendees().len());
+    Vec::new()
+}
+
+fn selected(state: &State, command: impl Fn(SessionKey) -> Command) -> Vec<Effect> {
+    state.desk.selected.iter().cloned().map(|key| Effect::run(command(key))).collect()
+}
+
+fn remove_attendee(state: &mut State) -> Vec<Effect> {
+    let people: Vec<_> = state.desk.marked().into_iter().collect();
+    if let (Some(key), false) = (state.desk.selected.clone(), people.is_empty()) {
+        state.desk.marks.clear();
+        let command = AttendeeRmAll { key, people };
+        return vec![Effect::run(Command::AttendeeRmAll(command))];
+    }
+    let (Some(key), Some(attendee)) = (&state.desk.selected, state.desk.attendee()) else { return Vec::new() };
+    if attendee.standing {
+        return push(state, ScopePrompt::of_attendee);
+    }
+    let command = AttendeeRm { uid: key.uid.clone(), person: attendee.person, scope: Reach::This(key.date) };
+    vec![Effect::run(Command::AttendeeRm(command))]
+}
+
+fn copy(state: &mut State, what: &str, texts: impl Fn(&Desk) -> Vec<String>) -> Vec<Effect> {
+    let texts = texts(&state.desk);
+    state.copy(what, texts)
+}

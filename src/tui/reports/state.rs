@@ -1,0 +1,5 @@
+//! What the view of reports knows.
+
+/// The view's own state.
+#[derive(Debug, Default)]
+pub struct Reports {}

@@ -1,0 +1,51 @@
+//! The keys of how the cursor and the views move.
+
+use super::table;
+use crate::tui::action::{Action, Context, Entry, Group};
+
+pub const ENTRIES: &[Entry] = table! { Move
+    ChoiceUp "call.up" "up" Call ["<up>", "<c-p>"], "the one above";
+    ChoiceDown "call.down" "choose" Call ["<down>", "<tab>", "<c-n>"], "the one below";
+    LineUp "filter.up" "up" Filter ["<up>", "<c-p>"], "the one above";
+    LineDown "filter.down" "down" Filter ["<down>", "<c-n>"], "the one below";
+    LineUp "register.find.up" "up" RegisterFind ["<up>", "<c-p>"], "the one above";
+    LineDown "register.find.down" "down" RegisterFind ["<down>", "<c-n>"], "the one below";
+    DayBefore "day.before" "day" Calendar ["h", "<left>"], "the day before";
+    DayAfter "day.after" "day" Calendar ["l", "<right>"], "the day after";
+    WeekBefore "week.before" "week" Calendar ["k", "<up>"], "the week before";
+    WeekAfter "week.after" "week" Calendar ["j", "<down>"], "the week after";
+    MonthBefore "month.before" "month" Calendar ["H", "<pgup>"], "the month before";
+    MonthAfter "month.after" "month" Calendar ["L", "<pgdn>"], "the month after";
+    Today "day.today" "today" Home ["t"], "today";
+    GoTo "day.go" "go to" Home ["g"], "go to a date: next wed, 2 sep, +6w";
+    SessionBefore "session.before" "previous" Home ["["], "the session before, of the same series";
+    SessionAfter "session.after" "next" Home ["]"], "the session after, of the same series";
+    Open "day.open" "open" Calendar ["<enter>"], "choose among the day's sessions, or go to the attendees";
+    LineUp "line.up" "up" Attendees ["k", "<up>"], "the attendee above";
+    LineDown "line.down" "down" Attendees ["j", "<down>"], "the attendee below";
+    First "line.first" "first" Attendees ["g", "<home>"], "the first attendee";
+    Last "line.last" "last" Attendees ["G", "<end>"], "the last attendee";
+    LineUp "people.up" "up" Directory ["k", "<up>"], "the person above";
+    LineDown "people.down" "down" Directory ["j", "<down>"], "the person below";
+    PageUp "people.page-up" "page" Directory ["<pgup>", "<c-b>"], "a screen up";
+    PageDown "people.page-down" "page" Directory ["<pgdn>", "<c-f>"], "a screen down";
+    First "people.first" "first" Directory ["g", "<home>"], "the first person";
+    Last "people.last" "last" Directory ["G", "<end>"], "the last person";
+    Open "person.open" "open" Directory ["<enter>"], "the person in full";
+    LineUp "person.up" "up" Person ["k", "<up>"], "up the page";
+    LineDown "person.down" "down" Person ["j", "<down>"], "down the page";
+    Focus "people.page" "page" Directory ["<tab>", "<s-tab>"], "to the person's page";
+    Focus "people.back" "list" Person ["<tab>", "<s-tab>", "<esc>", "<enter>"], "back to the list";
+    LineUp "register.up" "up" Register ["k", "<up>"], "the one above";
+    LineDown "register.down" "down" Register ["j", "<down>"], "the one below";
+    First "register.first" "first" Register ["<home>"], "the first";
+    Last "register.last" "last" Register ["<end>"], "the last";
+    Focus "focus.next" "attendees" Calendar ["<tab>", "<s-tab>"], "to the attendees";
+    Focus "focus.back" "calendar" Attendees ["<tab>", "<s-tab>", "<esc>"], "back to the calendar";
+    ViewCalendar "view.calendar" "calendar" Screen ["1"], "the calendar; a digit alone, since one before a key is a count";
+    ViewWeek "view.week" "week" Screen ["2"], "the week by the hour";
+    ViewAgenda "view.agenda" "agenda" Screen ["3"], "a line for each session, months ahead";
+    ViewSeries "view.series" "series" Screen ["4"], "every series, its next date and how many come";
+    ViewPeople "view.people" "people" Screen ["5"], "the directory of people";
+    ViewReports "view.reports" "reports" Screen ["6"], "a stretch of time in numbers and plots";
+};

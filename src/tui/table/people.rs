@@ -1,0 +1,51 @@
+//! The keys of what is done with people: signing up, the register, the directory.
+
+use super::table;
+use crate::tui::action::{Action, Context, Entry, Group};
+
+pub const ENTRIES: &[Entry] = table! { People
+    AttendeeAdd "attendee.add" "add" Home ["a"], "add attendees: two letters of a name, or someone new";
+    AttendeeAdd "people.add" "add to session" People ["a"], "sign all who are marked up for the session that the calendar shows";
+    AttendeeRm "attendee.rm" "remove" Attendees ["d"], "take the attendee off the list";
+    PersonNeeds "session.needs" "needs" Home ["A"], "the access needs of the session, summed, and who does which work";
+    PersonNeeds "session.needs.names" "names" Needs ["A"], "show or hide whose needs they are";
+    AttendeeImport "attendee.import" "import a list" Home ["I"], "sign up everyone on a list (CSV), once all rows are looked at";
+    ListReach "list.reach" "this / every session" ListReview ["<c-e>"], "for this session or for every session";
+    ListNamesakes "list.namesakes" "known names" ListReview ["="], "known names are problems, the people known, or new people";
+    ListBad "list.bad" "leave bad rows" ListReview ["b"], "leave rows with problems, or take all or none";
+    Register "register" "register" Home ["r"], "the register: who came, was late, sent apologies, missed it";
+    RegisterCame "register.came" "came" Register ["<space>", "<enter>"], "came; the first capital letter of a name finds someone";
+    RegisterLate "register.late" "late" Register ["l"], "came late";
+    RegisterApologies "register.apologies" "apologies" Register ["s"], "sent apologies";
+    RegisterMissed "register.missed" "missed" Register ["x"], "missed it";
+    RegisterWalkIn "register.walk-in" "walk-in" Register ["w"], "came without having signed up, in one line";
+    RegisterClear "register.clear" "no mark" Register ["-", "<del>"], "take the mark away";
+    RegisterImport "register.import" "from a call" Register ["i"], "take the register from a video call's participant list";
+    CallTurn "call.turn" "who" Call ["<space>"], "the one in the call is the guess, someone new, or nobody";
+    Accept "call.accept" "take it" Call ["<enter>"], "take the register, once it is said who everyone is";
+    Accept "call.find.accept" "it is them" CallFind ["<enter>"], "the one in the call is the person found";
+    FindEnd "call.find.end" "no name" CallFind ["<esc>"], "take the name back";
+    Cancel "call.close" "close" Call ["<esc>"], "close it, and nothing has happened";
+    RegisterCame "register.find.came" "came" RegisterFind ["<enter>"], "the one who was found came";
+    FindKeep "register.find.keep" "other marks" RegisterFind ["<tab>"], "go on with the one who was found, for another mark";
+    Filter "people.filter" "filter" Directory ["/"], "only those of a name or with a #tag, as you type";
+    FilterKeep "filter.keep" "keep" Filter ["<enter>", "<tab>"], "keep the filter, and go on in the list";
+    FilterEnd "filter.end" "all" Filter ["<esc>"], "show all again";
+    OnlyAbsent "people.absent" "not seen" People ["o"], "only those not seen for three sessions after coming three times";
+    OnlyTwins "people.twins" "twins" People ["D"], "only those who may be in the directory twice";
+    Mark "attendee.mark" "mark" Attendees ["<space>"], "mark several, then remove them or copy their addresses at once";
+    MarkRange "attendee.range" "range" Attendees ["v"], "mark from here to where the cursor goes; again to keep it";
+    Mark "people.mark" "mark" Directory ["<space>"], "mark several, then act once: the mark comes and goes";
+    MarkRange "people.range" "range" Directory ["v"], "mark from here to where the cursor goes; again to keep it";
+    Clear "people.clear" "all" Directory ["<esc>"], "let go of the marks, then show everyone again";
+    PersonAdd "person.add" "new person" People ["n"], "someone new in the directory";
+    PersonEdit "person.edit" "edit" People ["e"], "change what is known of the person, field by field";
+    PersonTag "person.tag" "tags" People ["#"], "put tags on all who are marked, or take them off";
+    PersonMerge "person.merge" "merge" People ["M"], "make two entries one, when both are the same person";
+    PersonErase "person.erase" "erase" People ["E"], "erase the person for good; asks first, and no undo brings it back";
+    LeaveOut "attendee.leave-out" "leave out" Review ["<space>"], "leave the line out, or take it in again";
+    MergeSwap "person.merge.swap" "other way" Merge ["<tab>"], "the other one stays";
+    PersonNeeds "person.needs" "access needs" People ["A"], "show or hide what someone needs";
+    PersonNote "person.note" "note" People ["N"], "show or hide the private note";
+    FindEnd "register.find.end" "all" RegisterFind ["<esc>"], "show all again";
+};

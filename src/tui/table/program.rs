@@ -1,0 +1,13 @@
+//! The keys of what is about the program itself.
+
+use super::table;
+use crate::tui::action::{Action, Context, Entry, Group};
+
+pub const ENTRIES: &[Entry] = table! { Program
+    Privacy "privacy" "privacy" Screen ["P"], "names become initials, for sharing the screen";
+    Palette "palette" "all keys" Screen ["?"], "everything that can be done, by name, key or sentence";
+    Suspend "program.suspend" "suspend" Anywhere ["<c-z>"], "back to the shell for a while; fg returns";
+    Close "program.quit" "quit" Screen ["q"], "close what is on top, and at the bottom the program";
+    Close "register.close" "close" Register ["q", "<esc>"], "close the register; asks once about those without a mark";
+    Leave "program.leave" "leave" Anywhere ["<c-c>"], "leave at once; all is saved";
+};

@@ -1,0 +1,14 @@
+//! The keys of what is done with sessions and series.
+
+use super::table;
+use crate::tui::action::{Action, Context, Entry, Group};
+
+pub const ENTRIES: &[Entry] = table! { Sessions
+    SessionSkip "session.skip" "skip" Home ["s"], "skip the session, with a reason; it stays in sight";
+    SessionMove "session.move" "move" Home ["m"], "move the session to another time, in words";
+    SessionEdit "session.edit" "theme" Home ["e"], "say what this session is about";
+    SessionRestore "session.restore" "bring back" Home ["S"], "bring the skipped session back";
+    SessionRm "session.rm" "remove" Calendar ["d"], "remove the session, this and following, or the series";
+    SeriesSplit "series.split" "split" Home ["|"], "let the series go on as one of its own from this session";
+    SeriesAdd "series.add" "new series" Screen ["n"], "new series or one-off, in one line of words";
+};
