@@ -4,6 +4,7 @@ mod claims;
 pub mod clashes;
 pub mod clock;
 pub mod command;
+pub mod dial;
 pub mod erase;
 pub mod error;
 pub mod history;
@@ -17,6 +18,7 @@ pub mod words;
 
 pub use clock::Clock;
 pub use command::Command;
+pub use dial::Dial;
 pub use error::{AppError, Kind};
 pub use outcome::{Detail, Outcome};
 pub use query::Query;
@@ -37,6 +39,7 @@ pub struct App {
     clock: Clock,
     zone: Zone,
     organizer: Option<Contact>,
+    dial: Dial,
 }
 
 /// Result of [`App::check`].
@@ -55,7 +58,7 @@ impl App {
     /// # Errors
     /// When the file is not a store of ours, is newer than the program, or cannot be read.
     pub fn open(path: &Path, clock: Clock, zone: Zone) -> Result<Self, AppError> {
-        Ok(Self { store: Store::open(path)?, clock, zone, organizer: None })
+        Ok(Self { store: Store::open(path)?, clock, zone, organizer: None, dial: Dial::default() })
     }
 
     /// Opens a store to look something up in passing; `None` where there is none yet, or an older one.
@@ -63,7 +66,7 @@ impl App {
     /// # Errors
     /// As [`open`](Self::open).
     pub fn glance(path: &Path, clock: Clock, zone: Zone) -> Result<Option<Self>, AppError> {
-        Ok(Store::glance(path)?.map(|store| Self { store, clock, zone, organizer: None }))
+        Ok(Store::glance(path)?.map(|store| Self { store, clock, zone, organizer: None, dial: Dial::default() }))
     }
 
     /// A store that is gone with the program.
@@ -71,13 +74,29 @@ impl App {
     /// # Errors
     /// None in practice: memory is there.
     pub fn in_memory(clock: Clock, zone: Zone) -> Result<Self, AppError> {
-        Ok(Self { store: Store::in_memory()?, clock, zone, organizer: None })
+        Ok(Self { store: Store::in_memory()?, clock, zone, organizer: None, dial: Dial::default() })
     }
 
     /// The same with someone who answers for each new series that names nobody.
     #[must_use]
     pub fn with_organizer(self, organizer: Option<Contact>) -> Self {
         Self { organizer, ..self }
+    }
+
+    /// The same with times written in a certain way in what it says.
+    #[must_use]
+    pub fn with_dial(self, dial: Dial) -> Self {
+        Self { dial, ..self }
+    }
+
+    /// From now on times are written in this way.
+    pub fn set_dial(&mut self, dial: Dial) {
+        self.dial = dial;
+    }
+
+    /// How times are written.
+    pub fn dial(&self) -> Dial {
+        self.dial
     }
 
     pub fn now(&self) -> Instant {
@@ -191,7 +210,7 @@ impl App {
 
     /// What a command may know of the world.
     fn context(&self) -> command::Context {
-        command::Context { now: self.now(), zone: self.zone.clone(), organizer: self.organizer.clone() }
+        command::Context { now: self.now(), zone: self.zone.clone(), organizer: self.organizer.clone(), dial: self.dial }
     }
 
     fn change(&mut self, mode: Mode, command: &Command) -> Result<Outcome, AppError> {

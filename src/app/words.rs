@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
+use super::Dial;
 use super::clashes::{Clash, Shared};
 use super::query::{SessionLine, Todo};
 use crate::domain::abroad::Shifted;
@@ -24,18 +25,22 @@ pub fn date(date: NaiveDate) -> String {
     date.format("%a %-d %b %Y").to_string()
 }
 
-/// "16:00–17:00"; "all day" for dates; the end's date where it is another one: "22:00–Sun 6 Sep 06:00", "until Sun 15 Nov".
-pub fn hours(start: NaiveDateTime, end: NaiveDateTime, anchor: &Anchor) -> String {
+/// "Wed 2 Sep 2020 16:00".
+pub fn moment(wall: NaiveDateTime, dial: Dial) -> String {
+    format!("{} {}", day(wall), dial.time(wall.time()))
+}
+
+/// "16:00–17:00" or "4–5 pm"; "all day" for dates; the end's date where it is another one: "22:00–Sun 6 Sep 06:00", "until Sun 15 Nov".
+pub fn hours(start: NaiveDateTime, end: NaiveDateTime, anchor: &Anchor, dial: Dial) -> String {
     if *anchor == Anchor::AllDay {
         // the end of a date is exclusive: the last day is the one before
         let last = end.date() - TimeDelta::days(1);
         return if last <= start.date() { "all day".to_owned() } else { format!("until {}", last.format("%a %-d %b")) };
     }
-    let from = start.format("%H:%M");
     match end {
-        _ if end == start => from.to_string(),
-        _ if end.date() == start.date() || end == midnight(start.date()) + TimeDelta::days(1) => format!("{from}–{}", end.format("%H:%M")),
-        _ => format!("{from}–{}", end.format("%a %-d %b %H:%M")),
+        _ if end == start => dial.time(start.time()),
+        _ if end.date() == start.date() || end == midnight(start.date()) + TimeDelta::days(1) => dial.span(start.time(), end.time()),
+        _ => format!("{}–{} {}", dial.time(start.time()), end.format("%a %-d %b"), dial.time(end.time())),
     }
 }
 
@@ -96,9 +101,9 @@ pub fn clock(anchor: &Anchor) -> String {
 }
 
 /// When the sessions of a series are: "at 17:00 UK time, weekly on Friday, from Fri 4 Sep 2020 on".
-pub fn dates(event: &Event) -> String {
+pub fn dates(event: &Event, dial: Dial) -> String {
     let rule = event.is_recurring().then(|| event.recurrence.describe(event.start, &event.anchor));
-    let time = (event.anchor != Anchor::AllDay).then(|| format!("at {} {}", event.start.format("%H:%M"), clock(&event.anchor)));
+    let time = (event.anchor != Anchor::AllDay).then(|| format!("at {} {}", dial.time(event.start.time()), clock(&event.anchor)));
     let first = day(event.start);
     let first = if rule.is_some() { format!("from {first} on") } else { format!("on {first}") };
     [time, rule, Some(first)].into_iter().flatten().collect::<Vec<_>>().join(", ")
@@ -111,8 +116,8 @@ pub fn zone(zone: &Zone) -> String {
 }
 
 /// "in New York 12:00, usually 11:00".
-pub fn shifted(found: &Shifted) -> String {
-    format!("in {} {}, usually {}", zone(&found.zone), found.shows.format("%H:%M"), found.usually.format("%H:%M"))
+pub fn shifted(found: &Shifted, dial: Dial) -> String {
+    format!("in {} {}, usually {}", zone(&found.zone), dial.time(found.shows.time()), dial.time(found.usually.time()))
 }
 
 /// "no facilitator · 1 waiting · 2 access needs · 1 new person"; empty where nothing is to do.
@@ -127,18 +132,18 @@ pub fn todo(todo: &Todo) -> String {
 }
 
 /// What may go wrong with a session: "no facilitator", "clashes with Choir at 16:30: same link".
-pub fn warnings(line: &SessionLine) -> Vec<String> {
+pub fn warnings(line: &SessionLine, dial: Dial) -> Vec<String> {
     let open = line.no_facilitator.then(|| "no facilitator".to_owned());
-    open.into_iter().chain(line.clashes.iter().map(clash)).collect()
+    open.into_iter().chain(line.clashes.iter().map(|found| clash(found, dial))).collect()
 }
 
 /// "clashes with Choir at 16:30: Naomi M. at both, same link".
-pub fn clash(clash: &Clash) -> String {
+pub fn clash(clash: &Clash, dial: Dial) -> String {
     let shared = clash.shared.iter().map(|shared| match shared {
         Shared::Link => "same link".to_owned(),
         Shared::Person(name) => format!("{name} at both"),
     });
-    format!("clashes with {} at {}: {}", clash.summary, clash.start.format("%H:%M"), shared.collect::<Vec<_>>().join(", "))
+    format!("clashes with {} at {}: {}", clash.summary, dial.time(clash.start.time()), shared.collect::<Vec<_>>().join(", "))
 }
 
 /// Why someone has a seat or waits, in a series with rules for that.
@@ -207,8 +212,11 @@ mod tests {
             ("2020-11-14T00:00:00", "2020-11-16T00:00:00", Anchor::AllDay, "until Sun 15 Nov"),
         ];
         for (start, end, anchor, want) in cases {
-            assert_eq!(hours(wall(start), wall(end), &anchor), want);
+            assert_eq!(hours(wall(start), wall(end), &anchor, Dial::TwentyFour), want);
         }
+        let twelve = |start, end| hours(wall(start), wall(end), &Anchor::Utc, Dial::Twelve);
+        assert_eq!(twelve("2020-09-02T16:00:00", "2020-09-02T17:30:00"), "4–5:30 pm");
+        assert_eq!(twelve("2020-09-05T22:00:00", "2020-09-06T06:00:00"), "10 pm–Sun 6 Sep 6 am");
     }
 
     #[test]

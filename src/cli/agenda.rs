@@ -109,16 +109,17 @@ pub fn print(context: &mut Context, sessions: &[SessionLine]) -> Result<(), CliE
         ("Led by", Column::Flexible),
         ("Note", Column::Flexible),
     ]);
+    let dial = context.app.dial();
     let mut day_before = None;
     for line in sessions {
         let day = line.shown_start.date();
         let named = if day_before == Some(day) { String::new() } else { words::day(line.shown_start) };
         day_before = Some(day);
-        let time = words::hours(line.shown_start, line.shown_end, &line.anchor);
+        let time = words::hours(line.shown_start, line.shown_end, &line.anchor, dial);
         let skipped = line.status == Status::Cancelled;
         let theme = line.theme.clone().unwrap_or_default();
         let (seats, led_by) = if skipped { Default::default() } else { (seats(line), line.facilitators.join(", ")) };
-        let note = [remarks(line)].into_iter().filter(|remarks| !remarks.is_empty()).chain(words::warnings(line));
+        let note = [remarks(line)].into_iter().filter(|remarks| !remarks.is_empty()).chain(words::warnings(line, dial));
         let note = note.collect::<Vec<_>>().join(", ");
         table.row([named, time, line.summary.clone(), seats, theme, led_by, note], skipped);
     }

@@ -6,13 +6,12 @@ use std::path::PathBuf;
 
 use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use super::config::Config;
 use super::error::{CliError, of_arguments};
 use super::{
     agenda, attendee, batch, config_show, docs, export, history, import, person, register, report, restore, schema, series, series_add,
     session, store,
 };
-use crate::domain::event::Contact;
-use crate::domain::retention::Retention;
 
 /// A terminal calendar for people who run recurring sessions and look after the people who come.
 #[derive(Debug, Parser)]
@@ -59,12 +58,9 @@ pub struct Global {
     /// Answer questions with yes
     #[arg(long, short = 'y', global = true, help_heading = "Everywhere")]
     pub yes: bool,
-    /// Who answers for a new series that names nobody; the file of settings says it.
+    /// What the file of settings says, once it was read.
     #[arg(skip)]
-    pub organizer: Option<Contact>,
-    /// How long data about people is kept; the file of settings says it.
-    #[arg(skip)]
-    pub retention: Retention,
+    pub settings: Config,
 }
 
 /// For commands that change something.

@@ -52,7 +52,8 @@ impl Refused {
 /// # Errors
 /// When the store cannot be opened, the input or the output fails, or a line was refused.
 pub fn batch(global: &Global) -> Result<(), CliError> {
-    let mut context = Context::open(global)?;
+    // whatever it answers is JSON
+    let mut context = Context::open(&Global { json: true, ..global.clone() })?;
     let mut command = command();
     command.build();
     let mut input = BufReader::new(io::stdin());

@@ -6,10 +6,11 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::args::Global;
-use super::config::{Config, EXAMPLE, SETTINGS, settle, store_variable};
+use super::config::{EXAMPLE, SETTINGS, Setting, settle, store_variable};
 use super::context::{store_path, surroundings};
 use super::error::CliError;
-use super::print::{Output, no_colour_wanted};
+use super::print::{Output, is_plain, no_colour_wanted};
+use super::screen;
 use super::table::{Column, Table};
 
 #[derive(Debug, Subcommand)]
@@ -45,23 +46,24 @@ pub fn apply(out: &mut Output, global: &Global, verb: &Verb) -> Result<(), CliEr
     if args.default {
         return out.raw(EXAMPLE);
     }
-    let config = Config::read(global.config.as_deref())?;
+    let mut settled = global.clone();
+    settle(&mut settled)?;
     let said = [
         ("store", global.db.as_ref().map(|_| "--db"), store_variable().map(|_| "FORTNIGHT_DB")),
         ("zone", global.tz.as_ref().map(|_| "--tz"), None),
+        // a locale is a guess, and the file louder
+        ("unicode", None, screen::locale().filter(|_| settled.settings.unicode().is_none())),
         ("colour", global.no_color.then_some("--no-color"), no_colour_wanted().then(colour_variable)),
     ];
-    let mut settled = global.clone();
-    settle(&mut settled)?;
     let lines = SETTINGS.iter().map(|setting| {
         let (_, option, variable) = said.iter().find(|(name, ..)| *name == setting.name).copied().unwrap_or_default();
-        let (source, from) = match (option, variable, config.place(setting.name)) {
+        let (source, from) = match (option, variable, settled.settings.place(setting.name)) {
             (Some(option), ..) => ("option", Some(option.to_owned())),
             (None, Some(variable), _) => ("environment", Some(variable.to_owned())),
             (None, None, Some(place)) => ("file", Some(place)),
             (None, None, None) => ("default", None),
         };
-        Ok(Line { setting: setting.name, value: value(setting.name, &settled, &config)?, source, from })
+        Ok(Line { setting: setting.name, value: value(setting, &settled)?, source, from })
     });
     let lines: Vec<Line> = lines.collect::<Result<_, CliError>>()?;
     if out.is_json() {
@@ -76,13 +78,14 @@ pub fn apply(out: &mut Output, global: &Global, verb: &Verb) -> Result<(), CliEr
 }
 
 /// What holds once everybody has spoken.
-fn value(setting: &str, global: &Global, config: &Config) -> Result<Option<String>, CliError> {
-    Ok(match setting {
+fn value(setting: &Setting, global: &Global) -> Result<Option<String>, CliError> {
+    Ok(match setting.name {
         "store" => Some(store_path(global)?.display().to_string()),
         "zone" => Some(surroundings(global)?.0.name().to_owned()),
-        "organizer" => global.organizer.as_ref().map(|one| format!("{} <{}>", one.name, one.email).trim().to_owned()),
-        "colour" => Some(if global.no_color || no_colour_wanted() { "never" } else { "auto" }.to_owned()),
-        only_in_the_file => config.value(only_in_the_file).map(str::to_owned),
+        "organizer" => global.settings.organizer().map(|one| format!("{} <{}>", one.name, one.email).trim().to_owned()),
+        "colour" => Some(if is_plain(global) { "never" } else { "auto" }.to_owned()),
+        "unicode" => Some(screen::has_unicode(global).to_string()),
+        only_in_the_file => global.settings.value(only_in_the_file).or(setting.kind.usual()).map(str::to_owned),
     })
 }
 

@@ -12,7 +12,7 @@ use super::error::CliError;
 use super::json;
 use super::print::{Output, note};
 use super::when::read_absolute;
-use crate::app::{App, Clock, Command, Detail, Outcome};
+use crate::app::{App, Clock, Command, Detail, Dial, Outcome};
 use crate::domain::id::Uid;
 use crate::domain::retention::Retention;
 use crate::domain::zone::Zone;
@@ -34,8 +34,8 @@ impl Context {
     pub fn open(global: &Global) -> Result<Self, CliError> {
         let (zone, clock) = surroundings(global)?;
         let path = store_path(global)?;
-        let app = App::open(&path, clock, zone)?.with_organizer(global.organizer.clone());
-        Ok(Self { app, path, out: Output::stdout(global), yes: global.yes, retention: global.retention })
+        let app = App::open(&path, clock, zone)?.with_organizer(global.settings.organizer()).with_dial(dial(global));
+        Ok(Self { app, path, out: Output::stdout(global), yes: global.yes, retention: global.settings.retention() })
     }
 
     /// Today in the display zone.
@@ -125,6 +125,11 @@ pub fn surroundings(global: &Global) -> Result<(Zone, Clock), CliError> {
         ),
     };
     Ok((zone, clock))
+}
+
+/// How times are written for people; JSON is for programs, and always has 24 hours.
+pub fn dial(global: &Global) -> Dial {
+    if global.json { Dial::default() } else { global.settings.dial() }
 }
 
 /// The zone with a name that was typed.

@@ -57,7 +57,7 @@ pub fn history(context: &mut Context, args: &History) -> Result<(), CliError> {
     let mut table = Table::new(&[("No", Column::Right), ("When", Column::Left), ("What", Column::Flexible), ("", Column::Left)]);
     for line in lines {
         let at = context.app.zone().wall(line.at);
-        let when = format!("{} {}", words::day(at), at.format("%H:%M"));
+        let when = words::moment(at, context.app.dial());
         let undone = if line.undone { "undone" } else { "" };
         table.row([line.entry.0.to_string(), when, line.sentence, undone.into()], line.undone);
     }

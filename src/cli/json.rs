@@ -4,9 +4,9 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::context::made;
-use crate::app::Outcome;
 use crate::app::query::{AttendeeLine, SessionLine};
 use crate::app::words;
+use crate::app::{Dial, Outcome};
 use crate::domain::roster::Place;
 use crate::domain::signup::Mode;
 use crate::domain::text::is_unsafe;
@@ -61,7 +61,7 @@ pub struct Warning {
 
 fn warnings(line: &SessionLine) -> Vec<Warning> {
     let kinds = line.no_facilitator.then_some("no-facilitator").into_iter().chain(line.clashes.iter().map(|_| "clash"));
-    kinds.zip(words::warnings(line)).map(|(kind, sentence)| Warning { kind, sentence }).collect()
+    kinds.zip(words::warnings(line, Dial::TwentyFour)).map(|(kind, sentence)| Warning { kind, sentence }).collect()
 }
 
 impl From<&SessionLine> for Session {

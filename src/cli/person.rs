@@ -233,7 +233,7 @@ fn log(context: &mut Context) -> Result<(), CliError> {
     let mut table = Table::new(&[("When", Column::Left), ("What", Column::Left)]);
     for line in lines {
         let at = context.app.zone().wall(line.at);
-        table.row([format!("{} {}", words::day(at), at.format("%H:%M")), line.kind.word().to_owned()], false);
+        table.row([words::moment(at, context.app.dial()), line.kind.word().to_owned()], false);
     }
     context.out.table(&table)
 }

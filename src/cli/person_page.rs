@@ -157,7 +157,7 @@ fn sections(context: &Context, page: &PersonPage, whole: bool, with_notes: bool)
     ];
     let changes = page.changes.iter().filter(|_| whole).map(|(at, verb)| {
         let at = context.app.zone().wall(*at);
-        format!("{} {}: {verb}", words::day(at), at.format("%H:%M"))
+        format!("{}: {verb}", words::moment(at, context.app.dial()))
     });
     let changes = changes.collect::<Vec<_>>().join("\n");
     let history = (!changes.is_empty()).then(|| ("History".to_owned(), vec![("Changes", changes)]));

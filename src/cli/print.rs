@@ -53,7 +53,7 @@ impl Output {
             to: To::Stdout(BufWriter::new(io::stdout())),
             json: global.json,
             width: width.filter(|_| terminal),
-            colour: terminal && !global.no_color && !no_colour_wanted(),
+            colour: terminal && !is_plain(global),
         }
     }
 
@@ -164,6 +164,11 @@ impl Output {
 
 fn as_json<T: Serialize>(value: &T) -> Result<String, CliError> {
     json::line(value).map_err(|error| CliError::Output(error.into()))
+}
+
+/// Whether colours are to be left out, whoever says it.
+pub fn is_plain(global: &Global) -> bool {
+    global.no_color || no_colour_wanted() || !global.settings.has_colours()
 }
 
 /// `NO_COLOR` (no-color.org) with any value, or a terminal that shows none.

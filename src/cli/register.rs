@@ -169,7 +169,12 @@ fn print(context: &mut Context, page: &RegisterPage) -> Result<(), CliError> {
     let session = &page.session;
     context.out.title(&session.summary)?;
     let remarks = agenda::remarks(session);
-    let parts = [words::day(session.start), words::hours(session.start, session.end, &session.anchor), words::here(page.tally), remarks];
+    let parts = [
+        words::day(session.start),
+        words::hours(session.start, session.end, &session.anchor, context.app.dial()),
+        words::here(page.tally),
+        remarks,
+    ];
     context.out.line(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))?;
     if page.lines.is_empty() && page.erased.is_empty() {
         note("Nobody has signed up yet.");

@@ -180,7 +180,7 @@ fn print(context: &mut Context, page: &CallPage, decisions: &[Decision]) -> Resu
             Decision::Open if name.is_empty() => ("?".into(), ""),
             Decision::Open => (format!("{name}?"), ""),
         };
-        let joined = line.presence.joined.map(|time| time.format("%H:%M").to_string()).unwrap_or_default();
+        let joined = line.presence.joined.map(|time| context.app.dial().time(time)).unwrap_or_default();
         let minutes = line.presence.minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
         table.row([line.presence.name.clone(), is, joined, minutes, mark.to_owned()], *decision == Decision::Left);
     }

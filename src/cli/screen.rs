@@ -9,7 +9,7 @@ use directories::BaseDirs;
 use super::args::Global;
 use super::context::{Context, surroundings};
 use super::error::CliError;
-use super::print::no_colour_wanted;
+use super::print::is_plain;
 use crate::app::command::SampleAdd;
 use crate::app::{App, Command};
 use crate::tui::{self, Colours, Ending, Look, TuiError};
@@ -30,7 +30,7 @@ pub fn open(global: &Global) -> Result<(), CliError> {
 pub fn demo(global: &Global) -> Result<(), CliError> {
     needs_terminal()?;
     let (zone, clock) = surroundings(global)?;
-    let mut app = App::in_memory(clock, zone)?;
+    let mut app = App::in_memory(clock, zone)?.with_dial(global.settings.dial());
     app.run(Command::SampleAdd(SampleAdd))?;
     show(app, look(global))
 }
@@ -50,10 +50,12 @@ fn show(app: App, look: Look) -> Result<(), CliError> {
 
 fn look(global: &Global) -> Look {
     let variable = |name: &str| env::var(name).unwrap_or_default();
-    let plain = global.no_color || no_colour_wanted();
     Look {
-        colours: if plain { Colours::None } else { colours(&variable("COLORTERM"), &variable("TERM")) },
-        unicode: speaks_unicode(["LC_ALL", "LC_CTYPE", "LANG"].map(variable)),
+        colours: if is_plain(global) { Colours::None } else { colours(&variable("COLORTERM"), &variable("TERM")) },
+        unicode: has_unicode(global),
+        mouse: global.settings.mouse(),
+        week_start: global.settings.week_start(),
+        dial: global.settings.dial(),
         home: BaseDirs::new().map(|folders| folders.home_dir().to_owned()),
         folder: env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
         watched: Vec::new(),
@@ -78,10 +80,23 @@ fn colours(colorterm: &str, term: &str) -> Colours {
     }
 }
 
-/// The first locale that is set decides (POSIX 8.2); where none is, terminals of today speak UTF-8.
-fn speaks_unicode(locales: [String; 3]) -> bool {
-    let first = locales.into_iter().find(|locale| !locale.is_empty());
-    first.is_none_or(|locale| locale.to_lowercase().replace('-', "").contains("utf8"))
+/// The variables that name a locale, the loudest first.
+const LOCALES: [&str; 3] = ["LC_ALL", "LC_CTYPE", "LANG"];
+
+/// Whether more than ASCII is drawn: as it is set, or as the locale says.
+pub fn has_unicode(global: &Global) -> bool {
+    let spoken = || locale().and_then(|name| env::var(name).ok());
+    global.settings.unicode().unwrap_or_else(|| speaks_unicode(spoken().as_deref()))
+}
+
+/// The variable that decides on the locale: the first that is set (POSIX 8.2).
+pub fn locale() -> Option<&'static str> {
+    LOCALES.into_iter().find(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+/// Whether a locale is one of UTF-8; where none is set, terminals of today speak it.
+fn speaks_unicode(locale: Option<&str>) -> bool {
+    locale.is_none_or(|locale| locale.to_lowercase().replace('-', "").contains("utf8"))
 }
 
 #[cfg(test)]
@@ -103,16 +118,11 @@ mod tests {
     }
 
     #[test]
-    fn the_first_locale_that_is_set_decides() {
-        let cases = [
-            (["", "", ""], true),
-            (["", "", "en_GB.UTF-8"], true),
-            (["C", "", "en_GB.UTF-8"], false),
-            (["", "C.utf8", "C"], true),
-            (["", "", "de_DE.ISO-8859-1"], false),
-        ];
-        for (locales, expected) in cases {
-            assert_eq!(speaks_unicode(locales.map(str::to_owned)), expected, "{locales:?}");
+    fn a_locale_says_whether_it_speaks_utf_8() {
+        let cases =
+            [(None, true), (Some("en_GB.UTF-8"), true), (Some("C.utf8"), true), (Some("C"), false), (Some("de_DE.ISO-8859-1"), false)];
+        for (locale, expected) in cases {
+            assert_eq!(speaks_unicode(locale), expected, "{locale:?}");
         }
     }
 }

@@ -184,7 +184,7 @@ fn show(context: &mut Context, args: &Show) -> Result<(), CliError> {
     context.out.line(&line.rule)?;
     context.out.blank()?;
     let end = event.anchor.end(event.anchor.resolve(event.start, &zone), event.length, &zone);
-    let hours = format!("{} {}", words::hours(event.start, end.wall, &event.anchor), words::clock(&event.anchor));
+    let hours = format!("{} {}", words::hours(event.start, end.wall, &event.anchor, context.app.dial()), words::clock(&event.anchor));
     let organizer = event.organizer.as_ref().map(|one| format!("{} <{}>", one.name, one.email)).unwrap_or_default();
     let next = page.upcoming.iter().filter(|session| session.status != Status::Cancelled).map(|session| words::day(session.start));
     let fields = [

@@ -150,7 +150,7 @@ fn add(context: &mut Context, event: Event, DryRun { dry_run }: DryRun) -> Resul
     let places = event.capacity.map(|seats| format!(", {}", words::count(seats as usize, "place", "places"))).unwrap_or_default();
     context.out.line(&format!("{}{places}", sentence(&outcome, dry_run)))?;
     for session in &next {
-        let hours = words::hours(session.start, session.end, &event.anchor);
+        let hours = words::hours(session.start, session.end, &event.anchor, context.app.dial());
         let change = clock_change(session.fit).map(|change| format!(" ({change})")).unwrap_or_default();
         context.out.item(&format!("{} · {hours} {}{change}", words::day(session.start), words::clock(&event.anchor)))?;
     }

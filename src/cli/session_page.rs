@@ -79,7 +79,7 @@ impl From<&SessionPage> for SessionJson {
 /// The panel for people.
 pub fn print(context: &mut Context, page: &SessionPage) -> Result<(), CliError> {
     let line = &page.line;
-    let hours = words::hours(line.start, line.end, &line.anchor);
+    let hours = words::hours(line.start, line.end, &line.anchor, context.app.dial());
     let when = [words::day(line.start), format!("{hours} {}", page.clock).trim_end().to_owned(), distance(context, page)];
     let number = page.number.map(|number| format!("session {number}"));
     let series: Vec<String> = [page.rule.clone(), number].into_iter().flatten().collect();
@@ -93,7 +93,7 @@ pub fn print(context: &mut Context, page: &SessionPage) -> Result<(), CliError> 
         ("Note", agenda::remarks(line)),
         ("Theme", line.theme.clone().unwrap_or_default()),
         ("Facilitator", page.line.facilitators.join(", ")),
-        ("Clocks", page.abroad.iter().map(words::shifted).collect::<Vec<_>>().join(", ")),
+        ("Clocks", page.abroad.iter().map(|found| words::shifted(found, context.app.dial())).collect::<Vec<_>>().join(", ")),
         ("Join", page.line.url.clone()),
         ("Where", page.location.clone()),
         ("About", page.description.clone()),

@@ -2,6 +2,10 @@
 
 use std::path::PathBuf;
 
+use chrono::Weekday;
+
+use crate::app::Dial;
+
 /// How many colours the terminal has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Colours {
@@ -19,6 +23,12 @@ pub struct Look {
     pub colours: Colours,
     /// False: only ASCII is drawn.
     pub unicode: bool,
+    /// Whether clicks and the wheel are heard.
+    pub mouse: bool,
+    /// The day with which weeks begin: Monday, Sunday or Saturday.
+    pub week_start: Weekday,
+    /// How times of day are written.
+    pub dial: Dial,
     /// Where a relative path of an import or export starts.
     pub folder: PathBuf,
     /// What `~/` in a path means, where that is known.
@@ -31,7 +41,17 @@ pub struct Look {
 
 impl Default for Look {
     fn default() -> Self {
-        Self { colours: Colours::default(), unicode: true, folder: PathBuf::from("."), home: None, watched: Vec::new(), panic: false }
+        Self {
+            colours: Colours::default(),
+            unicode: true,
+            mouse: true,
+            week_start: Weekday::Mon,
+            dial: Dial::default(),
+            folder: PathBuf::from("."),
+            home: None,
+            watched: Vec::new(),
+            panic: false,
+        }
     }
 }
 

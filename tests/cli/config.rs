@@ -64,3 +64,15 @@ fn what_is_wrong_is_told_at_once() {
         &["config", "show", "--default"],
     ]));
 }
+
+#[test]
+fn times_are_written_as_it_is_set_but_not_in_json() {
+    let stage = Stage::with_series();
+    set(&stage, "clock = '12h'\n");
+    let agenda = stage.run(&["agenda"]).stdout;
+    assert!(agenda.contains("10–11:30 am") && !agenda.contains("10:00"), "{agenda}");
+    let moved = stage.run(&["session", "move", "choir", "2020-09-10", "--to", "16:00"]).stdout;
+    assert!(moved.contains("to Thu 10 Sep 2020 4 pm"), "{moved}");
+    let moved = stage.run(&["session", "move", "choir", "2020-09-10", "--to", "17:00", "--json"]).stdout;
+    assert!(moved.contains("from Thu 10 Sep 2020 16:00 to Thu 10 Sep 2020 17:00"), "{moved}");
+}

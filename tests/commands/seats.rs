@@ -4,7 +4,7 @@ use fortnight::app::command::register_import::Seen;
 use fortnight::app::command::*;
 use fortnight::app::query::{Agenda, History, People, SessionLine};
 use fortnight::app::transfer::unwatched;
-use fortnight::app::{App, AppError, Command, Detail, words};
+use fortnight::app::{App, AppError, Command, Detail, Dial, words};
 use fortnight::domain::attendance::Attendance;
 use fortnight::domain::event::Event;
 use fortnight::domain::id::{RecurrenceId, Uid};
@@ -294,7 +294,7 @@ fn lead(app: &mut App, uid: &str, name: &str, date: &str) -> String {
 }
 
 fn warnings(app: &App) -> Vec<String> {
-    autumn(app).iter().map(|line| words::warnings(line).join(" · ")).collect()
+    autumn(app).iter().map(|line| words::warnings(line, Dial::TwentyFour).join(" · ")).collect()
 }
 
 #[test]

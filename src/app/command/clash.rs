@@ -51,5 +51,5 @@ fn told(
     let of = |session: &Occurrence| Some((session.start, found.get(&series.value.key(session.date)).filter(|all| !all.is_empty())?));
     let Some((start, clashes)) = sessions.iter().find_map(of) else { return Ok(String::new()) };
     let day = if date.is_none() && series.value.event.is_recurring() { format!("on {} it ", words::day(start)) } else { String::new() };
-    Ok(clashes.iter().map(|clash| format!("; {day}{}", words::clash(clash))).collect())
+    Ok(clashes.iter().map(|clash| format!("; {day}{}", words::clash(clash, context.dial))).collect())
 }

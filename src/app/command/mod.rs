@@ -72,7 +72,7 @@ pub use session_restore::SessionRestore;
 pub use session_rm::SessionRm;
 pub use session_skip::SessionSkip;
 
-use super::{AppError, Detail};
+use super::{AppError, Detail, Dial};
 use crate::domain::event::Contact;
 use crate::domain::person::Person;
 use crate::domain::roster::Roster;
@@ -121,6 +121,8 @@ pub(super) struct Context {
     pub(super) zone: Zone,
     /// Who answers for a new series that names nobody.
     pub(super) organizer: Option<Contact>,
+    /// How times are written in its sentence.
+    pub(super) dial: Dial,
 }
 
 /// What a command did.

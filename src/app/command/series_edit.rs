@@ -106,8 +106,11 @@ impl SeriesEdit {
         let event = Event { sequence: old.sequence + 1, updated: context.now, ..edited };
         let series = rewrite(writer, context, known, event, counterpart)?;
         let moves = before.moves(writer.read(), &series)?;
-        let when =
-            if is_redated(&old, &series.value.event) { format!("; now {}", words::dates(&series.value.event)) } else { String::new() };
+        let when = if is_redated(&old, &series.value.event) {
+            format!("; now {}", words::dates(&series.value.event, context.dial))
+        } else {
+            String::new()
+        };
         let after = from.as_ref().map(|from| format!(" from {} on", words::day(from.0))).unwrap_or_default();
         let may_clash = is_redated(&old, &series.value.event) || old.url != series.value.event.url;
         let clashes = if may_clash { clashes_ahead(writer.read(), &series, None, context)? } else { String::new() };

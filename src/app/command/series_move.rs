@@ -48,7 +48,7 @@ impl SeriesMove {
         let clashes = clashes_ahead(writer.read(), &series, None, context)?;
         let event = &series.value.event;
         let after = from.as_ref().map(|from| format!(" from {} on", words::day(from.0))).unwrap_or_default();
-        let sentence = format!("moved {}{after}; now {}{}{clashes}", event.summary, words::dates(event), moves.told());
+        let sentence = format!("moved {}{after}; now {}{}{clashes}", event.summary, words::dates(event, context.dial), moves.told());
         Ok(Done { sentence, detail: Detail::Edited { made: from.map(|_| event.uid.clone()), waiting: moves.waiting() } })
     }
 }

@@ -31,7 +31,7 @@ impl SessionMove {
         let to = self.to;
         let own = series.value.own(date).cloned().unwrap_or_default();
         let moved = Override { start: Some(to).filter(|to| *to != date.0), ..own.clone() };
-        let when = |wall: NaiveDateTime| if all_day { words::day(wall) } else { format!("{} {}", words::day(wall), wall.format("%H:%M")) };
+        let when = |wall: NaiveDateTime| if all_day { words::day(wall) } else { words::moment(wall, context.dial) };
         let title = series.value.event.summary.clone();
         if moved == own {
             return Ok(Done::said(format!("{title} is on {} already", when(to))));

@@ -1,6 +1,6 @@
 //! A session as those who come see it, and in words what has changed of it.
 
-use crate::app::words;
+use crate::app::{Dial, words};
 use crate::domain::event::{Event, Override, Series};
 use crate::domain::id::RecurrenceId;
 use crate::domain::zone::Zone;
@@ -87,6 +87,7 @@ impl Shown {
 /// A stretch of time on the clock of its series.
 pub fn when(start: chrono::NaiveDateTime, end: chrono::NaiveDateTime, event: &Event) -> String {
     let clock = words::clock(&event.anchor);
-    let hours = words::hours(start, end, &event.anchor);
+    // whoever gets the mail may write times otherwise; 24 hours are read everywhere
+    let hours = words::hours(start, end, &event.anchor, Dial::TwentyFour);
     format!("{}, {hours} {clock}", words::day(start)).trim_end().to_owned()
 }

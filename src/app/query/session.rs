@@ -8,7 +8,7 @@ use super::line::{SessionLine, lines, note_clashes};
 use super::strip::Past;
 use super::{Query, stored};
 use crate::app::claims::claims;
-use crate::app::{App, AppError, clashes, words};
+use crate::app::{App, AppError, Dial, clashes, words};
 use crate::domain::abroad::{Shifted, shifted};
 use crate::domain::attendance::Attendance;
 use crate::domain::event::{Series, Status};
@@ -115,7 +115,7 @@ impl Query for SessionView {
             rule: event.is_recurring().then(|| event.recurrence.describe(event.start, &event.anchor)),
             number,
             clock: words::clock(&event.anchor),
-            todo: todo(&line, &attendees),
+            todo: todo(&line, &attendees, app.dial()),
             seat_order: event.seat_order.clone(),
             location: text(own.and_then(|own| own.location.as_ref()), &event.location),
             abroad: abroad(&event.anchor, line.starts_at, app.zone()),
@@ -155,7 +155,7 @@ fn attendee(entry: Entry, profile: &Profile, past: &Past) -> AttendeeLine {
 }
 
 /// A session that is skipped, or past, leaves nothing to do.
-fn todo(line: &SessionLine, attendees: &[AttendeeLine]) -> Todo {
+fn todo(line: &SessionLine, attendees: &[AttendeeLine], dial: Dial) -> Todo {
     if line.status == Status::Cancelled {
         return Todo::default();
     }
@@ -165,7 +165,7 @@ fn todo(line: &SessionLine, attendees: &[AttendeeLine]) -> Todo {
         new_people: count(seated().filter(|attendee| attendee.new).count()),
         access_needs: count(seated().filter(|attendee| attendee.access_needs.is_some()).count()),
         waiting: line.seats.waiting,
-        warnings: words::warnings(line),
+        warnings: words::warnings(line, dial),
     }
 }
 

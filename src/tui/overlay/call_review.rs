@@ -183,7 +183,7 @@ impl Layer for CallReview {
                 Choice::Nobody => ("nobody".into(), theme.quiet()),
                 Choice::Open => (line.name.as_ref().map_or("?".into(), |name| format!("{}?", state.name(name))), theme.alert()),
             };
-            let joined = line.presence.joined.map(|time| time.format("%H:%M").to_string()).unwrap_or_default();
+            let joined = line.presence.joined.map(|time| state.look.dial.time(time)).unwrap_or_default();
             vec![
                 span(left(&state.name(&line.presence.name), name) + "  ", theme.text()),
                 span(left(&is, name) + "  ", style),

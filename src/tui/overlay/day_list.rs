@@ -61,7 +61,7 @@ impl Layer for DayList {
 
     fn view(&self, state: &State, frame: &mut Frame, area: Rect) {
         let theme = state.theme();
-        let hours = |line: &SessionLine| words::hours(line.shown_start, line.shown_end, &line.anchor);
+        let hours = |line: &SessionLine| words::hours(line.shown_start, line.shown_end, &line.anchor, state.look.dial);
         let longest = self.sessions.iter().map(|line| width(&hours(line))).max().unwrap_or(0);
         let title = usize::from(area.width).saturating_sub(longest + 19);
         let line = |line: &SessionLine| {

@@ -88,7 +88,8 @@ impl Layer for History {
             return;
         }
         let line = |(place, line): (usize, &HistoryLine)| {
-            let at = state.zone.wall(line.at).format("%-d %b %Y %H:%M").to_string();
+            let wall = state.zone.wall(line.at);
+            let at = format!("{} {}", wall.format("%-d %b %Y"), state.look.dial.time(wall.time()));
             let what = if state.privacy { &line.verb } else { &line.sentence };
             let (mark, style) = match line.undone {
                 true => ("undone  ", theme.skipped()),

@@ -57,7 +57,7 @@ fn lines(state: &State, page: &PersonPage, columns: usize) -> Vec<Spans> {
         lines.push(vec![span("Changes to the record", theme.strong())]);
         let change = |(at, verb): &(_, String)| {
             let at = state.zone.wall(*at);
-            vec![span(format!("{} {}  ", words::day(at), at.format("%H:%M")), theme.quiet()), span(fit(verb, columns), theme.text())]
+            vec![span(words::moment(at, state.look.dial) + "  ", theme.quiet()), span(fit(verb, columns), theme.text())]
         };
         lines.extend(page.changes.iter().rev().take(CHANGES).map(change));
     }

@@ -82,7 +82,7 @@ impl Layer for MoveSession {
         let (told, style) = match self.to() {
             _ if self.line.value().trim().is_empty() => ("thu, 17:00, thu 5pm, 9 sep 10:30".to_owned(), theme.quiet()),
             Ok(to) if self.clock.is_empty() => (words::day(to), theme.text()),
-            Ok(to) => (format!("{} {} {}", words::day(to), to.format("%H:%M"), self.clock), theme.text()),
+            Ok(to) => (format!("{} {}", words::moment(to, state.look.dial), self.clock), theme.text()),
             Err(error) => (error.to_string(), theme.alert()),
         };
         draw(frame.buffer_mut(), (below.x, below.y), below.width, &[span(fit(&told, usize::from(below.width)), style)]);

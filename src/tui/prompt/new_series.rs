@@ -38,7 +38,7 @@ impl NewSeries {
         let clock = words::clock(&anchor);
         let seats = series.capacity.map(|seats| format!(", {seats} places")).unwrap_or_default();
         let rule = series.recurrence.describe(series.start, &anchor);
-        let hours = words::hours(start.wall, end.wall, &anchor);
+        let hours = words::hours(start.wall, end.wall, &anchor, state.look.dial);
         let starts = series.recurrence.starts(series.start, &anchor, series.start);
         let this_year = state.today().year();
         let short = |start: NaiveDateTime| start.format(if start.year() == this_year { "%a %-d %b" } else { "%a %-d %b %Y" }).to_string();

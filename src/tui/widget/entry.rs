@@ -1,9 +1,10 @@
 //! A session in the cell of its day: glyph, hour and title, then seats or the reason why it is skipped.
 
-use chrono::{NaiveDate, Timelike};
+use chrono::NaiveDate;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
+use crate::app::Dial;
 use crate::app::query::SessionLine;
 use crate::domain::time::Anchor;
 use crate::tui::desk::is_skipped;
@@ -20,7 +21,7 @@ const SHORTEST: usize = 3;
 /// The session in one row, with its seats in two, or with the rest of its title in three.
 pub fn rows(state: &State, line: &SessionLine, date: NaiveDate, (columns, rows): (usize, usize), lit: bool) -> Vec<Vec<Span<'static>>> {
     let style = style(state, line, lit);
-    let hour = hour(line, date, columns);
+    let hour = hour(line, date, columns, state.look.dial);
     let bold = if lit || is_skipped(line) || line.ends_at <= state.now { style } else { state.theme().strong() };
     let room = if columns < WIDE { 0 } else { columns.saturating_sub(2 + width(&hour)) };
     let (begin, rest) = title(&line.summary, room, if rows == 3 { columns } else { 0 });
@@ -50,13 +51,13 @@ fn style(state: &State, line: &SessionLine, lit: bool) -> Style {
 }
 
 /// The hour, and the minute where it is not the full hour; nothing for a whole day.
-fn hour(line: &SessionLine, date: NaiveDate, columns: usize) -> String {
+fn hour(line: &SessionLine, date: NaiveDate, columns: usize, dial: Dial) -> String {
     let start = line.shown_start;
     match () {
         () if line.anchor == Anchor::AllDay => String::new(),
         () if start.date() != date => " ›".to_owned(),
-        () if start.minute() != 0 && columns > 5 => format!("{:>2}:{:02}", start.hour(), start.minute()),
-        () => format!("{:>2}", start.hour()),
+        // five columns hold the minutes of 24 hours, six those of twelve
+        () => dial.brief(start.time(), columns > if dial == Dial::Twelve { 6 } else { 5 }),
     }
 }
 

@@ -66,13 +66,14 @@ fn when(state: &State, page: &SessionPage, columns: usize, rows: u16) -> Vec<Spa
     let theme = state.theme();
     let line = &page.line;
     let day = words::day(line.start);
-    let hours = format!("{} {}", words::hours(line.start, line.end, &line.anchor), page.clock).trim_end().to_owned();
+    let hours = format!("{} {}", words::hours(line.start, line.end, &line.anchor, state.look.dial), page.clock).trim_end().to_owned();
     let off = distance(state, line);
     let all = format!("{day} · {hours} · {off}");
     let mut lines = if width(&all) <= columns {
         vec![vec![span(format!("{day} · {hours} · "), theme.text()), span(off, theme.accent())]]
     } else if rows < 3 {
-        let brief = format!("{} · {} · ", line.start.format("%a %-d %b"), words::hours(line.start, line.end, &line.anchor));
+        let brief =
+            format!("{} · {} · ", line.start.format("%a %-d %b"), words::hours(line.start, line.end, &line.anchor, state.look.dial));
         vec![vec![span(brief, theme.text()), span(off, theme.accent())]]
     } else {
         let brief = format!("{day} · {off}");
@@ -86,7 +87,7 @@ fn when(state: &State, page: &SessionPage, columns: usize, rows: u16) -> Vec<Spa
     if line.shown_start != line.start {
         let other_day = line.shown_start.date() != line.start.date();
         let day = if other_day { line.shown_start.format("%a %-d %b ").to_string() } else { String::new() };
-        let hours = words::hours(line.shown_start, line.shown_end, &line.anchor);
+        let hours = words::hours(line.shown_start, line.shown_end, &line.anchor, state.look.dial);
         let here = format!("{day}{hours} {} time", words::zone(&state.zone));
         lines.push(vec![span(fit(&here, columns), theme.quiet())]);
     }
@@ -129,7 +130,7 @@ fn oddities(state: &State, page: &SessionPage, columns: usize) -> Vec<Spans> {
         lines.push(vec![span(fit(&format!("moved from {}", words::day(line.key.date.0)), columns), theme.alert())]);
     }
     for found in &page.abroad {
-        lines.push(vec![span(fit(&words::shifted(found), columns), theme.text())]);
+        lines.push(vec![span(fit(&words::shifted(found, state.look.dial), columns), theme.text())]);
     }
     let clock = match line.fit {
         Fit::Exact => return lines,
@@ -180,7 +181,7 @@ fn warnings(state: &State, line: &SessionLine) -> Vec<String> {
             *name = state.name(name);
         }
     }
-    words::warnings(&line)
+    words::warnings(&line, state.look.dial)
 }
 
 /// The text in at most so many rows; what is left of it is cut in the last.

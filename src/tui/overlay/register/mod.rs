@@ -78,11 +78,11 @@ impl Register {
 }
 
 impl Layer for Register {
-    fn title(&self, _state: &State) -> String {
+    fn title(&self, state: &State) -> String {
         self.page.as_ref().map_or_else(
             || "Register".into(),
             |page| {
-                let hours = words::hours(page.session.shown_start, page.session.shown_end, &page.session.anchor);
+                let hours = words::hours(page.session.shown_start, page.session.shown_end, &page.session.anchor, state.look.dial);
                 format!("Register · {} · {} {hours}", page.session.summary, words::day(page.session.shown_start))
             },
         )
