@@ -7,6 +7,7 @@ use std::path::{self, Path, PathBuf};
 use directories::BaseDirs;
 
 use super::args::Global;
+use super::config::Again;
 use super::context::{Context, surroundings};
 use super::error::CliError;
 use super::print::is_plain;
@@ -23,7 +24,7 @@ pub fn is_possible() -> bool {
 pub fn open(global: &Global) -> Result<(), CliError> {
     needs_terminal()?;
     let Context { app, path, .. } = Context::open(global)?;
-    show(app, Look { watched: whole_paths(&path), ..look(global) })
+    show(app, global, whole_paths(&path))
 }
 
 /// The calendar of a store with sample data, gone with the program.
@@ -32,7 +33,7 @@ pub fn demo(global: &Global) -> Result<(), CliError> {
     let (zone, clock) = surroundings(global)?;
     let mut app = App::in_memory(clock, zone)?.with_dial(global.settings.dial());
     app.run(Command::SampleAdd(SampleAdd))?;
-    show(app, look(global))
+    show(app, global, Vec::new())
 }
 
 fn needs_terminal() -> Result<(), CliError> {
@@ -40,8 +41,13 @@ fn needs_terminal() -> Result<(), CliError> {
     if is_possible() { Ok(()) } else { Err(CliError::usage("the screen needs a terminal", advice)) }
 }
 
-fn show(app: App, look: Look) -> Result<(), CliError> {
-    match tui::run(app, look) {
+/// Shows the screen; the settings, and the files that are named, may be changed by others meanwhile.
+fn show(app: App, global: &Global, mut watched: Vec<PathBuf>) -> Result<(), CliError> {
+    watched.extend(whole_paths(global.settings.path()));
+    let look = |global: &Global| Look { watched: watched.clone(), ..look(global) };
+    let mut settings = Again::after(&global.settings);
+    let mut again = || Some(settings.read()?.map(|settings| look(&Global { settings, ..global.clone() })));
+    match tui::run(app, look(global), &mut again) {
         Ok(Ending::Quit) => Ok(()),
         Ok(Ending::Signal(signal)) => Err(CliError::Signal(signal)),
         Err(TuiError::Terminal(source)) => Err(CliError::Terminal(source)),

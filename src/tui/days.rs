@@ -1,6 +1,6 @@
 //! How the cursor walks over days, within the years of four digits that every calendar file can hold.
 
-use chrono::{Months, NaiveDate, TimeDelta};
+use chrono::{Months, NaiveDate, TimeDelta, Weekday};
 
 use crate::domain::time::{Window, midnight};
 use crate::domain::zone::Zone;
@@ -15,6 +15,11 @@ pub fn within_years(day: NaiveDate) -> NaiveDate {
     let first = NaiveDate::from_ymd_opt(1, 1, 1).unwrap_or(day);
     let last = NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(day);
     day.clamp(first, last)
+}
+
+/// The first day of the week around a day, for weeks that begin on a certain day.
+pub fn week_of(day: NaiveDate, start: Weekday) -> NaiveDate {
+    day.week(start).checked_first_day().map_or(day, within_years)
 }
 
 /// So many days on (back when negative), held at the ends of the calendar.
@@ -36,6 +41,16 @@ mod tests {
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect(text)
+    }
+
+    #[test]
+    fn weeks_begin_on_the_day_that_is_set() {
+        let cases = [(Weekday::Mon, "2020-08-31"), (Weekday::Sun, "2020-08-30"), (Weekday::Sat, "2020-08-29")];
+        for (start, wanted) in cases {
+            assert_eq!(week_of(day("2020-09-02"), start), day(wanted), "{start}");
+            assert_eq!(week_of(day(wanted), start), day(wanted), "{start}");
+        }
+        assert_eq!(week_of(day("0001-01-01"), Weekday::Sun), day("0001-01-01"));
     }
 
     #[test]

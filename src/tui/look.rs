@@ -39,6 +39,9 @@ pub struct Look {
     pub panic: bool,
 }
 
+/// Gives the look anew where the settings have changed since it was last asked, or says what is wrong with them.
+pub type Again<'a> = &'a mut dyn FnMut() -> Option<Result<Look, String>>;
+
 impl Default for Look {
     fn default() -> Self {
         Self {

@@ -47,7 +47,7 @@ mod watch;
 mod week;
 mod widget;
 
-pub use look::{Colours, Look};
+pub use look::{Again, Colours, Look};
 pub use runtime::run;
 pub use session::Session;
 

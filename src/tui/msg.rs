@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::Ending;
 use super::action::Action;
 use super::keymap::Key;
+use super::{Ending, Look};
 use crate::app::command::AttendeeImport;
 use crate::app::erase::Erased;
 use crate::app::query::{
@@ -33,6 +33,8 @@ pub enum Msg {
     Now(Instant),
     /// Another process changed the store.
     Stale,
+    /// The settings are others now.
+    Look(Box<Look>),
     Answer(Answer),
     /// A change was made, taken back or made again; the offer says which key does the opposite.
     Changed {

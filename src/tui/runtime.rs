@@ -17,7 +17,7 @@ use super::session::Session;
 use super::state::State;
 use super::terminal::Screen;
 use super::watch::Watch;
-use super::{Ending, Look, TuiError};
+use super::{Again, Ending, Look, TuiError};
 use crate::app::App;
 
 /// No key for so long: whoever types a count has typed on.
@@ -36,11 +36,11 @@ enum Wake {
     Lost(io::Error),
 }
 
-/// Shows the screen until it is left.
+/// Shows the screen until it is left; the look is taken over whenever there is another.
 ///
 /// # Errors
 /// When there is no terminal, or when it is gone.
-pub fn run(app: App, look: Look) -> Result<Ending, TuiError> {
+pub fn run(app: App, look: Look, again: Again<'_>) -> Result<Ending, TuiError> {
     let panics = look.panic;
     let (sender, wakes) = channel();
     watch_signals(sender.clone())?;
@@ -58,7 +58,7 @@ pub fn run(app: App, look: Look) -> Result<Ending, TuiError> {
     }
     loop {
         let woken = next(&wakes, &session);
-        let mut changed = session.tick();
+        let mut changed = look_up(&mut session, again);
         if woken.is_none() && session.state.awaits_pause() {
             if let Some(ending) = carry_out(session.feed(Msg::Pause), &mut screen)? {
                 return Ok(ending);
@@ -68,7 +68,7 @@ pub fn run(app: App, look: Look) -> Result<Ending, TuiError> {
         // all that waits is taken in before a frame is drawn: a held key never lags behind
         let mut waiting: VecDeque<Wake> = woken.into_iter().collect();
         while let Some(wake) = waiting.pop_front().or_else(|| wakes.try_recv().ok()) {
-            changed |= if matches!(wake, Wake::Changed) { session.tick() } else { true };
+            changed |= if matches!(wake, Wake::Changed) { look_up(&mut session, again) } else { true };
             let effects = match wake {
                 Wake::Input(event) => match message(event) {
                     Some(msg) => session.feed_watched(msg, &mut |state| meanwhile(state, &mut screen, &wakes, &mut waiting)),
@@ -90,6 +90,12 @@ pub fn run(app: App, look: Look) -> Result<Ending, TuiError> {
             watch.iter_mut().for_each(Watch::go_on);
         }
     }
+}
+
+/// Looks at the clock, the store and the settings; whether there is something to draw.
+fn look_up(session: &mut Session, again: Again<'_>) -> bool {
+    let look = again().map(|look| session.look(look));
+    session.tick() || look.is_some()
 }
 
 /// While long work goes on: shows how far it is, and stops it on Esc, or to leave; other keys are passed over.

@@ -78,6 +78,19 @@ impl Session {
         stale || minute != self.state.now.0.div_euclid(60)
     }
 
+    /// Takes another look over, or says why all is kept as it was.
+    pub fn look(&mut self, look: Result<Look, String>) {
+        match look {
+            Ok(look) => {
+                self.app.set_dial(look.dial);
+                self.feed(Msg::Look(Box::new(look)));
+            }
+            Err(why) => {
+                self.feed(Msg::Failed(why));
+            }
+        }
+    }
+
     /// Presses keys in the notation of [`read_keys`]: `a Ada Love<enter>`; at `<pause>` no key follows for a moment.
     pub fn press(&mut self, keys: &str) -> Vec<Effect> {
         let mut effects = Vec::new();

@@ -48,6 +48,11 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.say("changed in another window");
             reload(state)
         }
+        Msg::Look(look) => {
+            state.look = *look;
+            state.say("the settings are taken over");
+            reload(state)
+        }
         Msg::Answer(answer) => hear(state, answer),
         Msg::Changed { outcome, offer } => changed(state, &outcome, offer),
         Msg::Failed(why) => {

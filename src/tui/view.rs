@@ -65,10 +65,11 @@ fn header(state: &State, frame: &mut Frame, area: Rect) {
     let start = draw(frame.buffer_mut(), (area.x, area.y), area.width, &left);
     let wall = state.wall();
     let private = if state.privacy { "initials · " } else { "" };
-    let full = format!("{private}{} {} {}", words::day(wall), wall.format("%H:%M"), words::zone(&state.zone));
-    let brief = format!("{private}{} {}", wall.format("%a %-d %b"), wall.format("%H:%M"));
+    let time = state.look.dial.time(wall.time());
+    let full = format!("{private}{} {time} {}", words::day(wall), words::zone(&state.zone));
+    let brief = format!("{private}{} {time}", wall.format("%a %-d %b"));
     let room = usize::from(area.right().saturating_sub(start + 1));
-    let clock = if width(&full) <= room { full } else { brief };
+    let clock = [full, brief].into_iter().find(|clock| width(clock) <= room).unwrap_or(time);
     right(frame, area, &[span(fit(&clock, room), theme.quiet())]);
 }
 

@@ -5,6 +5,7 @@ mod fixture;
 mod home;
 mod keys;
 mod layers;
+mod looks;
 mod others;
 mod people;
 mod random;

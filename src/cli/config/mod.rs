@@ -1,5 +1,6 @@
 //! The file of settings: what holds where neither an option nor the environment says otherwise.
 
+mod again;
 mod file;
 mod setting;
 
@@ -17,6 +18,7 @@ use super::series_value::read_contact;
 use crate::app::{AppError, Dial};
 use crate::domain::event::Contact;
 use crate::domain::retention::{Period, Retention};
+pub use again::Again;
 use file::{Found, Mistake, settings};
 use setting::{CLOCKS, CONTACTS, NOTES, REFERRAL, WEEK_STARTS};
 pub use setting::{SETTINGS, Setting};
@@ -54,6 +56,11 @@ impl Config {
     /// Where that stands: "config.toml:3".
     pub fn place(&self, name: &str) -> Option<String> {
         self.found.get(name).map(|(_, line)| format!("{}:{line}", self.path.display()))
+    }
+
+    /// The file, whether it is there or not; empty where there is no folder for settings.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     pub fn store(&self) -> Option<PathBuf> {

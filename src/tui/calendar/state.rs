@@ -1,10 +1,10 @@
 //! What the home screen knows: the sessions of the month around the day of the cursor.
 
-use chrono::{Datelike, Days, NaiveDate, TimeDelta};
+use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
 
 use crate::app::query::SessionLine;
 use crate::domain::zone::Zone;
-use crate::tui::days::days;
+use crate::tui::days::{days, week_of};
 use crate::tui::desk::Desk;
 use crate::tui::msg::Question;
 
@@ -33,9 +33,9 @@ impl Calendar {
     }
 
     /// Asks for the month of the cursor where it is not there; else keeps the selection on the day of the cursor.
-    pub fn settle(&self, desk: &mut Desk, zone: &Zone) -> Vec<Question> {
-        if self.loaded != Some(grid_start(desk.day)) {
-            return vec![month_question(desk.day, zone)];
+    pub fn settle(&self, desk: &mut Desk, week_start: Weekday, zone: &Zone) -> Vec<Question> {
+        if self.loaded != Some(grid_start(desk.day, week_start)) {
+            return vec![month_question(desk.day, week_start, zone)];
         }
         let here: Vec<_> = self.sessions_on(desk.day).map(|line| line.key.clone()).collect();
         desk.keep(&here)
@@ -47,15 +47,14 @@ pub fn month(day: NaiveDate) -> NaiveDate {
     day.with_day(1).unwrap_or(day)
 }
 
-/// The Monday with which the grid of the month around a day begins.
-pub fn grid_start(day: NaiveDate) -> NaiveDate {
-    let first = month(day);
-    first.checked_sub_days(Days::new(first.weekday().num_days_from_monday().into())).unwrap_or(first)
+/// The day with which the grid of the month around a day begins: the first of a week.
+pub fn grid_start(day: NaiveDate, week_start: Weekday) -> NaiveDate {
+    week_of(month(day), week_start)
 }
 
 /// The sessions of the month around a day.
-pub fn month_question(day: NaiveDate, zone: &Zone) -> Question {
-    let first = grid_start(day);
+pub fn month_question(day: NaiveDate, week_start: Weekday, zone: &Zone) -> Question {
+    let first = grid_start(day, week_start);
     let after = first.checked_add_days(Days::new(u64::from(WEEKS) * 7)).unwrap_or(first);
     Question::Month { first, window: days(first, after, zone) }
 }
@@ -71,10 +70,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_grid_begins_on_the_monday_at_or_before_the_first() {
+    fn the_grid_begins_with_the_week_of_the_first() {
         let day = |text: &str| text.parse::<NaiveDate>().expect(text);
         for (cursor, wanted) in [("2020-09-02", "2020-08-31"), ("2020-06-30", "2020-06-01"), ("2020-11-01", "2020-10-26")] {
-            assert_eq!(grid_start(day(cursor)), day(wanted), "{cursor}");
+            assert_eq!(grid_start(day(cursor), Weekday::Mon), day(wanted), "{cursor}");
         }
     }
 }

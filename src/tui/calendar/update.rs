@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::state::month_question;
+use super::state::{grid_start, month_question};
 use crate::app::query::SessionLine;
 use crate::tui::action::{Action, Context};
 use crate::tui::days::{days_on, months_on};
@@ -26,11 +26,11 @@ fn contexts(state: &State) -> &'static [Context] {
 }
 
 fn questions(state: &State) -> Vec<Question> {
-    vec![month_question(state.desk.day, &state.zone)]
+    vec![month_question(state.desk.day, state.look.week_start, &state.zone)]
 }
 
 fn settle(state: &mut State) -> Vec<Effect> {
-    Effect::ask_all(state.calendar.settle(&mut state.desk, &state.zone))
+    Effect::ask_all(state.calendar.settle(&mut state.desk, state.look.week_start, &state.zone))
 }
 
 fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
@@ -58,7 +58,7 @@ fn refusal(state: &State, action: Action) -> Option<&'static str> {
 
 /// Takes the sessions of a month in, if it is still the one that is shown.
 pub fn load(state: &mut State, first: NaiveDate, lines: Vec<SessionLine>) -> Vec<Effect> {
-    if first != super::state::grid_start(state.desk.day) {
+    if first != grid_start(state.desk.day, state.look.week_start) {
         return Vec::new();
     }
     state.calendar.load(first, lines);
