@@ -65,6 +65,9 @@ pub enum AppError {
     /// A calendar, but nothing in it can be taken; with the first thing that is wrong.
     #[error("nothing in {} can be taken{}", path.display(), first.as_ref().map(|finding| format!(": {finding}")).unwrap_or_default())]
     NothingUsable { path: PathBuf, first: Option<String> },
+    /// A calendar of holidays in which nothing lasts all day; with the first thing that is wrong.
+    #[error("there are no holidays in {}{}", path.display(), first.as_ref().map(|finding| format!(": {finding}")).unwrap_or_default())]
+    NoHolidays { path: PathBuf, first: Option<String> },
     /// Someone wanted it to stop.
     #[error("interrupted")]
     Interrupted,
@@ -135,7 +138,8 @@ impl AppError {
             | Self::NothingFor
             | Self::Private
             | Self::NoCalendar { .. }
-            | Self::NothingUsable { .. } => Kind::Input,
+            | Self::NothingUsable { .. }
+            | Self::NoHolidays { .. } => Kind::Input,
         }
     }
 
@@ -181,6 +185,7 @@ impl AppError {
             Self::NoCalendar { .. } => "Choose a file that a calendar program exported as iCalendar (.ics).",
             Self::NothingUsable { first: Some(_), .. } => "Mend it in the program that the calendar comes from, and export it again.",
             Self::NothingUsable { first: None, .. } => "Choose a calendar with events in it.",
+            Self::NoHolidays { .. } => "Choose an iCalendar file (.ics) with events that last all day.",
         }
         .to_owned()
     }

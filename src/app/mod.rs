@@ -24,10 +24,12 @@ pub use outcome::{Detail, Outcome};
 pub use query::Query;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use uuid::{NoContext, Timestamp, Uuid};
 
 use crate::domain::event::Contact;
+use crate::domain::holiday::Holidays;
 use crate::domain::id::{EntryId, Uid};
 use crate::domain::time::Instant;
 use crate::domain::zone::Zone;
@@ -39,6 +41,7 @@ pub struct App {
     clock: Clock,
     zone: Zone,
     organizer: Option<Contact>,
+    holidays: Arc<Holidays>,
     dial: Dial,
 }
 
@@ -58,7 +61,7 @@ impl App {
     /// # Errors
     /// When the file is not a store of ours, is newer than the program, or cannot be read.
     pub fn open(path: &Path, clock: Clock, zone: Zone) -> Result<Self, AppError> {
-        Ok(Self { store: Store::open(path)?, clock, zone, organizer: None, dial: Dial::default() })
+        Ok(Self::on(Store::open(path)?, clock, zone))
     }
 
     /// Opens a store to look something up in passing; `None` where there is none yet, or an older one.
@@ -66,7 +69,7 @@ impl App {
     /// # Errors
     /// As [`open`](Self::open).
     pub fn glance(path: &Path, clock: Clock, zone: Zone) -> Result<Option<Self>, AppError> {
-        Ok(Store::glance(path)?.map(|store| Self { store, clock, zone, organizer: None, dial: Dial::default() }))
+        Ok(Store::glance(path)?.map(|store| Self::on(store, clock, zone)))
     }
 
     /// A store that is gone with the program.
@@ -74,13 +77,27 @@ impl App {
     /// # Errors
     /// None in practice: memory is there.
     pub fn in_memory(clock: Clock, zone: Zone) -> Result<Self, AppError> {
-        Ok(Self { store: Store::in_memory()?, clock, zone, organizer: None, dial: Dial::default() })
+        Ok(Self::on(Store::in_memory()?, clock, zone))
+    }
+
+    fn on(store: Store, clock: Clock, zone: Zone) -> Self {
+        Self { store, clock, zone, organizer: None, holidays: Arc::default(), dial: Dial::default() }
     }
 
     /// The same with someone who answers for each new series that names nobody.
     #[must_use]
     pub fn with_organizer(self, organizer: Option<Contact>) -> Self {
         Self { organizer, ..self }
+    }
+
+    /// The same with holidays on which sessions are pointed out.
+    #[must_use]
+    pub fn with_holidays(self, holidays: Holidays) -> Self {
+        Self { holidays: Arc::new(holidays), ..self }
+    }
+
+    pub fn holidays(&self) -> &Arc<Holidays> {
+        &self.holidays
     }
 
     /// The same with times written in a certain way in what it says.
@@ -210,7 +227,8 @@ impl App {
 
     /// What a command may know of the world.
     fn context(&self) -> command::Context {
-        command::Context { now: self.now(), zone: self.zone.clone(), organizer: self.organizer.clone(), dial: self.dial }
+        let (organizer, holidays) = (self.organizer.clone(), Arc::clone(&self.holidays));
+        command::Context { now: self.now(), zone: self.zone.clone(), organizer, holidays, dial: self.dial }
     }
 
     fn change(&mut self, mode: Mode, command: &Command) -> Result<Outcome, AppError> {

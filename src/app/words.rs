@@ -7,7 +7,7 @@ use super::clashes::{Clash, Shared};
 use super::query::{SessionLine, Todo};
 use crate::domain::abroad::Shifted;
 use crate::domain::attendance::Attendance;
-use crate::domain::event::Event;
+use crate::domain::event::{Event, Status};
 use crate::domain::register::Tally;
 use crate::domain::roster::{Place, Seats};
 use crate::domain::seat_order::Reason;
@@ -131,10 +131,29 @@ pub fn todo(todo: &Todo) -> String {
     todo.warnings.iter().cloned().chain(parts.into_iter().flatten()).collect::<Vec<_>>().join(" · ")
 }
 
-/// What may go wrong with a session: "no facilitator", "clashes with Choir at 16:30: same link".
+/// What may go wrong with a session, each with its word for scripts: "bank holiday: Good Friday", "no facilitator", "clashes with …".
+pub fn named_warnings(line: &SessionLine, dial: Dial) -> Vec<(&'static str, String)> {
+    let takes_place = line.status != Status::Cancelled;
+    let holiday = line.holiday.as_deref().filter(|_| takes_place).map(|name| ("bank-holiday", holiday(name)));
+    let end = line.holidays_end.map(|last| ("holidays-unknown", holidays_end(last)));
+    let open = line.no_facilitator.then(|| ("no-facilitator", "no facilitator".to_owned()));
+    let clashes = line.clashes.iter().map(|found| ("clash", clash(found, dial)));
+    [holiday, end, open].into_iter().flatten().chain(clashes).collect()
+}
+
+/// The same without the words for scripts.
 pub fn warnings(line: &SessionLine, dial: Dial) -> Vec<String> {
-    let open = line.no_facilitator.then(|| "no facilitator".to_owned());
-    open.into_iter().chain(line.clashes.iter().map(|found| clash(found, dial))).collect()
+    named_warnings(line, dial).into_iter().map(|(_, sentence)| sentence).collect()
+}
+
+/// "bank holiday: Good Friday".
+pub fn holiday(name: &str) -> String {
+    format!("bank holiday: {name}")
+}
+
+/// "bank holidays are known up to Sun 31 Dec 2028".
+pub fn holidays_end(last: NaiveDate) -> String {
+    format!("bank holidays are known up to {}", date(last))
 }
 
 /// "clashes with Choir at 16:30: Naomi M. at both, same link".

@@ -9,6 +9,7 @@ use super::args::Global;
 use super::config::{EXAMPLE, SETTINGS, Setting, settle, store_variable};
 use super::context::{store_path, surroundings};
 use super::error::CliError;
+use super::holidays::whose;
 use super::print::{Output, is_plain, no_colour_wanted};
 use super::screen;
 use super::table::{Column, Table};
@@ -83,6 +84,7 @@ fn value(setting: &Setting, global: &Global) -> Result<Option<String>, CliError>
         "store" => Some(store_path(global)?.display().to_string()),
         "zone" => Some(surroundings(global)?.0.name().to_owned()),
         "organizer" => global.settings.organizer().map(|one| format!("{} <{}>", one.name, one.email).trim().to_owned()),
+        "holidays" => Some(whose(global, &surroundings(global)?.0).to_owned()),
         "colour" => Some(if is_plain(global) { "never" } else { "auto" }.to_owned()),
         "unicode" => Some(screen::has_unicode(global).to_string()),
         only_in_the_file => global.settings.value(only_in_the_file).or(setting.kind.usual()).map(str::to_owned),

@@ -9,6 +9,7 @@ use super::args::Global;
 use super::ask::confirm;
 use super::config::store_variable;
 use super::error::CliError;
+use super::holidays::holidays;
 use super::json;
 use super::print::{Output, note};
 use super::when::read_absolute;
@@ -34,7 +35,9 @@ impl Context {
     pub fn open(global: &Global) -> Result<Self, CliError> {
         let (zone, clock) = surroundings(global)?;
         let path = store_path(global)?;
-        let app = App::open(&path, clock, zone)?.with_organizer(global.settings.organizer()).with_dial(dial(global));
+        let holidays = holidays(global, &zone, clock)?;
+        let app =
+            App::open(&path, clock, zone)?.with_organizer(global.settings.organizer()).with_holidays(holidays).with_dial(dial(global));
         Ok(Self { app, path, out: Output::stdout(global), yes: global.yes, retention: global.settings.retention() })
     }
 

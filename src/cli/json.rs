@@ -54,14 +54,13 @@ pub struct Session {
 /// What may go wrong with a session.
 #[derive(Debug, Serialize)]
 pub struct Warning {
-    /// `no-facilitator` or `clash`.
+    /// `bank-holiday`, `holidays-unknown`, `no-facilitator` or `clash`.
     pub kind: &'static str,
     pub sentence: String,
 }
 
 fn warnings(line: &SessionLine) -> Vec<Warning> {
-    let kinds = line.no_facilitator.then_some("no-facilitator").into_iter().chain(line.clashes.iter().map(|_| "clash"));
-    kinds.zip(words::warnings(line, Dial::TwentyFour)).map(|(kind, sentence)| Warning { kind, sentence }).collect()
+    words::named_warnings(line, Dial::TwentyFour).into_iter().map(|(kind, sentence)| Warning { kind, sentence }).collect()
 }
 
 impl From<&SessionLine> for Session {

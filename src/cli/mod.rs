@@ -20,6 +20,7 @@ mod error;
 mod export;
 mod find;
 mod history;
+mod holidays;
 mod import;
 mod json;
 mod layout;

@@ -10,6 +10,7 @@ use super::args::Global;
 use super::config::Again;
 use super::context::{Context, surroundings};
 use super::error::CliError;
+use super::holidays::holidays;
 use super::print::is_plain;
 use crate::app::command::SampleAdd;
 use crate::app::{App, Command};
@@ -31,7 +32,8 @@ pub fn open(global: &Global) -> Result<(), CliError> {
 pub fn demo(global: &Global) -> Result<(), CliError> {
     needs_terminal()?;
     let (zone, clock) = surroundings(global)?;
-    let mut app = App::in_memory(clock, zone)?.with_dial(global.settings.dial());
+    let holidays = holidays(global, &zone, clock)?;
+    let mut app = App::in_memory(clock, zone)?.with_holidays(holidays).with_dial(global.settings.dial());
     app.run(Command::SampleAdd(SampleAdd))?;
     show(app, global, Vec::new())
 }

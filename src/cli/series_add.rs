@@ -1,5 +1,7 @@
 //! A new series or one-off: `add` reads one line in words, `series add` takes each value by its name.
 
+use std::sync::Arc;
+
 use clap::Args;
 use serde::Serialize;
 
@@ -15,6 +17,7 @@ use super::when::{When, read_when};
 use crate::app::command::SeriesAdd;
 use crate::app::{Command, words};
 use crate::domain::event::{DENSE, Event, Series};
+use crate::domain::occurrence::Occurrence;
 use crate::domain::quick::series::read_series;
 use crate::domain::recurrence::Recurrence;
 use crate::domain::time::Anchor;
@@ -87,8 +90,22 @@ struct Added {
     sentence: String,
     rule: String,
     next: Vec<String>,
+    /// Sessions of the year ahead that are on bank holidays.
+    holidays: Vec<OnHoliday>,
     dry_run: bool,
 }
+
+#[derive(Debug, Serialize)]
+struct OnHoliday {
+    start: String,
+    name: String,
+}
+
+/// So many of its sessions on bank holidays are told: as many as two a day give in a year, and more.
+const SHOWN_HOLIDAYS: usize = 24;
+
+/// So far ahead bank holidays are looked for, in seconds: a year.
+const A_YEAR: i64 = 365 * 86_400;
 
 /// A series is shown with so many of its next dates.
 pub const SHOWN_DATES: usize = 6;
@@ -137,6 +154,9 @@ fn add(context: &mut Context, event: Event, DryRun { dry_run }: DryRun) -> Resul
     }
     let (now, zone) = (context.app.now(), context.app.zone().clone());
     let next: Vec<_> = series.not_ended(now, &zone).take(SHOWN_DATES).collect();
+    let holidays = Arc::clone(context.app.holidays());
+    let soon = |(session, _): &(Occurrence, &str)| session.starts_at < now.plus(A_YEAR);
+    let on_holidays: Vec<_> = series.on_holidays(&holidays, now, &zone).take_while(soon).take(SHOWN_HOLIDAYS).collect();
     let rule = event.recurrence.describe(event.start, &event.anchor);
     if context.out.is_json() {
         return context.out.json(&Added {
@@ -144,6 +164,7 @@ fn add(context: &mut Context, event: Event, DryRun { dry_run }: DryRun) -> Resul
             sentence: outcome.sentence,
             rule,
             next: next.iter().map(|session| json::wall(session.start, &event.anchor)).collect(),
+            holidays: on_holidays.iter().map(|(session, name)| OnHoliday::new(session, name, &event.anchor)).collect(),
             dry_run,
         });
     }
@@ -154,5 +175,21 @@ fn add(context: &mut Context, event: Event, DryRun { dry_run }: DryRun) -> Resul
         let change = clock_change(session.fit).map(|change| format!(" ({change})")).unwrap_or_default();
         context.out.item(&format!("{} · {hours} {}{change}", words::day(session.start), words::clock(&event.anchor)))?;
     }
-    if next.is_empty() { context.out.line("All its dates are past.") } else { Ok(()) }
+    if next.is_empty() {
+        context.out.line("All its dates are past.")?;
+    }
+    if !on_holidays.is_empty() {
+        let told: Vec<String> = on_holidays.iter().map(|(session, name)| format!("{} ({name})", words::day(session.start))).collect();
+        context.out.line(&format!("On bank holidays in the year ahead: {}", told.join(", ")))?;
+        if event.is_recurring() {
+            note("“fortnight session skip SERIES --holidays” skips them.");
+        }
+    }
+    Ok(())
+}
+
+impl OnHoliday {
+    fn new(session: &Occurrence, name: &str, anchor: &Anchor) -> Self {
+        Self { start: json::wall(session.start, anchor), name: name.to_owned() }
+    }
 }

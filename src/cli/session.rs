@@ -10,9 +10,10 @@ use super::notice::Notice;
 use super::print::note;
 use super::session_page::SessionJson;
 use super::{json, series, session_edit, session_page};
-use crate::app::Command;
-use crate::app::command::{SeriesEnd, SessionRestore, SessionRm, SessionSkip};
+use crate::app::command::{SeriesEnd, SessionRestore, SessionRm, SessionSkip, SessionSkipHolidays};
 use crate::app::query::{NextSession, SessionView};
+use crate::app::{Command, words};
+use crate::domain::id::SessionKey;
 
 #[derive(Debug, Subcommand)]
 pub enum Verb {
@@ -60,17 +61,24 @@ pub struct Show {
     which: Which,
 }
 
-/// Skip a session; it stays in sight, struck through
+/// Skip a session, or all that are on bank holidays; they stay in sight, struck through
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   fortnight session skip choir 2020-09-10 --reason conference
-  fortnight session skip choir next --reason illness --notice mails")]
+  fortnight session skip choir next --reason illness --notice mails
+  fortnight session skip choir --holidays --dry-run")]
 pub struct Skip {
-    #[command(flatten)]
-    which: Which,
-    /// Why; shown beside the date
+    /// A UID, the start of one, or words of the title
+    series: String,
+    /// 2020-09-02, 2020-09-02T16:00, wed, +2w, next
+    #[arg(required_unless_present = "holidays")]
+    date: Vec<String>,
+    /// Why; shown beside the date [default: the name of the bank holiday, where it is one]
     #[arg(long, value_name = "R")]
-    reason: String,
+    reason: Option<String>,
+    /// All sessions ahead that are on bank holidays, each with its name as the reason
+    #[arg(long, conflicts_with_all = ["date", "reason", "folder"])]
+    holidays: bool,
     #[command(flatten)]
     notice: Notice,
     #[command(flatten)]
@@ -141,11 +149,7 @@ pub fn apply(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
         Verb::List(args) => list(context, args),
         Verb::Next(args) => next(context, args),
         Verb::Show(args) => show(context, &args.which),
-        Verb::Skip(args) => {
-            let key = context.session(&args.which.series, &args.which.date)?;
-            let command = Command::SessionSkip(SessionSkip { key: key.clone(), reason: args.reason.clone() });
-            args.notice.run(context, &key, command, args.dry.dry_run)
-        }
+        Verb::Skip(args) => skip(context, args),
         Verb::Restore(args) => {
             let key = context.session_or_removed(&args.which.series, &args.which.date)?;
             let command = Command::SessionRestore(SessionRestore { key: key.clone() });
@@ -192,6 +196,24 @@ fn show(context: &mut Context, which: &Which) -> Result<(), CliError> {
         return context.out.json(&SessionJson::from(&page));
     }
     session_page::print(context, &page)
+}
+
+fn skip(context: &mut Context, args: &Skip) -> Result<(), CliError> {
+    if args.holidays {
+        let uid = context.series(&args.series)?;
+        return context.run_and_tell(Command::SessionSkipHolidays(SessionSkipHolidays { uid }), args.dry.dry_run);
+    }
+    let key = context.session(&args.series, &args.date)?;
+    let reason = args.reason.clone().map_or_else(|| name_of_holiday(context, &key), Ok)?;
+    let command = Command::SessionSkip(SessionSkip { key: key.clone(), reason });
+    args.notice.run(context, &key, command, args.dry.dry_run)
+}
+
+/// The reason that needs no saying.
+fn name_of_holiday(context: &Context, key: &SessionKey) -> Result<String, CliError> {
+    let line = context.app.ask(&SessionView { key: key.clone() })?.line;
+    let why = format!("there is no --reason, and {} is no bank holiday", words::day(line.start));
+    line.holiday.ok_or_else(|| CliError::usage(why, "Say why it is skipped: --reason conference"))
 }
 
 fn rm(context: &mut Context, args: &Rm) -> Result<(), CliError> {

@@ -7,6 +7,7 @@ pub mod clash;
 pub mod dates;
 pub mod directory;
 pub mod event;
+pub mod holiday;
 pub mod id;
 pub mod kept;
 pub mod occurrence;

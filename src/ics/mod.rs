@@ -14,6 +14,7 @@ mod entry;
 mod event;
 pub mod file;
 mod group;
+pub mod holidays;
 pub mod invitation;
 mod invitee;
 mod join;

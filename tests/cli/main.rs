@@ -20,6 +20,7 @@ mod config;
 mod evening;
 mod export;
 mod history;
+mod holidays;
 mod hostile_names;
 mod manual;
 mod person;

@@ -7,6 +7,7 @@ mod desk;
 mod erase;
 mod export;
 mod full_width;
+mod holidays;
 mod people;
 mod register;
 mod restore;

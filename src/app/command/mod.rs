@@ -38,6 +38,7 @@ pub mod session_move;
 pub mod session_restore;
 pub mod session_rm;
 pub mod session_skip;
+pub mod session_skip_holidays;
 mod stale;
 mod standing;
 
@@ -71,9 +72,13 @@ pub use session_move::SessionMove;
 pub use session_restore::SessionRestore;
 pub use session_rm::SessionRm;
 pub use session_skip::SessionSkip;
+pub use session_skip_holidays::SessionSkipHolidays;
+
+use std::sync::Arc;
 
 use super::{AppError, Detail, Dial};
 use crate::domain::event::Contact;
+use crate::domain::holiday::Holidays;
 use crate::domain::person::Person;
 use crate::domain::roster::Roster;
 use crate::domain::time::Instant;
@@ -112,6 +117,7 @@ pub enum Command {
     SessionRestore(SessionRestore),
     SessionRm(SessionRm),
     SessionSkip(SessionSkip),
+    SessionSkipHolidays(SessionSkipHolidays),
 }
 
 /// What a command may know of the world.
@@ -121,6 +127,7 @@ pub(super) struct Context {
     pub(super) zone: Zone,
     /// Who answers for a new series that names nobody.
     pub(super) organizer: Option<Contact>,
+    pub(super) holidays: Arc<Holidays>,
     /// How times are written in its sentence.
     pub(super) dial: Dial,
 }
@@ -173,7 +180,7 @@ impl Command {
             Self::SessionMove(_) => "session move",
             Self::SessionRestore(_) => "session restore",
             Self::SessionRm(_) => "session rm",
-            Self::SessionSkip(_) => "session skip",
+            Self::SessionSkip(_) | Self::SessionSkipHolidays(_) => "session skip",
         }
     }
 
@@ -208,6 +215,7 @@ impl Command {
             Self::SessionRestore(command) => command.apply(writer, context),
             Self::SessionRm(command) => command.apply(writer, context),
             Self::SessionSkip(command) => command.apply(writer, context),
+            Self::SessionSkipHolidays(command) => command.apply(writer, context),
         }
     }
 }

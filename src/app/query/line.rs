@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::app::claims::claims;
 use crate::app::clashes::{Booked, BySession, Clash};
 use crate::app::{App, AppError};
 use crate::domain::clash::Booking;
 use crate::domain::event::{Series, Status};
+use crate::domain::holiday::Holidays;
 use crate::domain::id::{PersonId, SessionKey};
 use crate::domain::occurrence::Occurrence;
 use crate::domain::roster::{Roster, Seats, roster};
@@ -39,6 +40,10 @@ pub struct SessionLine {
     /// Why it is skipped.
     pub reason: Option<String>,
     pub moved: bool,
+    /// The holiday on its day, by name.
+    pub holiday: Option<String>,
+    /// The last day of which holidays are known: told by the first session of its series that takes place later.
+    pub holidays_end: Option<NaiveDate>,
     pub seats: Seats,
     /// The join link, or empty.
     pub url: String,
@@ -69,6 +74,7 @@ pub(super) fn lines(app: &App, series: &Stored<Series>, sessions: Vec<Occurrence
         let leaders = roster.leaders().map(|person| name(app.read(), person, &mut names)).collect::<Result<Vec<_>, _>>()?;
         lines.push(line(series, session, &roster, leaders, app.zone()));
     }
+    note_holidays(&mut lines, app.holidays());
     let is_open = |line: &SessionLine| {
         let soon = app.now() < line.ends_at && line.starts_at < app.now().plus(SOON);
         soon && line.facilitators.is_empty() && line.status != Status::Cancelled
@@ -77,6 +83,16 @@ pub(super) fn lines(app: &App, series: &Stored<Series>, sessions: Vec<Occurrence
         lines.iter_mut().for_each(|line| line.no_facilitator = is_open(line));
     }
     Ok(lines)
+}
+
+fn note_holidays(lines: &mut [SessionLine], holidays: &Holidays) {
+    for line in lines.iter_mut() {
+        line.holiday = holidays.of_session(line.start, line.end, &line.anchor).map(str::to_owned);
+    }
+    let is_later = |line: &&mut SessionLine| line.status != Status::Cancelled && holidays.end_before(line.start.date());
+    if let Some(line) = lines.iter_mut().filter(is_later).min_by_key(|line| line.starts_at) {
+        line.holidays_end = holidays.until();
+    }
 }
 
 /// A series that nobody ever led needs nobody to lead it.
@@ -114,6 +130,8 @@ fn line(series: &Stored<Series>, session: Occurrence, roster: &Roster, facilitat
         status: session.status,
         reason: own.and_then(|own| own.reason.clone()),
         moved: session.moved,
+        holiday: None,
+        holidays_end: None,
         seats: roster.seats(),
         crew: roster.crew().collect(),
         facilitators,

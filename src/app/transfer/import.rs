@@ -96,7 +96,11 @@ fn nothing_usable(path: &Path, findings: Findings) -> AppError {
 }
 
 fn read_files(files: &[PathBuf]) -> Result<Vec<Vec<u8>>, AppError> {
-    files.iter().map(|path| read_file(path).map(utf8).map_err(|source| AppError::Read { path: path.clone(), source })).collect()
+    files.iter().map(|path| read_calendar(path)).collect()
+}
+
+pub(super) fn read_calendar(path: &Path) -> Result<Vec<u8>, AppError> {
+    read_file(path).map(utf8).map_err(|source| AppError::Read { path: path.to_owned(), source })
 }
 
 /// Some programs save calendars in UTF-16, against RFC 5545 3.1.4.

@@ -2,6 +2,7 @@
 
 mod export;
 mod file;
+mod holidays;
 mod import;
 mod list;
 mod one_person;
@@ -12,6 +13,7 @@ mod read_back;
 pub use crate::ics::audience::Audience;
 pub use export::{ExportScope, Exported, Folder};
 pub use file::{file_name, write_file};
+pub use holidays::read_holidays;
 pub use import::{Became, Imported, Warning};
 pub(in crate::app) use one_person::comes_to;
 pub use progress::{Progress, Stage, Watch, unwatched};

@@ -4,6 +4,7 @@ use chrono::Weekday;
 
 use super::path;
 use crate::app::Dial;
+use crate::cli::holidays;
 use crate::cli::series_value::read_contact;
 use crate::domain::retention::Period;
 use crate::domain::zone::Zone;
@@ -36,7 +37,7 @@ pub const WEEK_STARTS: [(&str, Weekday); 3] = [("monday", Weekday::Mon), ("sunda
 pub const CLOCKS: [(&str, Dial); 2] = [("24h", Dial::TwentyFour), ("12h", Dial::Twelve)];
 
 /// All settings, in the order in which they are shown.
-pub const SETTINGS: [Setting; 11] = [
+pub const SETTINGS: [Setting; 12] = [
     Setting { name: "store", kind: Kind::Text(no_path) },
     Setting { name: "zone", kind: Kind::Text(no_zone) },
     Setting { name: "organizer", kind: Kind::Text(no_contact) },
@@ -45,6 +46,7 @@ pub const SETTINGS: [Setting; 11] = [
     Setting { name: "mouse", kind: Kind::Switch },
     Setting { name: "week_start", kind: Kind::Word(|| WEEK_STARTS.map(|(name, _)| name).to_vec()) },
     Setting { name: "clock", kind: Kind::Word(|| CLOCKS.map(|(name, _)| name).to_vec()) },
+    Setting { name: "holidays", kind: Kind::Text(holidays::wrong) },
     Setting { name: CONTACTS, kind: Kind::Text(no_period) },
     Setting { name: REFERRAL, kind: Kind::Text(no_period) },
     Setting { name: NOTES, kind: Kind::Text(no_period) },

@@ -1,0 +1,57 @@
+//! Whose holidays hold: those that the file of settings names, else those of the zone in which times are shown.
+
+use std::path::PathBuf;
+
+use super::args::Global;
+use super::config::path;
+use super::error::CliError;
+use crate::app::Clock;
+use crate::app::transfer::read_holidays;
+use crate::domain::holiday::{Holidays, Region};
+use crate::domain::zone::Zone;
+
+/// What the setting can say.
+enum Source {
+    Nobody,
+    Of(Region),
+    /// A calendar.
+    File(PathBuf),
+}
+
+const NOBODY: &str = "none";
+
+impl Source {
+    fn named(text: &str) -> Option<Self> {
+        match text {
+            NOBODY => Some(Self::Nobody),
+            text => Region::named(text).map(Self::Of).or_else(|| path(text).map(Self::File)),
+        }
+    }
+}
+
+/// What is wrong with a value of the setting, if anything.
+pub fn wrong(text: &str) -> Option<String> {
+    let regions = Region::ALL.map(|region| format!("“{}”", region.word())).join(", ");
+    let why = || format!("“{text}” is none of {regions} and “{NOBODY}”, and no whole path of a calendar, nor does it begin with ~/");
+    Source::named(text).is_none().then(why)
+}
+
+/// What the settings say, else what is usual in the zone.
+pub fn whose<'a>(global: &'a Global, zone: &Zone) -> &'a str {
+    global.settings.value("holidays").unwrap_or(Region::of_zone(zone).map_or(NOBODY, Region::word))
+}
+
+/// The holidays that hold.
+///
+/// # Errors
+/// When they are those of a calendar that cannot be read.
+pub fn holidays(global: &Global, zone: &Zone, clock: Clock) -> Result<Holidays, CliError> {
+    match Source::named(whose(global, zone)) {
+        None | Some(Source::Nobody) => Ok(Holidays::default()),
+        Some(Source::Of(region)) => Ok(region.holidays()),
+        Some(Source::File(path)) => read_holidays(&path, clock).map_err(|error| {
+            let advice = "Correct “holidays” in the file of settings; “fortnight config show” says where that is.";
+            CliError::input(format!("the bank holidays cannot be known: {error}"), advice)
+        }),
+    }
+}
