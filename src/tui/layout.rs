@@ -51,6 +51,11 @@ pub fn body((columns, rows): (u16, u16)) -> Rect {
     screen(Rect::new(0, 0, columns, rows)).body
 }
 
+/// Where layers rise from the bottom line: all but the head of a screen of so many columns and rows.
+pub fn layers((columns, rows): (u16, u16)) -> Rect {
+    Rect::new(0, 1, columns, rows.saturating_sub(2))
+}
+
 /// The panes of the directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PeoplePanes {

@@ -33,7 +33,7 @@ pub struct Look {
     pub folder: PathBuf,
     /// What `~/` in a path means, where that is known.
     pub home: Option<PathBuf>,
-    /// Files that others may change, with their whole paths: the store.
+    /// Files that others may change, with their whole paths: the store, the settings.
     pub watched: Vec<PathBuf>,
     /// Panics on purpose after the first frame, so that a test can prove that the terminal is restored.
     pub panic: bool,

@@ -25,6 +25,7 @@ pub mod keymap;
 mod layout;
 mod layouts;
 mod look;
+mod mouse;
 pub mod msg;
 mod overlay;
 mod part;
@@ -48,6 +49,7 @@ mod week;
 mod widget;
 
 pub use look::{Again, Colours, Look};
+pub use mouse::{Did, Mouse};
 pub use runtime::run;
 pub use session::Session;
 

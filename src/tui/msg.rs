@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::action::Action;
 use super::keymap::Key;
+use super::mouse::Mouse;
 use super::{Ending, Look};
 use crate::app::command::AttendeeImport;
 use crate::app::erase::Erased;
@@ -26,6 +27,7 @@ use crate::domain::time::{Instant, Window};
 pub enum Msg {
     Key(Key),
     Paste(String),
+    Mouse(Mouse),
     Resize(u16, u16),
     /// No key followed for a moment.
     Pause,

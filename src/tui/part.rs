@@ -1,7 +1,7 @@
 //! What a view is to the rest of the screen: a table of functions, so that views can be added without the others noticing.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::action::{Action, Context};
 use super::msg::{Effect, Question};
@@ -26,6 +26,10 @@ pub struct Part {
     pub typed: fn(&mut State),
     /// Draws the body of the screen.
     pub view: fn(&State, &mut Frame, Rect),
+    /// Takes what lies at a place of the body, as the keys would by walking there; `None` where nothing lies.
+    pub click: fn(&mut State, Rect, Position) -> Option<Vec<Effect>>,
+    /// Gives the keys to the pane that lies at a place of the body.
+    pub aim: fn(&mut State, Rect, Position),
 }
 
 impl Part {
@@ -39,5 +43,7 @@ impl Part {
         line: |_| None,
         typed: |_| {},
         view: |_, _, _| {},
+        click: |_, _, _| None,
+        aim: |_, _, _| {},
     };
 }

@@ -6,12 +6,14 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use ratatui::crossterm::event::{self, Event, KeyCode, KeyEventKind, KeyModifiers};
+use ratatui::crossterm::event::{self, Event, KeyCode, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Position;
 
 use super::action::{Action, Context};
 use super::keymap::{Key, Meaning, meaning};
+use super::mouse::{Did, Mouse};
 use super::msg::{Effect, Msg};
 use super::session::Session;
 use super::state::State;
@@ -22,6 +24,9 @@ use crate::app::App;
 
 /// No key for so long: whoever types a count has typed on.
 const PAUSE: Duration = Duration::from_millis(300);
+
+/// Two clicks at one place within this are a double click.
+const DOUBLE: Duration = Duration::from_millis(400);
 
 /// Held down, a key is for the desktop: where the terminal reports it at all, it means nothing here.
 const OF_THE_DESKTOP: KeyModifiers = KeyModifiers::SUPER.union(KeyModifiers::HYPER).union(KeyModifiers::META);
@@ -56,6 +61,7 @@ pub fn run(app: App, look: Look, again: Again<'_>) -> Result<Ending, TuiError> {
     if panics {
         panic!("the screen was asked to panic, to prove that the terminal is restored");
     }
+    let mut clicks = Clicks::default();
     loop {
         let woken = next(&wakes, &session);
         let mut changed = look_up(&mut session, again);
@@ -68,17 +74,25 @@ pub fn run(app: App, look: Look, again: Again<'_>) -> Result<Ending, TuiError> {
         // all that waits is taken in before a frame is drawn: a held key never lags behind
         let mut waiting: VecDeque<Wake> = woken.into_iter().collect();
         while let Some(wake) = waiting.pop_front().or_else(|| wakes.try_recv().ok()) {
-            changed |= if matches!(wake, Wake::Changed) { look_up(&mut session, again) } else { true };
             let effects = match wake {
-                Wake::Input(event) => match message(event) {
-                    Some(msg) => session.feed_watched(msg, &mut |state| meanwhile(state, &mut screen, &wakes, &mut waiting)),
+                Wake::Input(event) => match message(event, &mut clicks) {
+                    Some(msg) => {
+                        changed = true;
+                        session.feed_watched(msg, &mut |state| meanwhile(state, &mut screen, &wakes, &mut waiting))
+                    }
                     None => Vec::new(),
                 },
                 Wake::Signal(signal) => match on_signal(signal, &mut screen)? {
                     Some(ending) => return Ok(ending),
-                    None => Vec::new(),
+                    None => {
+                        changed = true;
+                        Vec::new()
+                    }
                 },
-                Wake::Changed => Vec::new(),
+                Wake::Changed => {
+                    changed |= look_up(&mut session, again);
+                    Vec::new()
+                }
                 Wake::Lost(error) => return Err(error.into()),
             };
             if let Some(ending) = carry_out(effects, &mut screen)? {
@@ -130,13 +144,37 @@ fn next(wakes: &Receiver<Wake>, session: &Session) -> Option<Wake> {
     }
 }
 
-fn message(event: Event) -> Option<Msg> {
+fn message(event: Event, clicks: &mut Clicks) -> Option<Msg> {
     match event {
         Event::Key(key) if key.kind == KeyEventKind::Release || key.modifiers.intersects(OF_THE_DESKTOP) => None,
         Event::Key(key) => Some(Msg::Key(key.into())),
+        Event::Mouse(mouse) => clicks.read(mouse).map(Msg::Mouse),
         Event::Paste(text) => Some(Msg::Paste(text)),
         Event::Resize(columns, rows) => Some(Msg::Resize(columns, rows)),
         _ => None,
+    }
+}
+
+/// The last click: a second one there, soon after, is another thing.
+#[derive(Default)]
+struct Clicks(Option<(Instant, Position)>);
+
+impl Clicks {
+    fn read(&mut self, mouse: MouseEvent) -> Option<Mouse> {
+        let at = Position::new(mouse.column, mouse.row);
+        let did = match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => {
+                let again = self.0.take().is_some_and(|(then, there)| there == at && then.elapsed() < DOUBLE);
+                if !again {
+                    self.0 = Some((Instant::now(), at));
+                }
+                if again { Did::ClickAgain } else { Did::Click }
+            }
+            MouseEventKind::ScrollUp => Did::WheelUp,
+            MouseEventKind::ScrollDown => Did::WheelDown,
+            _ => return None,
+        };
+        Some(Mouse { at, did })
     }
 }
 

@@ -1,6 +1,7 @@
 //! All that the screen knows; nothing else decides what is drawn.
 
 use chrono::{NaiveDate, NaiveDateTime};
+use ratatui::layout::Position;
 
 use super::Look;
 use super::action::Context;
@@ -49,6 +50,8 @@ pub struct State {
     /// What lies over the screen; the last is on top and has the keys.
     pub layers: Vec<Box<dyn Layer>>,
     pub pending: Pending,
+    /// Where the last click took something: a second one there is Enter on it.
+    pub clicked: Option<Position>,
     pub status: Status,
     /// The change that an undo would take back, as far as the screen has told: one made elsewhere since is not undone at once.
     pub newest: Option<EntryId>,
@@ -87,6 +90,7 @@ impl State {
             reports: Reports::default(),
             layers: Vec::new(),
             pending: Pending::default(),
+            clicked: None,
             status: Status::default(),
             newest: None,
             privacy: false,

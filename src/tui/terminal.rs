@@ -13,6 +13,7 @@ use ratatui::crossterm::event::{
     DisableBracketedPaste, EnableBracketedPaste, KeyboardEnhancementFlags, PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
 };
 use ratatui::crossterm::execute;
+use ratatui::crossterm::style::Print;
 use ratatui::crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
     enable_raw_mode, supports_keyboard_enhancement,
@@ -25,6 +26,9 @@ use super::view::view;
 static TAKEN: AtomicBool = AtomicBool::new(false);
 /// Whether keys come unambiguously now: that is a stack in the terminal, which has to be as high afterwards as before.
 static KEYS_ASKED: AtomicBool = AtomicBool::new(false);
+/// Reports of buttons and wheel (1000), with numbers of any size (1006).
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 static HOOK: Once = Once::new();
 
 /// A terminal that shows the screen; dropped, it is as it was before.
@@ -32,6 +36,8 @@ pub struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
     /// The terminal knows kitty's keyboard protocol, in which Esc is not the beginning of another key.
     disambiguates: bool,
+    /// The terminal reports the mouse.
+    hears_mouse: bool,
 }
 
 impl Screen {
@@ -41,11 +47,12 @@ impl Screen {
         HOOK.call_once(give_back_before_a_panic_is_told);
         enter()?;
         let terminal = Terminal::new(CrosstermBackend::new(stdout())).inspect_err(|_| give_back())?;
-        Ok(Self { terminal, disambiguates: false })
+        Ok(Self { terminal, disambiguates: false, hears_mouse: false })
     }
 
     /// Draws what changed since the last frame.
     pub fn draw(&mut self, state: &State) -> io::Result<()> {
+        self.hear_mouse(state.look.mouse)?;
         execute!(stdout(), BeginSynchronizedUpdate)?;
         self.terminal.draw(|frame| view(state, frame))?;
         execute!(stdout(), EndSynchronizedUpdate)
@@ -67,6 +74,7 @@ impl Screen {
     /// Takes the terminal again after a stop; everything is drawn anew.
     pub fn resume(&mut self) -> io::Result<()> {
         enter()?;
+        self.hears_mouse = false;
         if self.disambiguates {
             ask_for_keys()?;
         }
@@ -80,6 +88,15 @@ impl Screen {
         // one that says nothing for two seconds cannot
         self.disambiguates = supports_keyboard_enhancement().unwrap_or(false);
         if self.disambiguates { ask_for_keys() } else { Ok(()) }
+    }
+
+    /// Presses and the wheel only: where it is moved to is nobody's business, and with Shift the terminal marks text as ever.
+    fn hear_mouse(&mut self, wanted: bool) -> io::Result<()> {
+        if wanted == self.hears_mouse {
+            return Ok(());
+        }
+        self.hears_mouse = wanted;
+        execute!(stdout(), Print(if wanted { MOUSE_ON } else { MOUSE_OFF }))
     }
 
     pub fn size(&self) -> io::Result<(u16, u16)> {
@@ -114,7 +131,7 @@ fn give_back() {
         if KEYS_ASKED.swap(false, Ordering::SeqCst) {
             drop(execute!(stdout(), PopKeyboardEnhancementFlags));
         }
-        drop(execute!(stdout(), EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show));
+        drop(execute!(stdout(), EndSynchronizedUpdate, Print(MOUSE_OFF), DisableBracketedPaste, LeaveAlternateScreen, Show));
         drop(disable_raw_mode());
         drop(stdout().flush());
     }

@@ -6,6 +6,7 @@ use super::Ending;
 use super::action::{Action, Context, entry};
 use super::calendar;
 use super::keymap::{Key, Meaning, Pending, meaning};
+use super::mouse::point;
 use super::msg::{Answer, Effect, Msg, Question};
 use super::overlay::{Confirm, History, ImportPreview, Layer, Palette, Reply};
 use super::people;
@@ -27,6 +28,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     effects.extend(match msg {
         Msg::Key(key) => press(state, key),
         Msg::Paste(text) => paste(state, &text),
+        Msg::Mouse(mouse) => point(state, mouse),
         Msg::Resize(columns, rows) => {
             state.size = (columns, rows);
             settle(state)
@@ -204,7 +206,8 @@ fn answer(state: &mut State, layer: Box<dyn Layer>, reply: Reply) -> Vec<Effect>
     }
 }
 
-fn perform(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
+/// Does an action, so many times where that means something.
+pub fn perform(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
     match action {
         Action::Leave => return vec![Effect::End(Ending::Quit)],
         Action::Suspend => return vec![Effect::Suspend],
@@ -246,7 +249,7 @@ fn perform(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
 }
 
 /// Another view comes into sight; it asks for what it shows, unless nothing has changed since it did.
-fn show(state: &mut State, view: View) -> Vec<Effect> {
+pub fn show(state: &mut State, view: View) -> Vec<Effect> {
     state.view = view;
     if state.fresh.contains(&view) {
         return settle(state);

@@ -20,6 +20,8 @@ use crate::app::words;
 const NAMED: u16 = 60;
 /// Columns that the clock needs at least, `Wed 2 Sep 15:42`.
 const CLOCK: usize = 17;
+/// Between the views in the head.
+const GAP: &str = "  ";
 /// Hints that the bottom line holds at most.
 const HINTS: usize = 7;
 
@@ -33,8 +35,7 @@ pub fn view(state: &State, frame: &mut Frame) {
         header(state, frame, screen.header);
         (state.view.part().view)(state, frame, screen.body);
         if let Some(layer) = state.layers.last() {
-            let above = Rect { y: area.y + 1, height: screen.footer.y.saturating_sub(area.y + 1), ..area };
-            sheet::view(layer.as_ref(), state, frame, above);
+            sheet::view(layer.as_ref(), state, frame, layout::layers((area.width, area.height)));
         }
         footer(state, frame, screen.footer);
     }
@@ -52,16 +53,9 @@ fn too_small(frame: &mut Frame, area: Rect) {
 
 fn header(state: &State, frame: &mut Frame, area: Rect) {
     let theme = state.theme();
-    let tabs = |tab: &dyn Fn(View) -> String| -> Vec<Span<'static>> {
-        let style = |view| if view == state.view { theme.here() } else { theme.quiet() };
-        View::ALL.into_iter().flat_map(|view| [span(tab(view), style(view)), span("  ", theme.text())]).collect()
-    };
-    let full = tabs(&|view| format!("{} {}", view.key(), view.name()));
-    // where names are too long, only the view that is shown has its own
-    let brief = tabs(&|view| if view == state.view { format!("{} {}", view.key(), view.name()) } else { view.key().to_owned() });
-    let name = if area.width < NAMED { " " } else { " fortnight   " };
-    let fits = columns(&full) + width(name) + CLOCK <= usize::from(area.width);
-    let left: Vec<Span> = std::iter::once(span(name, theme.strong())).chain(if fits { full } else { brief }).collect();
+    let style = |view| if view == state.view { theme.here() } else { theme.quiet() };
+    let tabs = tabs(state, area).into_iter().flat_map(|(view, tab)| [span(tab, style(view)), span(GAP, theme.text())]);
+    let left: Vec<Span> = std::iter::once(span(name(area), theme.strong())).chain(tabs).collect();
     let start = draw(frame.buffer_mut(), (area.x, area.y), area.width, &left);
     let wall = state.wall();
     let private = if state.privacy { "initials · " } else { "" };
@@ -71,6 +65,31 @@ fn header(state: &State, frame: &mut Frame, area: Rect) {
     let room = usize::from(area.right().saturating_sub(start + 1));
     let clock = [full, brief].into_iter().find(|clock| width(clock) <= room).unwrap_or(time);
     right(frame, area, &[span(fit(&clock, room), theme.quiet())]);
+}
+
+/// The name of the program, where there is room for it.
+fn name(area: Rect) -> &'static str {
+    if area.width < NAMED { " " } else { " fortnight   " }
+}
+
+/// The views with what stands for each in the head: where names are too long, only the one that is shown has its own.
+fn tabs(state: &State, area: Rect) -> Vec<(View, String)> {
+    let full = |view: View| format!("{} {}", view.key(), view.name());
+    let all: usize = View::ALL.into_iter().map(|view| width(&full(view)) + GAP.len()).sum();
+    let fits = all + width(name(area)) + CLOCK <= usize::from(area.width);
+    View::ALL.into_iter().map(|view| (view, if fits || view == state.view { full(view) } else { view.key().to_owned() })).collect()
+}
+
+/// The view whose name stands at a column of the head.
+pub fn tab_at(state: &State, area: Rect, column: u16) -> Option<View> {
+    let mut rest = usize::from(column - area.x).checked_sub(width(name(area)))?;
+    for (view, tab) in tabs(state, area) {
+        match rest.checked_sub(width(&tab) + GAP.len()) {
+            Some(behind) => rest = behind,
+            None => return Some(view).filter(|_| rest < width(&tab)),
+        }
+    }
+    None
 }
 
 fn columns(spans: &[Span]) -> usize {

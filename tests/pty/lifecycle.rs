@@ -55,3 +55,15 @@ fn a_bug_leaves_a_message_and_a_whole_terminal() {
     assert!(screen.contains("fortnight: error:"), "{screen}");
     assert!(!screen.contains("Mon") && !screen.contains("─"), "half a screen is left:\n{screen}");
 }
+
+#[test]
+fn the_mouse_is_heard_and_left_alone_afterwards() {
+    let program = Program::new();
+    let mut terminal = program.start(&["demo"], 120, 40);
+    terminal.shows(FRAME_END);
+    // presses alone: where it is moved to is not reported
+    terminal.wait("the mouse", |screen| screen.mouse_protocol_mode() == vt100::MouseProtocolMode::PressRelease);
+    assert!(terminal.text().contains("1 Calendar"));
+    terminal.press("\x1b[<0;55;1M\x1b[<0;55;1m").shows("People  65");
+    assert_eq!(terminal.press("q").end().0.exit_code(), 0);
+}

@@ -6,6 +6,7 @@ mod home;
 mod keys;
 mod layers;
 mod looks;
+mod mouse;
 mod others;
 mod people;
 mod random;

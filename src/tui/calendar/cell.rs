@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -33,15 +33,10 @@ pub fn view(state: &State, buffer: &mut Buffer, area: Rect, day: &Day) {
         one_row(state, buffer, inner, day);
         return;
     }
-    let room = usize::from(area.height - 1);
     let count = day.sessions.len();
-    // a row for the rest of the title, one for the seats: as many as all sessions of the day can have
-    let each = (1..=3).rev().find(|each| count * each <= room).unwrap_or(1);
-    let shown = (room / each).min(count);
+    let Shown { first, shown, each, chosen } = Shown::of(state, area, day);
     let more = if count > shown { format!("+{}", count - shown) } else { String::new() };
     draw(buffer, (inner.x, inner.y), inner.width, &head(state, day, columns, &more));
-    let chosen = day.sessions.iter().position(|line| selected && state.desk.selected.as_ref() == Some(&line.key));
-    let first = chosen.map_or(0, |place| (place + 1).saturating_sub(shown));
     let mut row = inner.y + 1;
     for (place, line) in day.sessions.iter().enumerate().skip(first).take(shown) {
         let lit = count > 1 && chosen == Some(place);
@@ -50,6 +45,35 @@ pub fn view(state: &State, buffer: &mut Buffer, area: Rect, day: &Day) {
             row += 1;
         }
     }
+}
+
+/// Which of the day's sessions stand in its cell.
+struct Shown {
+    first: usize,
+    shown: usize,
+    /// Rows of each.
+    each: usize,
+    chosen: Option<usize>,
+}
+
+impl Shown {
+    fn of(state: &State, area: Rect, day: &Day) -> Self {
+        let room = usize::from(area.height.saturating_sub(1));
+        let count = day.sessions.len();
+        // a row for the rest of the title, one for the seats: as many as all sessions of the day can have
+        let each = (1..=3).rev().find(|each| count * each <= room).unwrap_or(1);
+        let shown = (room / each).min(count);
+        let is_chosen = |line: &&SessionLine| day.date == state.desk.day && state.desk.selected.as_ref() == Some(&line.key);
+        let chosen = day.sessions.iter().position(is_chosen);
+        Self { first: chosen.map_or(0, |place| (place + 1).saturating_sub(shown)), shown, each, chosen }
+    }
+}
+
+/// The session that stands at a place of the day's cell.
+pub fn session_at<'a>(state: &State, area: Rect, day: &Day<'a>, at: Position) -> Option<&'a SessionLine> {
+    let Shown { first, shown, each, .. } = Shown::of(state, area, day);
+    let row = usize::from(at.y - area.y).checked_sub(1)? / each;
+    day.sessions.get(first + row).copied().filter(|_| row < shown)
 }
 
 /// The day's number, what it is called, and how many sessions are not shown.

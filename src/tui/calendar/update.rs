@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::state::{grid_start, month_question};
+use super::view;
 use crate::app::query::SessionLine;
 use crate::tui::action::{Action, Context};
 use crate::tui::days::{days_on, months_on};
@@ -15,7 +16,8 @@ use crate::tui::state::State;
 use crate::tui::update::push;
 
 /// The home screen as a view.
-pub const PART: Part = Part { contexts, questions, settle, act, refusal, view: super::view::view, ..Part::BARE };
+pub const PART: Part =
+    Part { contexts, questions, settle, act, refusal, view: view::view, click: view::click, aim: view::aim, ..Part::BARE };
 
 fn contexts(state: &State) -> &'static [Context] {
     match state.desk.focus {

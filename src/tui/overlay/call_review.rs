@@ -1,7 +1,7 @@
 //! Everyone who was in a video call, and who that is: what is sure is taken, what is guessed is asked, and nothing is written before.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 
 use super::{Layer, Reply, sheet};
@@ -192,7 +192,10 @@ impl Layer for CallReview {
             ]
         };
         let lines: Vec<_> = self.page.lines.iter().zip(&self.choices).map(line).collect();
-        let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-        sheet::lines(state, frame, below, self.cursor, &lines);
+        sheet::lines(state, frame, sheet::below(area, 1), self.cursor, &lines);
+    }
+
+    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.cursor.away(self.choices.len(), sheet::below(area, 1), at)
     }
 }

@@ -1,7 +1,7 @@
 //! The sessions of a day with several: one is chosen.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::{Layer, Reply, sheet};
 use crate::app::query::SessionLine;
@@ -76,5 +76,9 @@ impl Layer for DayList {
         };
         let lines: Vec<_> = self.sessions.iter().map(line).collect();
         sheet::lines(state, frame, area, self.cursor, &lines);
+    }
+
+    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.cursor.away(self.sessions.len(), area, at)
     }
 }

@@ -1,7 +1,7 @@
 //! Every change with its time; Enter takes back the chosen one and all that came after it.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::{Layer, Reply, sheet};
 use crate::app::query::HistoryLine;
@@ -101,5 +101,9 @@ impl Layer for History {
         };
         let lines: Vec<_> = self.entries().iter().enumerate().map(line).collect();
         sheet::lines(state, frame, area, self.cursor, &lines);
+    }
+
+    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.cursor.away(self.entries().len(), area, at)
     }
 }

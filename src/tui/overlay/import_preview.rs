@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::{Layer, Reply, sheet};
 use crate::app::command::series_import::Tally;
@@ -143,5 +143,9 @@ impl Layer for ImportPreview {
             draw(frame.buffer_mut(), (area.x, area.y), area.width, &[nothing]);
         }
         sheet::lines(state, frame, area, self.cursor, &lines);
+    }
+
+    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.cursor.away(self.rows.len(), area, at)
     }
 }

@@ -1,7 +1,7 @@
 //! The rows of a list before anyone on it is signed up: what they would do, and which cannot be taken and why.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 
 use super::{Layer, Reply, sheet};
@@ -145,7 +145,10 @@ impl Layer for ListReview {
             ]
         });
         let all: Vec<_> = problems.chain(lines).collect();
-        let below = Rect { y: area.y + HEAD, height: area.height.saturating_sub(HEAD), ..area };
-        sheet::lines(state, frame, below, self.cursor, &all);
+        sheet::lines(state, frame, sheet::below(area, HEAD), self.cursor, &all);
+    }
+
+    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.cursor.away(self.count(), sheet::below(area, HEAD), at)
     }
 }

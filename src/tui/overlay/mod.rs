@@ -26,7 +26,7 @@ pub use scope::ScopePrompt;
 use std::fmt::Debug;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::action::{Action, Context};
 use super::msg::{Effect, Msg, Question};
@@ -98,4 +98,9 @@ pub trait Layer: Debug {
     fn rows(&self, state: &State) -> u16;
 
     fn view(&self, state: &State, frame: &mut Frame, area: Rect);
+
+    /// How many lines below the chosen one the line lies that is drawn at a place of its area.
+    fn away(&self, _state: &State, _area: Rect, _at: Position) -> Option<i64> {
+        None
+    }
 }

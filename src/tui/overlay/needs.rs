@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::{Layer, Reply, sheet};
 use crate::app::query::{AttendeeLine, SessionPage};
@@ -118,5 +118,9 @@ impl Layer for Needs {
         };
         let lines: Vec<_> = needs.iter().map(line).collect();
         sheet::lines(state, frame, area, self.cursor, &lines);
+    }
+
+    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.cursor.away(self.needs().len(), area, at)
     }
 }

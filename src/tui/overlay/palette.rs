@@ -1,7 +1,7 @@
 //! The palette: what can be done here first, then everything; typing filters by name, key or sentence, Enter runs it.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 
 use super::{Layer, Reply, sheet};
@@ -116,7 +116,10 @@ impl Layer for Palette {
             vec![span(left(&keys.join(" "), KEYS), keyed), span(name, theme.quiet()), span(said, style)]
         };
         let lines: Vec<_> = self.matching().iter().map(line).collect();
-        let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-        sheet::lines(state, frame, below, self.cursor, &lines);
+        sheet::lines(state, frame, sheet::below(area, 1), self.cursor, &lines);
+    }
+
+    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.cursor.away(self.matching().len(), sheet::below(area, 1), at)
     }
 }

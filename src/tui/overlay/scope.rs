@@ -1,7 +1,7 @@
 //! This, this and following, or all: asked wherever a series is meant, with the dates that each touches; *this* first.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::{Layer, Reply, sheet};
 use crate::app::Command;
@@ -133,5 +133,9 @@ impl Layer for ScopePrompt {
         };
         let lines: Vec<_> = self.choices.iter().enumerate().map(line).collect();
         sheet::lines(state, frame, area, self.cursor, &lines);
+    }
+
+    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.cursor.away(self.choices.len(), area, at)
     }
 }

@@ -10,18 +10,33 @@ use crate::tui::state::State;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::text::{draw, fit, span, width};
 
-/// Draws the layer at the bottom of the area, as high as it likes and the area allows.
-pub fn view(layer: &dyn Layer, state: &State, frame: &mut Frame, area: Rect) {
+/// The bottom of the area, as high as the layer likes and the area allows.
+fn place(layer: &dyn Layer, state: &State, area: Rect) -> Rect {
     let height = (layer.rows(state) + 2).min(area.height);
-    let sheet = Rect { y: area.bottom() - height, height, ..area };
+    Rect { y: area.bottom() - height, height, ..area }
+}
+
+/// What lies inside the edge.
+pub fn inner(layer: &dyn Layer, state: &State, area: Rect) -> Rect {
+    let sheet = place(layer, state, area);
+    Rect { x: sheet.x + 2, y: sheet.y + 1, width: sheet.width.saturating_sub(4), height: sheet.height.saturating_sub(1) }
+}
+
+/// Draws the layer on its sheet.
+pub fn view(layer: &dyn Layer, state: &State, frame: &mut Frame, area: Rect) {
+    let sheet = place(layer, state, area);
     Clear.render(sheet, frame.buffer_mut());
     let theme = state.theme();
     let title = format!(" {} ", fit(&layer.title(state), usize::from(area.width.saturating_sub(6))));
     let rest = usize::from(area.width).saturating_sub(width(&title) + 2);
     let edge = [span("──", theme.quiet()), span(title, theme.accent()), span("─".repeat(rest), theme.quiet())];
     draw(frame.buffer_mut(), (sheet.x, sheet.y), sheet.width, &edge);
-    let inner = Rect { x: sheet.x + 2, y: sheet.y + 1, width: sheet.width.saturating_sub(4), height: height.saturating_sub(1) };
-    layer.view(state, frame, inner);
+    layer.view(state, frame, inner(layer, state, area));
+}
+
+/// The area without its first rows.
+pub fn below(area: Rect, rows: u16) -> Rect {
+    Rect { y: area.y + rows, height: area.height.saturating_sub(rows), ..area }
 }
 
 /// Draws lines with the chosen one marked, if there is one, scrolled so that it is seen.

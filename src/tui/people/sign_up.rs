@@ -1,7 +1,7 @@
 //! Everyone who is marked goes on the list of the session that the calendar shows, or of every session of its series.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::app::Command;
 use crate::app::command::{AttendeeAddAll, Coming, Who};
@@ -88,5 +88,9 @@ impl Layer for SignUp {
         };
         let lines: Vec<_> = self.choices.iter().map(line).collect();
         sheet::lines(state, frame, area, self.cursor, &lines);
+    }
+
+    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.cursor.away(self.choices.len(), area, at)
     }
 }

@@ -1,7 +1,7 @@
 //! With whom someone is merged: first those who share something with them, then whoever is typed.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::merge::Merge;
 use crate::app::query::{PersonLine, TwinLine};
@@ -141,5 +141,9 @@ impl Layer for ChooseTwin {
         };
         let lines: Vec<_> = offers.iter().map(line).collect();
         sheet::lines(state, frame, below, self.cursor, &lines);
+    }
+
+    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.cursor.away(self.offers().len(), sheet::below(area, 1), at)
     }
 }

@@ -4,7 +4,7 @@ use super::edit::PersonForm;
 use super::sign_up::SignUp;
 use super::tag::TagPeople;
 use super::twin::ChooseTwin;
-use super::{Focus, Only, page};
+use super::{Focus, Only, page, view};
 use crate::app::erase::Erased;
 use crate::app::words;
 use crate::domain::id::PersonId;
@@ -18,8 +18,18 @@ use crate::tui::widget::input::Line;
 use crate::tui::widget::list::Cursor;
 
 /// The directory as a view.
-pub const PART: Part =
-    Part { contexts, questions, settle, act, refusal, line, typed: |state| state.people.refilter(), view: super::view::view };
+pub const PART: Part = Part {
+    contexts,
+    questions,
+    settle,
+    act,
+    refusal,
+    line,
+    typed: |state| state.people.refilter(),
+    view: view::view,
+    click: view::click,
+    aim: view::aim,
+};
 
 fn contexts(state: &State) -> &'static [Context] {
     match state.people.focus {
@@ -146,7 +156,7 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
     settle(state)
 }
 
-fn settle(state: &mut State) -> Vec<Effect> {
+pub fn settle(state: &mut State) -> Vec<Effect> {
     let rows = rows(state);
     let people = &mut state.people;
     let mut questions = Vec::new();

@@ -1,7 +1,7 @@
 //! Signing people up, one after the other: two letters of someone known, or someone new in one line.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 
 use super::Review;
@@ -213,5 +213,10 @@ impl Layer for AddAttendees {
         } else {
             sheet::lines(state, frame, below, self.cursor, &offers);
         }
+    }
+
+    fn away(&self, state: &State, area: Rect, at: Position) -> Option<i64> {
+        let offers = self.offers(state, usize::from(area.width)).len();
+        self.cursor.away(offers, sheet::below(area, 1), at)
     }
 }

@@ -1,7 +1,7 @@
 //! Exporting as iCalendar: a session, a series or everything, for everyone, for one person or as a backup.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::app::transfer::{Audience, ExportScope, file_name};
 use crate::app::words;
@@ -148,5 +148,9 @@ impl Layer for Export {
         sheet::lines(state, frame, Rect { height: rows, ..below }, self.cursor, &lines);
         let folder = fit(&format!("in {}", state.look.folder.display()), usize::from(area.width));
         draw(frame.buffer_mut(), (below.x, below.y + rows), below.width, &[span(folder, theme.quiet())]);
+    }
+
+    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.cursor.away(self.choices.len(), sheet::below(area, 1), at)
     }
 }

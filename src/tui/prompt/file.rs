@@ -1,7 +1,7 @@
 //! A file to be read: its path; what is in it is shown before anything happens.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::path::PathInput;
 use crate::app::command::AttendeeImport;
@@ -142,5 +142,9 @@ impl Layer for File {
             Some(progress) => progress::view(progress, state, frame, (area.x, area.y), area.width),
             None => self.path.view(state, frame, area),
         }
+    }
+
+    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.path.away(area, at)
     }
 }

@@ -23,6 +23,7 @@ pub use review::Review;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::overlay::sheet;
 use super::state::State;
 use super::widget::input::Line;
 use super::widget::text::{draw, span};
@@ -32,5 +33,5 @@ pub fn line_view(line: &Line, label: &str, state: &State, frame: &mut Frame, are
     let label = span(format!("{label} "), state.theme().quiet());
     let start = draw(frame.buffer_mut(), (area.x, area.y), area.width, &[label]);
     line.view(frame, (start, area.y), area.right().saturating_sub(start), state.theme().strong());
-    Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
+    sheet::below(area, 1)
 }

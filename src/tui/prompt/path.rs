@@ -3,7 +3,7 @@
 use std::path::{MAIN_SEPARATOR, PathBuf};
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::app::query::{FileLine, Files};
 use crate::tui::msg::{Answer, Msg, Question};
@@ -102,12 +102,23 @@ impl PathInput {
     pub fn view(&self, state: &State, frame: &mut Frame, area: Rect) {
         let theme = state.theme();
         let below = super::line_view(&self.line, "file", state, frame, area);
-        let Some(rows) = below.height.checked_sub(1) else { return };
+        let list = offered(below);
         let lines: Vec<_> = self.found.iter().map(|line| vec![span(fit(&line.name, usize::from(below.width)), theme.text())]).collect();
-        sheet::lines(state, frame, Rect { height: rows, ..below }, self.chosen, &lines);
+        sheet::lines(state, frame, list, self.chosen, &lines);
         let folder = fit(&format!("in {}", self.folder.display()), usize::from(below.width));
-        draw(frame.buffer_mut(), (below.x, below.y + rows), below.width, &[span(folder, theme.quiet())]);
+        draw(frame.buffer_mut(), (list.x, list.bottom()), list.width, &[span(folder, theme.quiet())]);
     }
+
+    /// How many lines below the chosen one the name lies that is drawn at a place; before the first one is chosen, that is one line more.
+    pub fn away(&self, area: Rect, at: Position) -> Option<i64> {
+        let away = self.chosen.unwrap_or_default().away(self.found.len(), offered(sheet::below(area, 1)), at)?;
+        Some(if self.chosen.is_none() { away + 1 } else { away })
+    }
+}
+
+/// Under the line, where names are offered; the last row is the folder's.
+fn offered(below: Rect) -> Rect {
+    Rect { height: below.height.saturating_sub(1), ..below }
 }
 
 /// The letters with which both begin, as the first has them.

@@ -1,7 +1,7 @@
 //! Several people who were pasted: each a line that says whom it means; whoever is not left out is signed up, all at once.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::app::Command;
 use crate::app::command::{AttendeeAddAll, Coming, Who};
@@ -157,5 +157,9 @@ impl Layer for Review {
         };
         let lines: Vec<_> = self.lines.iter().map(line).collect();
         sheet::lines(state, frame, area, self.cursor, &lines);
+    }
+
+    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.cursor.away(self.lines.len(), area, at)
     }
 }

@@ -1,7 +1,7 @@
 //! Who comes: places, tags, the strip of the last six times, and what is special about each.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 
 use crate::app::query::{AttendeeLine, SessionPage};
@@ -10,6 +10,7 @@ use crate::domain::attendance::Attendance;
 use crate::domain::roster::Place;
 use crate::domain::signup::Role;
 use crate::tui::desk::Focus;
+use crate::tui::msg::Effect;
 use crate::tui::state::State;
 use crate::tui::widget::strip::strip;
 use crate::tui::widget::text::{draw, fit, left, right, span, width};
@@ -29,8 +30,8 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let Some(page) = &state.desk.page else { return };
     let focused = state.desk.focus == Focus::Attendees;
     head(state, page, frame, area, focused);
-    let detail = if focused { area.height.saturating_sub(5).min(2) } else { 0 };
-    let list = Rect { y: area.y + 2, height: area.height.saturating_sub(2 + detail), ..area };
+    let list = list(area, focused);
+    let detail = area.bottom() - list.bottom();
     if page.attendees.is_empty() {
         let theme = state.theme();
         let empty = [span("Nobody yet: ", theme.quiet()), span("a", theme.accent()), span(" adds someone", theme.quiet())];
@@ -54,6 +55,21 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     if let Some(line) = state.desk.attendee().filter(|_| focused) {
         about(state, line, frame, Rect { y: list.bottom(), height: detail, ..area });
     }
+}
+
+/// Where the lines lie: under the head, over what is told of the chosen one while the list has the focus.
+fn list(area: Rect, focused: bool) -> Rect {
+    let detail = if focused { area.height.saturating_sub(5).min(2) } else { 0 };
+    Rect { y: area.y + 2, height: area.height.saturating_sub(2 + detail), ..area }
+}
+
+/// Takes the attendee at a place of the list.
+pub fn click(state: &mut State, area: Rect, at: Position) -> Option<Vec<Effect>> {
+    let desk = &mut state.desk;
+    let lines = desk.attendees().len();
+    let away = desk.attendee.away(lines, list(area, desk.focus == Focus::Attendees), at)?;
+    desk.attendee.step(away, lines);
+    Some(Vec::new())
 }
 
 /// "Attendees  14 of 20 · 2 waiting · 1 declined · 9 online, 5 in the room", as far as there is room, and the line under which the list has the focus.

@@ -1,5 +1,7 @@
 //! A list with a cursor: the chosen line stays in the middle while it scrolls, and never leaves the list.
 
+use ratatui::layout::{Position, Rect};
+
 /// The chosen line of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cursor(pub usize);
@@ -28,6 +30,13 @@ impl Cursor {
     pub fn top(self, lines: usize, height: usize) -> usize {
         self.0.saturating_sub(height / 2).min(lines.saturating_sub(height))
     }
+
+    /// How many lines below the chosen one (above when negative) the line lies that is drawn at a place.
+    pub fn away(self, lines: usize, area: Rect, at: Position) -> Option<i64> {
+        let row = area.contains(at).then(|| usize::from(at.y - area.y))?;
+        let place = Some(self.top(lines, usize::from(area.height)) + row).filter(|place| *place < lines)?;
+        Some(i64::try_from(place).ok()? - i64::try_from(self.0).ok()?)
+    }
 }
 
 #[cfg(test)]
@@ -45,6 +54,14 @@ mod tests {
         cursor.hold(0);
         cursor.turn(1, 0);
         assert_eq!(cursor, Cursor(0));
+    }
+
+    #[test]
+    fn a_line_is_found_where_it_is_drawn() {
+        let area = Rect::new(10, 5, 20, 4);
+        let away = |cursor, lines, x, y| Cursor(cursor).away(lines, area, Position::new(x, y));
+        assert_eq!((away(0, 20, 10, 5), away(0, 20, 29, 8), away(10, 20, 12, 5)), (Some(0), Some(3), Some(-2)));
+        assert_eq!((away(0, 2, 10, 7), away(0, 20, 9, 5), away(0, 20, 10, 9)), (None, None, None), "nothing lies there");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 mod view;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::app::Command;
 use crate::app::command::{RegisterMark, RegisterRest, Who};
@@ -163,5 +163,9 @@ impl Layer for Register {
         if let Some(page) = &self.page {
             view::view(self, page, state, frame, area);
         }
+    }
+
+    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.cursor.away(self.lines().count(), view::list(area), at)
     }
 }

@@ -19,7 +19,7 @@ const LONGEST_NAME: usize = 34;
 
 pub fn view(register: &Register, page: &RegisterPage, state: &State, frame: &mut Frame, area: Rect) {
     let theme = state.theme();
-    let air = u16::from(area.height >= 16);
+    let air = air(area);
     let count = words::here(page.tally);
     let rest = counts(page);
     let room = usize::from(area.width).saturating_sub(width(&count) + 3);
@@ -30,8 +30,7 @@ pub fn view(register: &Register, page: &RegisterPage, state: &State, frame: &mut
         let start = draw(frame.buffer_mut(), find, area.width, &[span("who ", theme.quiet())]);
         register.find.view(frame, (start, find.1), area.right().saturating_sub(start), theme.strong());
     }
-    let top = air + 2;
-    let list = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
+    let list = list(area);
     let lines: Vec<_> = register.lines().map(|line| line_of(line, state, usize::from(area.width))).collect();
     if lines.is_empty() {
         let nobody = if register.is_finding() {
@@ -43,6 +42,16 @@ pub fn view(register: &Register, page: &RegisterPage, state: &State, frame: &mut
         return;
     }
     sheet::lines(state, frame, list, register.cursor, &lines);
+}
+
+/// Where there is room, a row of air stands over the count.
+fn air(area: Rect) -> u16 {
+    u16::from(area.height >= 16)
+}
+
+/// Under the count and the line to find someone.
+pub fn list(area: Rect) -> Rect {
+    sheet::below(area, air(area) + 2)
 }
 
 /// "2 late · 1 missed · 3 to go".

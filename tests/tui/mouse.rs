@@ -1,0 +1,142 @@
+//! The mouse: a click takes what lies there, a second one opens it, the wheel walks, and everywhere else nothing happens.
+
+use fortnight::tui::desk::Focus;
+use fortnight::tui::msg::{Effect, Msg};
+use fortnight::tui::views::View;
+use fortnight::tui::{Did, Mouse, Session};
+use ratatui::layout::Position;
+use unicode_width::UnicodeWidthStr;
+
+use crate::fixture::{Day, empty, sample, text};
+
+/// Where a text stands on the screen, the first from the top.
+fn place(session: &Session, wanted: &str) -> Position {
+    let screen = text(session);
+    let found = screen.lines().enumerate().find_map(|(row, line)| line.split_once(wanted).map(|(before, _)| (before.width(), row)));
+    let (column, row) = found.unwrap_or_else(|| panic!("“{wanted}” is not on the screen:\n{screen}"));
+    Position::new(u16::try_from(column).expect("a column"), u16::try_from(row).expect("a row"))
+}
+
+fn act(session: &mut Session, at: Position, did: Did) -> Vec<Effect> {
+    session.feed(Msg::Mouse(Mouse { at, did }))
+}
+
+fn click(session: &mut Session, wanted: &str) -> Position {
+    let at = place(session, wanted);
+    act(session, at, Did::Click);
+    at
+}
+
+fn double(session: &mut Session, wanted: &str) {
+    let at = click(session, wanted);
+    act(session, at, Did::ClickAgain);
+}
+
+#[test]
+fn a_day_its_sessions_and_the_attendees_are_taken_by_a_click() {
+    let mut session = sample();
+    session.resize(120, 40);
+    click(&mut session, "16       17");
+    assert_eq!(session.state.desk.day, "2020-09-16".day());
+    click(&mut session, "Patrick");
+    assert_eq!(session.state.desk.focus, Focus::Attendees);
+    assert_eq!(session.state.desk.attendee().map(|line| line.name.as_str()), Some("Patrick O'Dowd"));
+    double(&mut session, "16       17");
+    assert_eq!(session.state.desk.focus, Focus::Attendees, "a second click is Enter");
+    double(&mut session, "30        1 Oct");
+    assert!(text(&session).contains("2 sessions"), "{}", text(&session));
+}
+
+#[test]
+fn a_session_in_a_full_day_is_taken_by_its_own_row() {
+    let mut session = sample();
+    session.resize(120, 40);
+    let day = |session: &Session| session.state.desk.line().map(|line| line.summary.clone()).unwrap_or_default();
+    let at = place(&session, "×16 Soci");
+    act(&mut session, at, Did::Click);
+    assert_eq!((session.state.desk.day, day(&session).as_str()), ("2020-09-30".day(), "Social Cohesion in Social Isolation"));
+    act(&mut session, Position::new(at.x, at.y - 2), Did::Click);
+    assert!(day(&session).starts_with("Creativ"), "{}", day(&session));
+}
+
+#[test]
+fn names_of_views_open_them() {
+    let mut session = sample();
+    for (columns, tab) in [(120, "5 People"), (40, "5")] {
+        session.press("1<pause>");
+        session.resize(columns, 20);
+        click(&mut session, tab);
+        assert_eq!(session.state.view, View::People, "{columns}");
+    }
+    let gap = place(&session, "5 People");
+    act(&mut session, Position::new(gap.x - 1, 0), Did::Click);
+    assert_eq!(session.state.view, View::People, "between two names is no name");
+}
+
+#[test]
+fn a_person_is_taken_and_opened() {
+    let mut session = sample();
+    session.resize(120, 40);
+    session.press("5<pause>");
+    click(&mut session, "Dev Patel");
+    assert_eq!(session.state.people.person().map(|person| person.name.as_str()), Some("Dev Patel"));
+    assert!(text(&session).contains("Changes to the record") || text(&session).contains("link worker"));
+    let at = click(&mut session, "Cara Diaz");
+    act(&mut session, at, Did::ClickAgain);
+    assert_eq!(format!("{:?}", session.state.people.focus), "Page");
+    click(&mut session, "Bo Chen");
+    assert_eq!(format!("{:?}", session.state.people.focus), "List");
+}
+
+#[test]
+fn the_lines_of_layers_are_taken_by_a_click_and_done_by_a_second_one() {
+    let mut session = sample();
+    session.resize(100, 30);
+    session.press("?");
+    double(&mut session, "go to a date: next wed");
+    assert!(text(&session).contains("Go to a date"), "{}", text(&session));
+    session.press("<esc>r");
+    click(&mut session, "Idris Bello");
+    session.press("l");
+    assert!(text(&session).lines().any(|line| line.contains("late") && line.contains("Idris Bello")), "{}", text(&session));
+}
+
+#[test]
+fn the_wheel_walks_where_the_pointer_is() {
+    let mut session = sample();
+    session.resize(120, 40);
+    let list = place(&session, "Patrick");
+    act(&mut session, list, Did::WheelDown);
+    assert_eq!((session.state.desk.focus, session.state.desk.attendee.0), (Focus::Attendees, 3));
+    act(&mut session, list, Did::WheelUp);
+    assert_eq!(session.state.desk.attendee.0, 0);
+    act(&mut session, Position::new(4, 10), Did::WheelDown);
+    assert_eq!((session.state.desk.focus, session.state.desk.day), (Focus::Sessions, "2020-09-09".day()));
+    session.press("?");
+    act(&mut session, list, Did::WheelDown);
+    assert!(text(&session).lines().nth(8).is_some_and(|line| line.contains('›')), "{}", text(&session));
+    assert_eq!(session.state.desk.day, "2020-09-09".day(), "behind a layer nothing moves");
+}
+
+#[test]
+fn no_place_of_any_screen_breaks_it() {
+    for (columns, rows) in [(120, 40), (80, 24), (40, 12), (30, 5)] {
+        for keys in ["", "<tab>", "5<pause>", "?", "aBo", "X", "i", "r", "d"] {
+            let mut session = sample();
+            session.resize(columns, rows);
+            session.press(keys);
+            for (x, y) in (0..columns).step_by(17).flat_map(|x| (0..rows).step_by(2).map(move |y| (x, y))) {
+                act(&mut session, Position::new(x, y), Did::Click);
+                act(&mut session, Position::new(x, y), Did::WheelDown);
+            }
+            session.draw().expect("a frame");
+            assert!(session.app().newest_change().expect("a journal").is_some(), "nothing was undone");
+        }
+    }
+    let mut session = empty();
+    for (x, y) in (0..80).flat_map(|x| (0..24).map(move |y| (x, y))) {
+        act(&mut session, Position::new(x, y), Did::Click);
+        act(&mut session, Position::new(x, y), Did::ClickAgain);
+    }
+    assert!(session.state.empty);
+}
