@@ -96,6 +96,11 @@ impl App {
         Self { holidays: Arc::new(holidays), ..self }
     }
 
+    /// From now on these are pointed out.
+    pub fn set_holidays(&mut self, holidays: Arc<Holidays>) {
+        self.holidays = holidays;
+    }
+
     pub fn holidays(&self) -> &Arc<Holidays> {
         &self.holidays
     }

@@ -151,9 +151,9 @@ pub fn holiday(name: &str) -> String {
     format!("bank holiday: {name}")
 }
 
-/// "bank holidays are known up to Sun 31 Dec 2028".
+/// "bank holidays known to 31 Dec 2028".
 pub fn holidays_end(last: NaiveDate) -> String {
-    format!("bank holidays are known up to {}", date(last))
+    format!("bank holidays known to {}", last.format("%-d %b %Y"))
 }
 
 /// "clashes with Choir at 16:30: Naomi M. at both, same link".

@@ -35,7 +35,7 @@ impl Context {
     pub fn open(global: &Global) -> Result<Self, CliError> {
         let (zone, clock) = surroundings(global)?;
         let path = store_path(global)?;
-        let holidays = holidays(global, &zone, clock)?;
+        let holidays = holidays(global, &zone, clock.now())?;
         let app =
             App::open(&path, clock, zone)?.with_organizer(global.settings.organizer()).with_holidays(holidays).with_dial(dial(global));
         Ok(Self { app, path, out: Output::stdout(global), yes: global.yes, retention: global.settings.retention() })

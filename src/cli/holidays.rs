@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use super::args::Global;
 use super::config::path;
 use super::error::CliError;
-use crate::app::Clock;
 use crate::app::transfer::read_holidays;
 use crate::domain::holiday::{Holidays, Region};
+use crate::domain::time::Instant;
 use crate::domain::zone::Zone;
 
 /// What the setting can say.
@@ -41,15 +41,15 @@ pub fn whose<'a>(global: &'a Global, zone: &Zone) -> &'a str {
     global.settings.value("holidays").unwrap_or(Region::of_zone(zone).map_or(NOBODY, Region::word))
 }
 
-/// The holidays that hold.
+/// The holidays that hold, as of `now`.
 ///
 /// # Errors
 /// When they are those of a calendar that cannot be read.
-pub fn holidays(global: &Global, zone: &Zone, clock: Clock) -> Result<Holidays, CliError> {
+pub fn holidays(global: &Global, zone: &Zone, now: Instant) -> Result<Holidays, CliError> {
     match Source::named(whose(global, zone)) {
         None | Some(Source::Nobody) => Ok(Holidays::default()),
         Some(Source::Of(region)) => Ok(region.holidays()),
-        Some(Source::File(path)) => read_holidays(&path, clock).map_err(|error| {
+        Some(Source::File(path)) => read_holidays(&path, now).map_err(|error| {
             let advice = "Correct “holidays” in the file of settings; “fortnight config show” says where that is.";
             CliError::input(format!("the bank holidays cannot be known: {error}"), advice)
         }),

@@ -3,6 +3,7 @@
 use std::env;
 use std::io::{self, IsTerminal};
 use std::path::{self, Path, PathBuf};
+use std::sync::Arc;
 
 use directories::BaseDirs;
 
@@ -32,7 +33,7 @@ pub fn open(global: &Global) -> Result<(), CliError> {
 pub fn demo(global: &Global) -> Result<(), CliError> {
     needs_terminal()?;
     let (zone, clock) = surroundings(global)?;
-    let holidays = holidays(global, &zone, clock)?;
+    let holidays = holidays(global, &zone, clock.now())?;
     let mut app = App::in_memory(clock, zone)?.with_holidays(holidays).with_dial(global.settings.dial());
     app.run(Command::SampleAdd(SampleAdd))?;
     show(app, global, Vec::new())
@@ -46,10 +47,17 @@ fn needs_terminal() -> Result<(), CliError> {
 /// Shows the screen; the settings, and the files that are named, may be changed by others meanwhile.
 fn show(app: App, global: &Global, mut watched: Vec<PathBuf>) -> Result<(), CliError> {
     watched.extend(whole_paths(global.settings.path()));
-    let look = |global: &Global| Look { watched: watched.clone(), ..look(global) };
+    let look = |global: &Global, holidays| Look { watched: watched.clone(), holidays, ..look(global) };
+    let first = look(global, Arc::clone(app.holidays()));
+    let (zone, now) = (app.zone().clone(), app.now());
+    let look_anew = |settings| {
+        let global = Global { settings, ..global.clone() };
+        let holidays = holidays(&global, &zone, now).map_err(|error| error.to_string())?;
+        Ok(look(&global, Arc::new(holidays)))
+    };
     let mut settings = Again::after(&global.settings);
-    let mut again = || Some(settings.read()?.map(|settings| look(&Global { settings, ..global.clone() })));
-    match tui::run(app, look(global), &mut again) {
+    let mut again = || Some(settings.read()?.and_then(look_anew));
+    match tui::run(app, first, &mut again) {
         Ok(Ending::Quit) => Ok(()),
         Ok(Ending::Signal(signal)) => Err(CliError::Signal(signal)),
         Err(TuiError::Terminal(source)) => Err(CliError::Terminal(source)),
@@ -64,6 +72,7 @@ fn look(global: &Global) -> Look {
         mouse: global.settings.mouse(),
         week_start: global.settings.week_start(),
         dial: global.settings.dial(),
+        holidays: Arc::default(),
         home: BaseDirs::new().map(|folders| folders.home_dir().to_owned()),
         folder: env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
         watched: Vec::new(),

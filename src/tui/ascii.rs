@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use unicode_width::UnicodeWidthStr;
 
-const PLAIN: [(&str, &str); 34] = [
+const PLAIN: [(&str, &str); 35] = [
     ("●", "*"),
     ("◆", "#"),
     ("■", "@"),
@@ -14,6 +14,7 @@ const PLAIN: [(&str, &str); 34] = [
     ("✗", "x"),
     ("✓", "v"),
     ("·", "-"),
+    ("°", "'"),
     ("–", "-"),
     ("—", "-"),
     ("…", "~"),

@@ -1,10 +1,12 @@
 //! How the screen looks and where its files go: told by whoever starts it, so that tests and pictures repeat exactly.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::Weekday;
 
 use crate::app::Dial;
+use crate::domain::holiday::Holidays;
 
 /// How many colours the terminal has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,6 +31,8 @@ pub struct Look {
     pub week_start: Weekday,
     /// How times of day are written.
     pub dial: Dial,
+    /// Days that are marked in the calendar.
+    pub holidays: Arc<Holidays>,
     /// Where a relative path of an import or export starts.
     pub folder: PathBuf,
     /// What `~/` in a path means, where that is known.
@@ -50,6 +54,7 @@ impl Default for Look {
             mouse: true,
             week_start: Weekday::Mon,
             dial: Dial::default(),
+            holidays: Arc::default(),
             folder: PathBuf::from("."),
             home: None,
             watched: Vec::new(),

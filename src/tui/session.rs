@@ -5,6 +5,7 @@
 use std::collections::VecDeque;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -83,6 +84,7 @@ impl Session {
         match look {
             Ok(look) => {
                 self.app.set_dial(look.dial);
+                self.app.set_holidays(Arc::clone(&look.holidays));
                 self.feed(Msg::Look(Box::new(look)));
             }
             Err(why) => {

@@ -41,7 +41,7 @@ fn what_has_begun_or_has_a_register_or_is_skipped_already_stays_as_it_is() {
     assert_eq!(
         sentence,
         "skipped 1 session of Chats: Sun day on Wed 14 Oct 2020; not Wed 16 Sep 2020, which is in the register; \
-         bank holidays are known up to Thu 31 Dec 2020"
+         bank holidays known to 31 Dec 2020"
     );
     assert_eq!(skipped(&app), ["30 Sep: conference", "14 Oct: Sun day"]);
     app.undo(None).expect("undone");

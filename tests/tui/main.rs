@@ -2,6 +2,7 @@
 
 mod files;
 mod fixture;
+mod holidays;
 mod home;
 mod keys;
 mod layers;

@@ -12,6 +12,9 @@ use crate::tui::state::State;
 use crate::tui::widget::entry;
 use crate::tui::widget::text::{draw, span, width};
 
+/// Beside the number of a day that is a holiday.
+const HOLIDAY: &str = "°";
+
 /// A date and what is on.
 pub struct Day<'a> {
     pub date: NaiveDate,
@@ -87,8 +90,15 @@ fn head(state: &State, day: &Day, columns: usize, more: &str) -> Vec<Span<'stati
         date if date.day() == 1 && room >= 4 => (date.format(" %b").to_string(), month_style(state, date)),
         _ => (String::new(), theme.text()),
     };
-    let gap = room.saturating_sub(width(&name));
-    vec![number(state, day.date), span(name, style), span(" ".repeat(gap) + more, theme.strong())]
+    let left = room.saturating_sub(width(&name));
+    let holiday = state.look.holidays.on(day.date).map(|holiday| holiday_mark(holiday, left)).unwrap_or_default();
+    let gap = left.saturating_sub(width(&holiday));
+    vec![number(state, day.date), span(name, style), span(holiday, theme.quiet()), span(" ".repeat(gap) + more, theme.strong())]
+}
+
+/// The name of a holiday where it fits, else that there is one.
+fn holiday_mark(name: &str, room: usize) -> String {
+    [format!(" {name}"), HOLIDAY.to_owned()].into_iter().find(|mark| width(mark) <= room).unwrap_or_default()
 }
 
 fn month_style(state: &State, date: NaiveDate) -> Style {
@@ -110,8 +120,9 @@ fn number(state: &State, date: NaiveDate) -> Span<'static> {
 /// A day in one row: its number and a glyph a session.
 fn one_row(state: &State, buffer: &mut Buffer, area: Rect, day: &Day) {
     let theme = state.theme();
-    let mut spans = vec![number(state, day.date)];
-    let room = usize::from(area.width.saturating_sub(2));
+    let holiday = state.look.holidays.on(day.date).map(|_| span(HOLIDAY, theme.quiet()));
+    let mut spans: Vec<Span> = [Some(number(state, day.date)), holiday].into_iter().flatten().collect();
+    let room = usize::from(area.width).saturating_sub(spans.len() + 1);
     let fitting = if day.sessions.len() > room { room.saturating_sub(1) } else { day.sessions.len() };
     spans.extend(day.sessions.iter().take(fitting).map(|line| entry::mark(state, line)));
     if day.sessions.len() > fitting {

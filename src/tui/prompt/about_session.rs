@@ -31,11 +31,12 @@ pub struct AboutSession {
 }
 
 impl AboutSession {
-    /// Why the selected session is skipped.
+    /// Why the selected session is skipped; the name of the bank holiday stands there already where it is one.
     pub fn to_skip(state: &State) -> Option<Self> {
         let line = state.desk.line()?;
         let title = format!("Skip {} on {}", line.summary, words::day(line.shown_start));
-        Some(Self { line: Line::default(), topic: Topic::Reason, key: line.key.clone(), title })
+        let reason = Line::new(line.holiday.as_deref().unwrap_or_default());
+        Some(Self { line: reason, topic: Topic::Reason, key: line.key.clone(), title })
     }
 
     /// What the selected session is about.

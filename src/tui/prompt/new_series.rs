@@ -1,11 +1,16 @@
 //! A new series in one line of words, echoed as a sentence and its next dates while it is typed.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, NaiveDateTime};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use crate::app::words;
+use crate::domain::event::Series;
+use crate::domain::id::Uid;
+use crate::domain::occurrence::Occurrence;
 use crate::domain::quick::QuickError;
 use crate::domain::quick::series::{QuickSeries, read_series};
 use crate::tui::action::{Action, Context};
@@ -17,6 +22,9 @@ use crate::tui::widget::text::{draw, fit, span, width, wrap};
 
 /// Dates that are echoed.
 const ECHOED: usize = 6;
+/// Bank holidays that are told, and how far ahead they are looked for, in seconds.
+const TOLD_HOLIDAYS: usize = 3;
+const A_YEAR: i64 = 365 * 86_400;
 const LABEL: &str = "what and when";
 
 /// The prompt for a series.
@@ -30,8 +38,8 @@ impl NewSeries {
         read_series(self.line.value(), state.wall())
     }
 
-    /// The sentence, then the dates.
-    fn echo(series: &QuickSeries, state: &State) -> [String; 3] {
+    /// The title, the sentence, what is on bank holidays, then the dates.
+    fn echo(series: &QuickSeries, state: &State) -> [String; 4] {
         let anchor = series.anchor(&state.zone);
         let start = anchor.resolve(series.start, &state.zone);
         let end = anchor.end(start, series.length, &state.zone);
@@ -44,7 +52,7 @@ impl NewSeries {
         let short = |start: NaiveDateTime| start.format(if start.year() == this_year { "%a %-d %b" } else { "%a %-d %b %Y" }).to_string();
         let dates: Vec<String> = starts.take(ECHOED).map(short).collect();
         let when = format!("{rule}, {hours} {clock}").trim_end().to_owned() + &seats;
-        [series.summary.clone(), when, dates.join(" · ")]
+        [series.summary.clone(), when, on_holidays(series, state), dates.join(" · ")]
     }
 
     fn told(&self, state: &State, columns: usize) -> Vec<Span<'static>> {
@@ -60,9 +68,10 @@ impl NewSeries {
         }
         match self.read(state) {
             Ok(series) => {
-                let [title, when, dates] = Self::echo(&series, state);
+                let [title, when, holidays, dates] = Self::echo(&series, state);
+                let holidays = (!holidays.is_empty()).then(|| span(holidays, theme.alert()));
                 let dates = wrap(&dates, columns).into_iter().map(|row| span(row, theme.quiet()));
-                [span(title, theme.strong()), span(when, theme.text())].into_iter().chain(dates).collect()
+                [span(title, theme.strong()), span(when, theme.text())].into_iter().chain(holidays).chain(dates).collect()
             }
             Err(error) => {
                 let before = self.line.value().get(..error.at.start).map_or(0, width);
@@ -72,6 +81,17 @@ impl NewSeries {
             }
         }
     }
+}
+
+/// "25 Dec is Christmas Day · 1 Jan is New Year’s Day · and 2 more" of the year ahead, or nothing.
+fn on_holidays(series: &QuickSeries, state: &State) -> String {
+    let event = series.clone().event(Uid(String::new()), &state.zone, state.now);
+    let series = Series { event, overrides: BTreeMap::new() };
+    let soon = |(session, _): &(Occurrence, &str)| session.starts_at < state.now.plus(A_YEAR);
+    let found: Vec<_> = series.on_holidays(&state.look.holidays, state.now, &state.zone).take_while(soon).collect();
+    let told = found.iter().take(TOLD_HOLIDAYS).map(|(session, name)| format!("{} is {name}", session.start.format("%-d %b")));
+    let more = found.len().saturating_sub(TOLD_HOLIDAYS);
+    told.chain((more > 0).then(|| format!("and {more} more"))).collect::<Vec<_>>().join(" · ")
 }
 
 impl Layer for NewSeries {

@@ -23,7 +23,7 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let lines = match &state.desk.page {
         // where there is room, a row of air parts the session from its attendees
         Some(page) => session(state, page, columns, area.height - u16::from(area.height >= AIRY)),
-        None => nothing(state),
+        None => nothing(state, columns),
     };
     for (row, line) in (area.y..area.bottom()).zip(lines) {
         draw(frame.buffer_mut(), (area.x, row), area.width, &line);
@@ -31,17 +31,20 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
 }
 
 /// A day without a session says what is near and which key fills it.
-fn nothing(state: &State) -> Vec<Spans> {
+fn nothing(state: &State, columns: usize) -> Vec<Spans> {
     let theme = state.theme();
     let key = |key: &'static str, words: &'static str| vec![span(left(key, 4), theme.accent()), span(words, theme.quiet())];
-    vec![
-        vec![span(words::day(state.desk.day.into()), theme.strong())],
+    let holiday = state.look.holidays.on(state.desk.day).map(|name| wrap(&words::holiday(name), columns)).unwrap_or_default();
+    let holiday = holiday.into_iter().map(|row| vec![span(row, theme.text())]);
+    let rest = [
         vec![span("Nothing is planned on this day.", theme.quiet())],
         Vec::new(),
         key("n", "new series"),
         key("]", "the next session"),
         key("[", "the session before"),
-    ]
+    ];
+    let day = vec![span(words::day(state.desk.day.into()), theme.strong())];
+    std::iter::once(day).chain(holiday).chain(rest).collect()
 }
 
 fn session(state: &State, page: &SessionPage, columns: usize, rows: u16) -> Vec<Spans> {
@@ -126,6 +129,13 @@ fn oddities(state: &State, page: &SessionPage, columns: usize) -> Vec<Spans> {
         let reason = line.reason.as_deref().filter(|reason| !reason.is_empty()).map(|reason| format!(": {reason}")).unwrap_or_default();
         lines.push(vec![span(fit(&format!("skipped{reason} · S brings it back"), columns), theme.alert())]);
     }
+    if let Some(name) = line.holiday.as_deref().filter(|_| !is_skipped(line)) {
+        let help = if state.now < line.starts_at { " · s skips it" } else { "" };
+        lines.push(vec![span(fit(&format!("{}{help}", words::holiday(name)), columns), theme.alert())]);
+    }
+    if let Some(last) = line.holidays_end {
+        lines.push(vec![span(fit(&words::holidays_end(last), columns), theme.quiet())]);
+    }
     if line.moved {
         lines.push(vec![span(fit(&format!("moved from {}", words::day(line.key.date.0)), columns), theme.alert())]);
     }
@@ -145,8 +155,8 @@ fn oddities(state: &State, page: &SessionPage, columns: usize) -> Vec<Spans> {
 fn facts(state: &State, page: &SessionPage, columns: usize, room: usize) -> Vec<Spans> {
     let theme = state.theme();
     let leaders: Vec<String> = page.line.facilitators.iter().map(|name| state.name(name)).collect();
-    let todo = words::todo(&Todo { warnings: warnings(state, &page.line), ..page.todo.clone() });
-    let style = match &page.todo {
+    let todo = Todo { warnings: warnings(state, &page.line), ..page.todo.clone() };
+    let style = match &todo {
         todo if !todo.warnings.is_empty() => theme.alert(),
         todo if todo.waiting > 0 => theme.strong(),
         _ => theme.text(),
@@ -154,7 +164,7 @@ fn facts(state: &State, page: &SessionPage, columns: usize, room: usize) -> Vec<
     let mut facts = vec![
         ("Theme", page.line.theme.clone().unwrap_or_default(), theme.text()),
         ("Led by", leaders.join(", "), theme.text()),
-        ("To do", todo, style),
+        ("To do", words::todo(&todo), style),
         ("Seats", page.seat_order.to_string(), theme.text()),
         ("Join", page.line.url.clone(), theme.text()),
         ("Where", page.location.clone(), theme.text()),
@@ -173,9 +183,9 @@ fn facts(state: &State, page: &SessionPage, columns: usize, room: usize) -> Vec<
     lines
 }
 
-/// What may go wrong, with names as they may be seen.
+/// What may go wrong, with names as they may be seen; its holiday stands beside the date already.
 fn warnings(state: &State, line: &SessionLine) -> Vec<String> {
-    let mut line = line.clone();
+    let mut line = SessionLine { holiday: None, holidays_end: None, ..line.clone() };
     for shared in line.clashes.iter_mut().flat_map(|clash| &mut clash.shared) {
         if let Shared::Person(name) = shared {
             *name = state.name(name);
