@@ -88,7 +88,9 @@ impl Desk {
         for number in 0..self.series {
             app.run(Command::SeriesAdd(SeriesAdd { event: event(number)? }))?;
         }
-        let mut text = app.dump()?;
+        let dump = app.dump()?;
+        let facts = dump.lines().filter(|line| !line.contains(r#""table":"end""#));
+        let mut text: String = facts.flat_map(|line| [line, "\n"]).collect();
         for id in 1..=self.people {
             let name = if id % 2 == 0 { "Zoë Müller" } else { "Ada Jones" };
             writeln!(text, r#"{{"table":"person","id":{id},"name":"{name} {id}","email":"p{id}@example.org"}}"#)?;
@@ -105,6 +107,8 @@ impl Desk {
             let person = 1 + (series + held + mark * self.series) % self.people;
             writeln!(text, r#"{{"table":"attendance","series":"{uid}","date":"{date}","person":{person},"state":"came"}}"#)?;
         }
+        let rows = text.lines().count();
+        writeln!(text, r#"{{"table":"end","rows":{rows}}}"#)?;
         Ok(text)
     }
 }

@@ -31,6 +31,15 @@ const KEYS: [(&str, &str); 8] = [
     ("a range of marks", "v<pgdn>v<esc>"),
 ];
 
+/// The same in the calendar; two keys each, so that the second takes back the first.
+const HOME: [(&str, &str); 5] = [
+    ("home: a day on and back", "lh"),
+    ("home: a month on and back", "LH"),
+    ("home: a session on and back", "]["),
+    ("home: the attendees and back", "<tab><tab>"),
+    ("home: the line for names", "abo<esc>"),
+];
+
 fn main() -> Result<(), Box<dyn Error>> {
     let now = fortnight::domain::time::Instant::from_utc(Stamp::parse("20200902T144200Z")?.wall());
     let mut app = App::in_memory(Clock::Fixed(now), Zone::named("Europe/London")?)?;
@@ -46,6 +55,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     tell("only those who are missed", &timed(&mut session, "oo", 5)?);
     tell("only those there twice", &timed(&mut session, "DD", 5)?);
+    session.press("1<pause>");
+    for (name, keys) in HOME {
+        tell(name, &timed(&mut session, keys, RUNS)?);
+    }
     Ok(())
 }
 
@@ -90,6 +103,8 @@ fn store() -> Result<String, Box<dyn Error>> {
             day.format("%Y%m%d")
         )?;
     }
+    let rows = text.lines().count();
+    writeln!(text, r#"{{"table":"end","rows":{rows}}}"#)?;
     Ok(text)
 }
 

@@ -27,10 +27,33 @@ impl App {
     /// When there is no such person or the store cannot be written; nothing is changed then.
     pub fn erase(&mut self, person: PersonId, dry_run: bool) -> Result<Erased, AppError> {
         let person = find::person(self.read(), person)?;
-        let mode = if dry_run { Mode::Try } else { Mode::Keep };
         let lists = Lists::with(self.read(), &[person.id], &self.context())?;
         let say = |erasure: &Erasure, reader: Reader| Ok(sentence(erasure, &unnamed(lists.told(reader)?, &person)));
-        let (erasure, sentence) = self.store.erase::<AppError>(mode, self.clock.now(), VERB, &person, say)?;
+        self.erase_with(Some(&person), dry_run, say)
+    }
+
+    /// Erases whoever is not in the directory any more and lives on in the history: removed, merged, or gone with a restore. One of
+    /// their names or addresses says that it is time; it is every one of them who goes.
+    ///
+    /// # Errors
+    /// When the history knows nobody of that name who is gone, or the store cannot be written; nothing is changed then.
+    pub fn erase_former(&mut self, named: &str, dry_run: bool) -> Result<Erased, AppError> {
+        let wanted = text::folded(&text::one_line(named));
+        if !self.read().former_people()?.iter().any(|known| text::folded(known) == wanted) {
+            return Err(AppError::NotFound { what: "person", value: named.to_owned() });
+        }
+        let gone = "erased for good what the history said of people who are not in the directory any more; this cannot be undone";
+        self.erase_with(None, dry_run, |_, _| Ok(gone.to_owned()))
+    }
+
+    fn erase_with(
+        &mut self,
+        person: Option<&Person>,
+        dry_run: bool,
+        say: impl FnOnce(&Erasure, Reader) -> Result<String, AppError>,
+    ) -> Result<Erased, AppError> {
+        let mode = if dry_run { Mode::Try } else { Mode::Keep };
+        let (erasure, sentence) = self.store.erase(mode, self.clock.now(), VERB, person, say)?;
         Ok(Erased { sentence, erasure })
     }
 

@@ -14,6 +14,7 @@ use crate::domain::seat_order::Reason;
 use crate::domain::signup::Mode;
 use crate::domain::time::{Anchor, midnight};
 use crate::domain::zone::Zone;
+use crate::store::Mention;
 
 /// "Wed 2 Sep 2020".
 pub fn day(wall: NaiveDateTime) -> String {
@@ -205,6 +206,14 @@ pub fn marked(name: &str, state: Attendance, day: &str) -> String {
 /// "11 of 14 here".
 pub fn here(tally: Tally) -> String {
     format!("{} of {} here", tally.here, tally.counted)
+}
+
+/// Where a text names someone: "the reason of Chats on Wed 2 Sep 2020", "the note of Ada".
+pub fn mention(mention: &Mention) -> String {
+    let Mention { date, name, field, .. } = mention;
+    let of = if name.is_empty() { String::new() } else { format!(" of {name}") };
+    let on = date.map(|date| format!(" on {}", day(date.0))).unwrap_or_default();
+    format!("the {field}{of}{on}")
 }
 
 /// "1 person", "3 people".

@@ -7,15 +7,21 @@ use super::args::DryRun;
 use super::ask::confirm;
 use super::context::Context;
 use super::error::CliError;
+use super::json;
 use super::print::note;
+use crate::app::AppError;
 use crate::app::erase::Erased;
-use crate::app::words::count;
+use crate::app::words::{self, count};
+use crate::domain::id::PersonId;
+use crate::store::Mention;
 
 /// Erase a person for good: no undo brings them back
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   fortnight person erase 'Bo Chen' --dry-run
-  fortnight person erase bo@example.org --yes")]
+  fortnight person erase bo@example.org --yes
+
+Someone who is not in the directory any more, but in the history still, is erased by the name or the address of that time.")]
 pub struct Erase {
     /// A name, an e-mail address, or a person's number
     #[arg(required = true)]
@@ -33,37 +39,91 @@ struct Gone {
     referrals: usize,
     copies: Vec<String>,
     /// Texts elsewhere that name the person, and stay.
-    mentions: u32,
+    mentions: usize,
+    /// Where they stand.
+    mentioned_in: Vec<MentionedIn>,
     /// Files that may hold traces still.
     traces: Vec<String>,
     sentence: String,
     dry_run: bool,
 }
 
+#[derive(Debug, Serialize)]
+struct MentionedIn {
+    series: Option<String>,
+    date: Option<String>,
+    person: Option<i64>,
+    field: &'static str,
+}
+
+impl MentionedIn {
+    fn of(context: &Context, mention: &Mention) -> Result<Self, CliError> {
+        let event = mention.series.as_ref().map(|uid| context.event(uid)).transpose()?;
+        Ok(Self {
+            series: mention.series.as_ref().map(ToString::to_string),
+            date: mention.date.zip(event).map(|(date, event)| json::wall(date.0, &event.anchor)),
+            person: mention.person.map(|person| person.0),
+            field: mention.field,
+        })
+    }
+}
+
 pub fn erase(context: &mut Context, args: &Erase) -> Result<(), CliError> {
-    let person = context.person(&args.person.join(" "))?;
-    let would = context.app.erase(person, true)?;
+    let whom = whom(context, &args.person.join(" "))?;
+    let would = whom.erase(context, true)?;
     if args.dry.dry_run {
-        return tell(context, &would, true);
+        return tell(context, &whom, &would, true);
     }
     if !confirm("Erase this person for good? See with --dry-run what goes and what stays.", context.yes)? {
         note("Nothing was changed.");
         return Ok(());
     }
-    let done = context.app.erase(person, false)?;
-    tell(context, &done, false)
+    let done = whom.erase(context, false)?;
+    tell(context, &whom, &done, false)
 }
 
-fn tell(context: &mut Context, Erased { sentence, erasure }: &Erased, dry_run: bool) -> Result<(), CliError> {
+/// Someone in the directory, or else a name that only the history has.
+enum Whom {
+    Known(PersonId),
+    Former(String),
+}
+
+fn whom(context: &Context, words: &str) -> Result<Whom, CliError> {
+    match context.person(words) {
+        Ok(person) => Ok(Whom::Known(person)),
+        Err(CliError::App(AppError::NotFound { .. })) => Ok(Whom::Former(words.to_owned())),
+        Err(error) => Err(error),
+    }
+}
+
+impl Whom {
+    fn erase(&self, context: &mut Context, dry_run: bool) -> Result<Erased, CliError> {
+        Ok(match self {
+            Self::Known(person) => context.app.erase(*person, dry_run)?,
+            Self::Former(name) => context.app.erase_former(name, dry_run)?,
+        })
+    }
+
+    fn goes(&self) -> &'static str {
+        match self {
+            Self::Known(_) => "name, contact, tags, access needs, note",
+            Self::Former(_) => "whoever is not in the directory any more",
+        }
+    }
+}
+
+fn tell(context: &mut Context, whom: &Whom, Erased { sentence, erasure }: &Erased, dry_run: bool) -> Result<(), CliError> {
     let files = |paths: &[std::path::PathBuf]| paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>();
     if context.out.is_json() {
+        let mentioned_in = erasure.mentions.iter().map(|mention| MentionedIn::of(context, mention)).collect::<Result<_, _>>()?;
         return context.out.json(&Gone {
             sign_ups: erasure.sign_ups,
             marks: erasure.marks,
             history: erasure.entries,
             referrals: erasure.referrals,
             copies: files(&erasure.copies),
-            mentions: erasure.mentions,
+            mentions: erasure.mentions.len(),
+            mentioned_in,
             traces: files(&erasure.traces),
             sentence: sentence.clone(),
             dry_run,
@@ -73,7 +133,7 @@ fn tell(context: &mut Context, Erased { sentence, erasure }: &Erased, dry_run: b
     context.out.line(&format!("{prefix}{sentence}"))?;
     let some = |number: usize, one: &str, many: &str| (number > 0).then(|| count(number, one, many));
     let goes = [
-        Some("name, contact, tags, access needs, note".to_owned()),
+        Some(whom.goes().to_owned()),
         some(erasure.sign_ups, "sign-up", "sign-ups"),
         some(erasure.entries, "line of the history", "lines of the history"),
         some(erasure.referrals, "mention as referrer", "mentions as referrer"),
@@ -81,12 +141,15 @@ fn tell(context: &mut Context, Erased { sentence, erasure }: &Erased, dry_run: b
     ];
     let stays = [
         some(erasure.marks, "mark in the registers, without a name", "marks in the registers, without a name"),
-        some(erasure.mentions as usize, "other text that names them", "other texts that name them"),
+        some(erasure.mentions.len(), "other text that names them", "other texts that name them"),
         Some("backups and files made by hand".to_owned()),
     ];
     let list = |parts: &[Option<String>]| parts.iter().flatten().cloned().collect::<Vec<_>>().join("; ");
     context.out.field("Goes", &list(&goes))?;
     context.out.field("Stays", &list(&stays))?;
+    for mention in &erasure.mentions {
+        context.out.item(&words::mention(mention))?;
+    }
     for file in files(&erasure.traces) {
         note(&format!("{file} may hold traces until every program that has it open has ended."));
     }

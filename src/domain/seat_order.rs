@@ -100,8 +100,10 @@ impl SeatOrder {
     }
 
     /// Whom the rules put first, as a key to sort by; the smaller one goes first.
-    pub(super) fn rank(&self, person: PersonId, date: RecurrenceId, facts: &Facts) -> Vec<bool> {
-        self.0.iter().map(|rule| !rule.favours(person, date, facts)).collect()
+    pub(super) fn rank(&self, person: PersonId, date: RecurrenceId, facts: &Facts) -> u8 {
+        // a quota puts nobody first, and each of the other rules stands there once
+        let rules = self.0.iter().filter(|rule| !matches!(rule, SeatRule::AtMost { .. }));
+        rules.fold(0, |rank, rule| rank << 1 | u8::from(!rule.favours(person, date, facts)))
     }
 
     /// Why someone who has a seat has it.

@@ -15,17 +15,38 @@ const SELECT_PERSON: &str = "SELECT * FROM attendance WHERE person = :person ORD
 /// Of each person the first time they were there.
 pub(super) const SELECT_FIRST: &str = "
     SELECT person, min(date) AS date, state FROM attendance WHERE series = :series AND state IN ('came', 'late', 'walk-in') GROUP BY person";
-const LAST_SEEN: &str = "SELECT person, max(date) AS date FROM attendance WHERE state IN ('came', 'late', 'walk-in') GROUP BY person";
+/// One look for each person along the index, which has the last session first: most were there.
+const LAST_SEEN: &str = "
+    SELECT id AS person, (
+        SELECT date FROM attendance WHERE person = person.id AND state IN ('came', 'late', 'walk-in') ORDER BY date DESC LIMIT 1) AS date
+    FROM person WHERE date IS NOT NULL";
+/// Nothing but what the index holds.
+const SELECT_LATEST: &str = "SELECT date, state FROM attendance WHERE person = :person ORDER BY date DESC";
 const HELD_BEFORE: &str = "
     SELECT DISTINCT date FROM attendance WHERE series = :series AND date < :date ORDER BY date DESC LIMIT :limit";
-/// Series by series along the primary key: its last sessions first, and of the people who came before them those who have not come since.
+/// From person to person along the index `attendance_there`, which has one step for each who was ever at a series, not one for each mark;
+/// and of each the last time, and whether there were enough before it.
 const ABSENT: &str = "
-    WITH since (series, date) AS (
-        SELECT id, (SELECT DISTINCT date FROM attendance WHERE series = series.id ORDER BY date DESC LIMIT 1 OFFSET :missed - 1) FROM series)
-    SELECT attendance.series, person, max(attendance.date) AS date, state
-    FROM since JOIN attendance ON attendance.series = since.series AND since.date IS NOT NULL
-    WHERE state IN ('came', 'late', 'walk-in')
-    GROUP BY attendance.series, person HAVING count(*) >= :came AND max(attendance.date) < since.date
+    WITH RECURSIVE since (series, date) AS (
+        SELECT id, (SELECT DISTINCT date FROM attendance WHERE series = series.id ORDER BY date DESC LIMIT 1 OFFSET :missed - 1) FROM series),
+    was_there (series, date, person) AS (
+        SELECT series, date, (
+            SELECT min(person) FROM attendance WHERE series = since.series AND state IN ('came', 'late', 'walk-in'))
+        FROM since WHERE date IS NOT NULL
+        UNION ALL
+        SELECT series, date, (
+            SELECT min(person) FROM attendance
+            WHERE series = was_there.series AND person > was_there.person AND state IN ('came', 'late', 'walk-in'))
+        FROM was_there WHERE person IS NOT NULL),
+    last_time (series, person, since, date) AS (
+        SELECT series, person, date, (
+            SELECT max(date) FROM attendance
+            WHERE series = was_there.series AND person = was_there.person AND state IN ('came', 'late', 'walk-in'))
+        FROM was_there WHERE person IS NOT NULL)
+    SELECT series, person, date FROM last_time
+    WHERE date < since AND EXISTS (
+        SELECT 1 FROM attendance
+        WHERE series = last_time.series AND person = last_time.person AND state IN ('came', 'late', 'walk-in') LIMIT 1 OFFSET :came - 1)
     ORDER BY date DESC, person";
 /// So often someone came who is missed, and so many sessions they missed since.
 const CAME: u32 = 3;
@@ -41,12 +62,13 @@ const HAS_FROM: &str = "
         OR EXISTS (SELECT 1 FROM erased WHERE series = :series AND date BETWEEN :from AND :to)";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: [&str; 12] = [
+pub(super) const STATEMENTS: [&str; 13] = [
     SELECT_SERIES,
     SELECT_SESSION,
     SELECT_FIRST,
     SELECT_PERSON,
     LAST_SEEN,
+    SELECT_LATEST,
     HELD_BEFORE,
     ABSENT,
     PUT,
@@ -87,11 +109,35 @@ pub(super) fn held_before(
     Ok(statement.query_map(values, |row| date(row, "date"))?.collect::<Result<_, _>>()?)
 }
 
-/// The last time that each of those who are missed was there, with the row number of the series.
-pub(super) fn absent(connection: &Connection) -> Result<Vec<(i64, Mark)>, StoreError> {
+/// Those who are missed, with the row number of the series and the last time that they were there.
+pub(super) fn absent(connection: &Connection) -> Result<Vec<(i64, PersonId, RecurrenceId)>, StoreError> {
     let mut statement = connection.prepare_cached(ABSENT)?;
-    let rows = statement.query_map(named_params! { ":came": CAME, ":missed": MISSED }, |row| Ok((row.get("series")?, mark(row)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let missed = |row: &Row| Ok((row.get("series")?, PersonId(row.get("person")?), date(row, "date")?));
+    Ok(statement.query_map(named_params! { ":came": CAME, ":missed": MISSED }, missed)?.collect::<Result<_, _>>()?)
+}
+
+/// What was noted of someone the last `most` times, newest first, and when they were there last.
+pub(super) fn latest(
+    connection: &Connection,
+    person: PersonId,
+    most: usize,
+) -> Result<(Vec<Attendance>, Option<RecurrenceId>), StoreError> {
+    let mut statement = connection.prepare_cached(SELECT_LATEST)?;
+    let mut rows = statement.query(named_params! { ":person": person.0 })?;
+    let (mut noted, mut last_there) = (Vec::new(), None);
+    while let Some(row) = rows.next()? {
+        let state = word(row, "state", &Attendance::ALL, Attendance::word)?;
+        if last_there.is_none() && state.was_here() {
+            last_there = Some(date(row, "date")?);
+        }
+        if noted.len() < most {
+            noted.push(state);
+        }
+        if noted.len() == most && last_there.is_some() {
+            break;
+        }
+    }
+    Ok((noted, last_there))
 }
 
 fn mark(row: &Row) -> rusqlite::Result<Mark> {

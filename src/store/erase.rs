@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use rusqlite::{Connection, TransactionBehavior, named_params};
 
-use super::{Disclosure, DisclosureKind, Mode, Place, Reader, Store, StoreError, disclosure, erased, journal, migrate, person};
+use super::{
+    Disclosure, DisclosureKind, Mention, Mode, Place, Reader, Store, StoreError, disclosure, erased, journal, mention, migrate, person,
+};
 use crate::domain::person::Person;
 use crate::domain::text;
 use crate::domain::time::Instant;
@@ -23,7 +25,7 @@ pub struct Erasure {
     /// Copies of the store, made before upgrades, that go with the person.
     pub copies: Vec<PathBuf>,
     /// Texts about series, sessions and other people that name the person, and stay as they are.
-    pub mentions: u32,
+    pub mentions: Vec<Mention>,
     /// Files that may hold traces still: another program has the store open, or a copy cannot be removed.
     pub traces: Vec<PathBuf>,
 }
@@ -63,23 +65,15 @@ const CUT_TRACE: &str = "
 const SENTENCES: &str = "SELECT id, sentence FROM journal";
 const UNNAME: &str = "UPDATE journal SET sentence = verb || ' of someone who was erased since' WHERE id = :entry";
 const ADD_ENTRY: &str = "INSERT INTO journal (at, verb, sentence) VALUES (:at, :verb, :sentence)";
-const MENTIONS: &str = "
-    WITH told (text) AS (
-        SELECT concat_ws(' ', summary, description, location, organizer_name, organizer_email, kept) FROM series
-        UNION ALL SELECT concat_ws(' ', reason, summary, theme, description, location, kept) FROM override
-        UNION ALL SELECT concat_ws(' ', organisation, via, access_needs, note) FROM person
-        UNION ALL SELECT text FROM kept)
-    SELECT count(*) FROM told WHERE EXISTS (SELECT 1 FROM json_each(:traces) WHERE instr(text, value))";
 const VACUUM: &str = "VACUUM";
 const EMPTY_WAL: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: [&str; 9] =
-    [DELETE_SIGN_UPS, CLEAR_REFERRER, FORMER, CUT_GONE, CUT_TRACE, SENTENCES, UNNAME, ADD_ENTRY, MENTIONS];
+pub(super) const STATEMENTS: [&str; 8] = [DELETE_SIGN_UPS, CLEAR_REFERRER, FORMER, CUT_GONE, CUT_TRACE, SENTENCES, UNNAME, ADD_ENTRY];
 
 impl Store {
-    /// Erases a person for good: the one change that no undo goes back across. Their marks become numbers without a name. `say` makes
-    /// the sentence for the journal when they are gone.
+    /// Erases a person for good, and with them whoever only the journal knows still: the one change that no undo goes back across. Their
+    /// marks become numbers without a name. Without a person, only the journal is swept. `say` makes the sentence for it when they are gone.
     ///
     /// # Errors
     /// What `say` ends with, or [`StoreError`]; nothing is changed then.
@@ -88,7 +82,7 @@ impl Store {
         mode: Mode,
         at: Instant,
         verb: &str,
-        person: &Person,
+        person: Option<&Person>,
         say: impl FnOnce(&Erasure, Reader) -> Result<String, E>,
     ) -> Result<(Erasure, String), E> {
         self.still_holds()?;
@@ -124,15 +118,16 @@ impl Place {
     }
 }
 
-fn erase_rows(connection: &Connection, erased: &Person) -> Result<Erasure, StoreError> {
+fn erase_rows(connection: &Connection, erased: Option<&Person>) -> Result<Erasure, StoreError> {
     journal::cut_redo(connection)?;
-    let marks = erased::count_marks(connection, erased.id)?;
-    let sign_ups = connection.execute(DELETE_SIGN_UPS, named_params! { ":person": erased.id.0 })?;
-    person::delete(connection, erased.id)?;
-    let mut erasure = Erasure { sign_ups, marks, ..Erasure::default() };
-    let mut traces = journal::strings(connection, FORMER, [])?;
-    traces.push(erased.profile.name.clone());
-    traces.extend(erased.profile.email.clone());
+    let mut erasure = Erasure::default();
+    if let Some(person) = erased {
+        erasure.marks = erased::count_marks(connection, person.id)?;
+        erasure.sign_ups = connection.execute(DELETE_SIGN_UPS, named_params! { ":person": person.id.0 })?;
+        person::delete(connection, person.id)?;
+    }
+    let mut traces = former(connection)?;
+    traces.extend(erased.into_iter().flat_map(|person| [Some(person.profile.name.clone()), person.profile.email.clone()]).flatten());
     traces.retain(|trace| !trace.is_empty());
     traces.sort();
     traces.dedup();
@@ -141,14 +136,18 @@ fn erase_rows(connection: &Connection, erased: &Person) -> Result<Erasure, Store
         erasure.referrals += connection.execute(CLEAR_REFERRER, named_params! { ":text": trace })?;
         connection.execute(CUT_TRACE, named_params! { ":text": in_json(trace) })?;
     }
-    let all = serde_json::Value::from(traces.clone()).to_string();
-    erasure.mentions = connection.query_row(MENTIONS, named_params! { ":traces": all }, |row| row.get(0))?;
+    erasure.mentions = mention::select(connection, &traces)?;
     let mut sentences = connection.prepare(SENTENCES)?;
     let sentences = sentences.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<Vec<(i64, String)>, _>>()?;
     for (entry, _) in sentences.iter().filter(|(_, sentence)| traces.iter().any(|trace| text::names(sentence, trace))) {
         erasure.entries += connection.execute(UNNAME, named_params! { ":entry": entry })?;
     }
     Ok(erasure)
+}
+
+/// Names and addresses of people whom only the journal knows still.
+pub(super) fn former(connection: &Connection) -> Result<Vec<String>, StoreError> {
+    journal::strings(connection, FORMER, [])
 }
 
 /// A text as it stands inside the rows of the journal.

@@ -12,11 +12,12 @@ use super::StoreError;
 use super::file::lock_blank;
 
 /// Step N leads from `user_version` N to N + 1. Never edited once released.
-const LADDER: [&str; 4] = [
+const LADDER: [&str; 5] = [
     include_str!("../../assets/migrations/0001_first.sql"),
     include_str!("../../assets/migrations/0002_calendars.sql"),
     include_str!("../../assets/migrations/0003_people.sql"),
     include_str!("../../assets/migrations/0004_seats.sql"),
+    include_str!("../../assets/migrations/0005_answers.sql"),
 ];
 
 /// "FTNT": marks a file of SQLite as ours.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, Row, ToSql, named_params};
+use rusqlite::{Connection, Row, Statement, ToSql, named_params};
 
 use super::StoreError;
 use super::names::Names;
@@ -16,11 +16,18 @@ pub(super) const SELECT_EMAIL: &str = "SELECT * FROM person WHERE email = :email
 /// By a name in ASCII, in small letters: no other letter folds to one of them once accents are composed.
 const SELECT_NAME: &str = "SELECT * FROM person WHERE lower(name) = :folded ORDER BY id";
 const SELECT_BEYOND_ASCII: &str = "SELECT name, id FROM person WHERE name GLOB '*[^ -~]*' ORDER BY id";
-/// Those with a sign-up in a series.
-const SELECT_SIGNED_UP: &str = "SELECT * FROM person WHERE id IN (SELECT person FROM sign_up WHERE series = :series) ORDER BY id";
+/// Those with a sign-up in a series; in two parts, since each has its index and the whole has none.
+const SELECT_SIGNED_UP: &str = "
+    SELECT * FROM person WHERE id IN (
+        SELECT person FROM sign_up WHERE series = :series AND date IS NULL
+        UNION ALL SELECT person FROM sign_up WHERE series = :series AND date IS NOT NULL)
+    ORDER BY id";
 const SELECT_TAGS: &str = "SELECT tag FROM person_tag WHERE person = :person ORDER BY tag";
-const SELECT_TAGS_SIGNED_UP: &str =
-    "SELECT person, tag FROM person_tag WHERE person IN (SELECT person FROM sign_up WHERE series = :series) ORDER BY person, tag";
+const SELECT_TAGS_SIGNED_UP: &str = "
+    SELECT person, tag FROM person_tag WHERE person IN (
+        SELECT person FROM sign_up WHERE series = :series AND date IS NULL
+        UNION ALL SELECT person FROM sign_up WHERE series = :series AND date IS NOT NULL)
+    ORDER BY person, tag";
 const SELECT_ALL_TAGS: &str = "SELECT person, tag FROM person_tag ORDER BY person, tag";
 /// The highest number that was ever given to anyone.
 const LAST: &str = "
@@ -56,7 +63,8 @@ pub(super) const STATEMENTS: [&str; 15] = [
 
 pub(super) fn select(connection: &Connection, sql: &str, values: &[(&str, &dyn ToSql)]) -> Result<Vec<Person>, StoreError> {
     let mut statement = connection.prepare_cached(sql)?;
-    let mut people = statement.query_map(values, person)?.collect::<Result<Vec<_>, _>>()?;
+    let columns = Columns::of(&statement)?;
+    let mut people = statement.query_map(values, |row| columns.person(row))?.collect::<Result<Vec<_>, _>>()?;
     for person in &mut people {
         let mut tags = connection.prepare_cached(SELECT_TAGS)?;
         person.profile.tags = tags.query_map(named_params! { ":person": person.id.0 }, |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -93,7 +101,8 @@ pub(super) fn signed_up(connection: &Connection, series: i64) -> Result<Vec<Pers
 /// Many people, with the tags in one read.
 fn select_many(connection: &Connection, sql: &str, sql_of_tags: &str, values: &[(&str, &dyn ToSql)]) -> Result<Vec<Person>, StoreError> {
     let mut statement = connection.prepare_cached(sql)?;
-    let mut people = statement.query_map(values, person)?.collect::<Result<Vec<_>, _>>()?;
+    let columns = Columns::of(&statement)?;
+    let mut people = statement.query_map(values, |row| columns.person(row))?.collect::<Result<Vec<_>, _>>()?;
     let mut tags: HashMap<i64, Vec<String>> = HashMap::new();
     let mut statement = connection.prepare_cached(sql_of_tags)?;
     for row in statement.query_map(values, |row| Ok((row.get(0)?, row.get(1)?)))? {
@@ -106,19 +115,51 @@ fn select_many(connection: &Connection, sql: &str, sql_of_tags: &str, values: &[
     Ok(people)
 }
 
-fn person(row: &Row) -> rusqlite::Result<Person> {
-    let profile = Profile {
-        name: row.get("name")?,
-        email: row.get("email")?,
-        phone: row.get("phone")?,
-        organisation: row.get("organisation")?,
-        tags: Vec::new(),
-        via: row.get("via")?,
-        access_needs: row.get("access_needs")?,
-        note: row.get("note")?,
-        aliases: row.get::<_, Option<String>>("aliases")?.iter().flat_map(|names| names.lines().map(str::to_owned)).collect(),
-    };
-    Ok(Person { id: PersonId(row.get("id")?), profile })
+/// Where the columns stand in a statement: found once, since the directory has ten thousand rows.
+struct Columns {
+    id: usize,
+    name: usize,
+    email: usize,
+    phone: usize,
+    organisation: usize,
+    via: usize,
+    access_needs: usize,
+    note: usize,
+    aliases: usize,
+}
+
+impl Columns {
+    fn of(statement: &Statement) -> rusqlite::Result<Self> {
+        let place = |name| statement.column_index(name);
+        Ok(Self {
+            id: place("id")?,
+            name: place("name")?,
+            email: place("email")?,
+            phone: place("phone")?,
+            organisation: place("organisation")?,
+            via: place("via")?,
+            access_needs: place("access_needs")?,
+            note: place("note")?,
+            aliases: place("aliases")?,
+        })
+    }
+
+    /// Without the tags, which lie in a table of their own.
+    fn person(&self, row: &Row) -> rusqlite::Result<Person> {
+        let aliases = row.get_ref(self.aliases)?.as_str_or_null()?.unwrap_or_default();
+        let profile = Profile {
+            name: row.get(self.name)?,
+            email: row.get(self.email)?,
+            phone: row.get(self.phone)?,
+            organisation: row.get(self.organisation)?,
+            tags: Vec::new(),
+            via: row.get(self.via)?,
+            access_needs: row.get(self.access_needs)?,
+            note: row.get(self.note)?,
+            aliases: aliases.lines().map(str::to_owned).collect(),
+        };
+        Ok(Person { id: PersonId(row.get(self.id)?), profile })
+    }
 }
 
 /// Gives the person a number that nobody ever had, not even someone who was erased.

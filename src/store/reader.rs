@@ -9,7 +9,7 @@ use super::attendance;
 use super::column::{date_text, wall_text};
 use super::journal::{self, JournalEntry};
 use super::names::Names;
-use super::{Disclosure, StoreError, Stored, disclosure, erased, kept, last_heard, overrides, person, series, sign_up};
+use super::{Disclosure, StoreError, Stored, disclosure, erase, erased, kept, last_heard, overrides, person, series, sign_up};
 use crate::domain::attendance::{Attendance, Mark};
 use crate::domain::event::{Event, Series};
 use crate::domain::id::{PersonId, RecurrenceId, Uid};
@@ -94,6 +94,11 @@ impl<'a> Reader<'a> {
         sign_up::of_person(self.0, person)
     }
 
+    /// For how many series someone is signed up.
+    pub fn series_count(self, person: PersonId) -> Result<u32, StoreError> {
+        sign_up::count_series_of(self.0, person)
+    }
+
     /// For how many series each person is signed up; who is for none is left out.
     pub fn series_counts(self) -> Result<HashMap<PersonId, u32>, StoreError> {
         sign_up::count_series(self.0)
@@ -129,8 +134,9 @@ impl<'a> Reader<'a> {
         attendance::held_before(self.0, series, date, limit)
     }
 
-    /// Who came to a series three times and then missed its last three sessions, whoever was there last first.
-    pub fn absent(self) -> Result<Vec<(i64, Mark)>, StoreError> {
+    /// Who came to a series three times and then missed its last three sessions, with the last time that they were there; whoever was
+    /// there last first.
+    pub fn absent(self) -> Result<Vec<(i64, PersonId, RecurrenceId)>, StoreError> {
         attendance::absent(self.0)
     }
 
@@ -142,6 +148,11 @@ impl<'a> Reader<'a> {
     /// What any register says of someone, each with the series' row number.
     pub fn marks_of(self, person: PersonId) -> Result<Vec<(i64, Mark)>, StoreError> {
         attendance::of_person(self.0, person)
+    }
+
+    /// What was noted of someone the last `most` times, of whichever series, newest first; and the session at which they were last.
+    pub fn latest_marks(self, person: PersonId, most: usize) -> Result<(Vec<Attendance>, Option<RecurrenceId>), StoreError> {
+        attendance::latest(self.0, person, most)
     }
 
     /// The session at which each person was last; who never came is left out.
@@ -197,6 +208,11 @@ impl<'a> Reader<'a> {
     /// The verbs of the changes that touched someone, with their times, oldest first.
     pub fn changes_touching(self, person: PersonId) -> Result<Vec<(Instant, String)>, StoreError> {
         journal::touching(self.0, person)
+    }
+
+    /// Names and addresses of people whom only the journal knows still: removed, merged, or gone with a restore.
+    pub fn former_people(self) -> Result<Vec<String>, StoreError> {
+        erase::former(self.0)
     }
 
     /// When what is known of people was handed out or erased, newest first.

@@ -23,6 +23,7 @@ pub(super) const SELECT_BETWEEN: &str = "
 pub(super) const SELECT_OF: &str = "SELECT * FROM sign_up WHERE series = :series AND person = :person ORDER BY id";
 const SELECT_PERSON: &str = "SELECT * FROM sign_up WHERE person = :person ORDER BY series, id";
 const COUNT_SERIES: &str = "SELECT person, count(DISTINCT series) FROM sign_up WHERE answer <> 'declined' GROUP BY person";
+const COUNT_SERIES_OF: &str = "SELECT count(DISTINCT series) FROM sign_up WHERE person = :person AND answer <> 'declined'";
 const INSERT: &str = "
     INSERT INTO sign_up (series, person, date, since, until, role, answer, mode, position)
     VALUES (:series, :person, :date, :since, :until, :role, :answer, :mode, :position)";
@@ -39,12 +40,13 @@ pub(super) const SELECT_CREW: &str =
     "SELECT * FROM sign_up WHERE series = :series AND role IN ('host', 'facilitator', 'note-taker') ORDER BY id";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: [&str; 11] = [
+pub(super) const STATEMENTS: [&str; 12] = [
     SELECT_SERIES,
     SELECT_BETWEEN,
     SELECT_OF,
     SELECT_PERSON,
     COUNT_SERIES,
+    COUNT_SERIES_OF,
     INSERT,
     UPDATE,
     DELETE,
@@ -72,6 +74,11 @@ pub(super) fn count_series(connection: &Connection) -> Result<HashMap<PersonId, 
     let mut statement = connection.prepare_cached(COUNT_SERIES)?;
     let rows = statement.query_map([], |row| Ok((PersonId(row.get(0)?), row.get(1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// For how many series one person is signed up.
+pub(super) fn count_series_of(connection: &Connection, person: PersonId) -> Result<u32, StoreError> {
+    Ok(connection.prepare_cached(COUNT_SERIES_OF)?.query_row(named_params! { ":person": person.0 }, |row| row.get(0))?)
 }
 
 /// Where the columns stand in a statement: found once, since a row is asked for ten thousand times and goes through all names each time.

@@ -42,6 +42,7 @@ fn every_statement_prepares_against_the_newest_schema() {
         &erased::STATEMENTS,
         &kept::STATEMENTS,
         &last_heard::STATEMENTS,
+        &mention::STATEMENTS,
         &overrides::STATEMENTS,
         &person::STATEMENTS,
         &reader::STATEMENTS,

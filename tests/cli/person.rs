@@ -126,6 +126,26 @@ fn who_is_erased_is_forgotten_and_counted() {
 }
 
 #[test]
+fn who_lives_on_in_the_history_is_erased_too_and_what_others_wrote_is_pointed_at() {
+    let stage = Stage::with_series();
+    let before = stage.done(&["dump"]);
+    fs::write(stage.path("before.jsonl"), before).expect("a dump");
+    stage.done(&["attendee", "add", "choir", "--name", "Ada Lovelace", "--email", "ada@example.org"]);
+    stage.done(&["attendee", "add", "choir", "--name", "Bo Chen", "--note", "a friend of ADA LOVELACE"]);
+    stage.done(&["session", "skip", "choir", "2020-09-10", "--reason", "Ada Lovelace is away"]);
+    stage.done(&["session", "edit", "cohesion", "next", "--theme", "An evening with Ada Lovelace"]);
+    snapshot!(stage.told(&[
+        &["person", "erase", "ada", "--dry-run"],
+        &["person", "erase", "ada", "--dry-run", "--json"],
+        &["restore", "before.jsonl", "--yes"],
+        &["person", "erase", "ADA@example.org", "--dry-run"],
+        &["person", "erase", "Ada Lovelace", "--yes"],
+        &["person", "erase", "Ada Lovelace", "--yes"],
+        &["history"],
+    ]));
+}
+
+#[test]
 fn nobody_gets_the_number_of_someone_who_was_erased() {
     let stage = Stage::with_series();
     stage.done(&["attendee", "add", "cohesion", "--name", "Ada Lovelace"]);

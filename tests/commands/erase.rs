@@ -7,7 +7,7 @@ use fortnight::app::command::register_import::Seen;
 use fortnight::app::command::*;
 use fortnight::app::query::People;
 use fortnight::app::transfer::unwatched;
-use fortnight::app::{App, Clock, Command, sheet};
+use fortnight::app::{App, AppError, Clock, Command, sheet};
 use fortnight::domain::attendance::Attendance::*;
 use fortnight::domain::id::{PersonId, RecurrenceId, Uid};
 use fortnight::domain::person::Profile;
@@ -29,12 +29,29 @@ const TAG: &str = "fnordtag";
 /// Something an organiser does. Numbers choose among the texts above.
 #[derive(Clone, Copy, Debug)]
 enum Step {
-    SignUp { name: usize, email: usize, once: bool },
-    Edit { name: usize, email: usize, phone: usize, note: usize },
+    SignUp {
+        name: usize,
+        email: usize,
+        once: bool,
+    },
+    Edit {
+        name: usize,
+        email: usize,
+        phone: usize,
+        note: usize,
+    },
     Forget,
-    List { name: usize, email: usize },
-    Calendar { name: usize, email: usize },
-    Call { name: usize },
+    List {
+        name: usize,
+        email: usize,
+    },
+    Calendar {
+        name: usize,
+        email: usize,
+    },
+    Call {
+        name: usize,
+    },
     Merge,
     Decline,
     Refer,
@@ -43,6 +60,8 @@ enum Step {
     Undo,
     Redo,
     Restore,
+    /// The store as it was before anyone was known.
+    Empty,
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -62,6 +81,7 @@ fn step() -> impl Strategy<Value = Step> {
         3 => Just(Step::Undo),
         2 => Just(Step::Redo),
         1 => Just(Step::Restore),
+        1 => Just(Step::Empty),
     ]
 }
 
@@ -160,6 +180,11 @@ fn act(app: &mut App, folder: &Path, step: Step) {
             let text = app.dump().expect("a dump");
             run(app, Command::Restore(Restore { text }));
         }
+        Step::Empty => {
+            let mut fresh = App::in_memory(Clock::Fixed(now()), london()).expect("a store");
+            fresh.run(Command::SeriesAdd(SeriesAdd { event: chats() })).expect("a series");
+            run(app, Command::Restore(Restore { text: fresh.dump().expect("a dump") }));
+        }
     }
 }
 
@@ -211,6 +236,27 @@ fn the_last_one_is_erased_too() {
     assert!(app.ask(&People).expect("people").is_empty());
 }
 
+#[test]
+fn who_lives_on_in_the_history_alone_is_erased_by_the_name_of_that_time() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut app = App::open(&folder.path().join("fortnight.db"), Clock::Fixed(now()), london()).expect("a store");
+    app.run(Command::SeriesAdd(SeriesAdd { event: chats() })).expect("a series");
+    add(&mut app, "Bo Chen", None);
+    let text = app.dump().expect("a dump");
+    add_profile(&mut app, Profile { email: Some(EMAILS[0].into()), ..Profile::named(NAMES[0]) }, None).expect("added");
+    app.run(Command::Restore(Restore { text: text.clone() })).expect("restored");
+    assert!(found(&app).is_empty() && !traces(folder.path()).is_empty(), "the history has them still");
+    let unknown = app.erase_former("Bo Chen", false);
+    assert!(matches!(unknown, Err(AppError::NotFound { .. })), "who is there is erased by number");
+    let would = app.erase_former(&EMAILS[0].to_uppercase(), true).expect("a dry run");
+    assert!(!traces(folder.path()).is_empty(), "a dry run takes nothing away");
+    let done = app.erase_former(&NAMES[0].to_lowercase(), false).expect("erased");
+    assert_eq!((&would.sentence, would.erasure.entries), (&done.sentence, done.erasure.entries));
+    assert_eq!(traces(folder.path()), Vec::<String>::new());
+    assert_eq!(app.dump().expect("a dump"), text, "everyone else is as they were");
+    assert!(matches!(app.erase_former(NAMES[0], false), Err(AppError::NotFound { .. })), "gone is gone");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -231,12 +277,49 @@ proptest! {
             prop_assert_eq!(erasure.traces, Vec::<std::path::PathBuf>::new());
             prop_assert!(app.undo(None).is_err(), "nothing goes back across");
         }
-        prop_assert_eq!(app.check().expect("checked").problems, Vec::<String>::new());
-        if app.ask(&fortnight::app::query::PersonLog).expect("a log").is_empty() {
-            return Ok(()); // nobody was there to be erased
+        // who is not in the directory any more is erased by a name or an address of that time
+        for named in NAMES.iter().chain(&EMAILS) {
+            match app.erase_former(named, false) {
+                Ok(erased) => prop_assert_eq!(erased.erasure.traces, Vec::<std::path::PathBuf>::new()),
+                Err(error) => prop_assert!(matches!(error, AppError::NotFound { .. }), "{error}"),
+            }
         }
+        prop_assert_eq!(app.check().expect("checked").problems, Vec::<String>::new());
         prop_assert_eq!(traces(folder.path()), Vec::<String>::new());
         drop(app);
         prop_assert_eq!(traces(folder.path()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn undo_goes_back_to_the_beginning_or_to_the_last_erasure(
+        before in prop::collection::vec(step(), 0..6),
+        after in prop::collection::vec(step(), 1..8),
+        erases in any::<bool>(),
+    ) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let clock = Clock::Fixed(london().resolve(wall("2020-09-02T17:00:00")).at);
+        let mut app = App::open(&folder.path().join("fortnight.db"), clock, london()).expect("a store");
+        let mut base = app.dump().expect("a dump");
+        app.run(Command::SeriesAdd(SeriesAdd { event: chats() })).expect("a series");
+        for step in before {
+            act(&mut app, folder.path(), step);
+        }
+        if let (true, Some(person)) = (erases, found(&app).first()) {
+            app.erase(*person, false).expect("erased");
+            base = app.dump().expect("a dump");
+        }
+        for step in after {
+            act(&mut app, folder.path(), step);
+        }
+        let end = app.dump().expect("a dump");
+        let mut undone = 0;
+        while app.undo(None).is_ok() {
+            undone += 1;
+        }
+        prop_assert_eq!(app.dump().expect("a dump"), base);
+        for _ in 0..undone {
+            app.redo().expect("made again");
+        }
+        prop_assert_eq!(app.dump().expect("a dump"), end);
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use fortnight::app::command::*;
 use fortnight::app::query::{History, PeopleList, PersonNamed, PersonView, RegisterOf};
-use fortnight::app::{App, AppError, Clock, Command};
+use fortnight::app::{App, AppError, Clock, Command, words};
 use fortnight::domain::attendance::Attendance::*;
 use fortnight::domain::id::{RecurrenceId, Uid};
 use fortnight::domain::person::Profile;
@@ -193,7 +193,7 @@ fn nothing_of_the_erased_is_left_in_any_byte() {
         done.sentence,
         "erased a person for good: 2 sign-ups and what the history said are gone, 1 mark stays without a name; this cannot be undone"
     );
-    assert_eq!((done.erasure.referrals, done.erasure.mentions, done.erasure.traces.len()), (40, 0, 0));
+    assert_eq!((done.erasure.referrals, done.erasure.mentions.len(), done.erasure.traces.len()), (40, 0, 0));
     assert_eq!(traces(folder.path()), Vec::<String>::new());
 
     let register = app.ask(&RegisterOf { key: key(FIRST) }).expect("a register");
@@ -211,19 +211,24 @@ fn nothing_of_the_erased_is_left_in_any_byte() {
 }
 
 #[test]
-fn what_others_said_of_the_erased_stays_and_is_counted() {
+fn what_others_said_of_the_erased_stays_and_is_pointed_at() {
     let mut app = desk();
     add(&mut app, "Al", None);
     add(&mut app, "Alan", None);
     app.run(Command::SessionSkip(SessionSkip { key: key(SECOND), reason: "Al is away".into() })).expect("skipped");
+    let edits = ProfileEdits { note: Some("came with AL".into()), organisation: Some("Alpaca farm".into()), ..ProfileEdits::default() };
+    app.run(Command::PersonEdit(PersonEdit { person: person(&app, "Alan"), edits })).expect("changed");
     let al = person(&app, "Al");
     let done = app.erase(al, false).expect("erased");
-    assert_eq!((done.erasure.mentions, done.erasure.entries), (1, 2));
+    let told: Vec<String> = done.erasure.mentions.iter().map(words::mention).collect();
+    assert_eq!(told, ["the reason of Chats on Wed 16 Sep 2020", "the note of Alan"]);
+    assert_eq!(done.erasure.entries, 2);
     let history = app.ask(&History { limit: 9 }).expect("a history");
     let said: Vec<_> = history.iter().map(|line| line.sentence.as_str()).skip(1).collect();
     assert_eq!(
         said,
         [
+            "changed the organisation, the note of Alan",
             "session skip of someone who was erased since",
             "added Alan to every session, seat 2 of 2",
             "attendee add of someone who was erased since",

@@ -70,7 +70,7 @@ impl AttendeeAdd {
         // who was known by name alone may be a namesake: what was noted of them must not go unseen
         let learnt = if learnt.is_empty() { String::new() } else { format!("; noted of them: {}", learnt.join(", ")) };
         let changed = self.sign_up(writer, &series, person.id, context)?;
-        let moves = before.moves(writer.read(), &series)?;
+        let moves = before.moves_by_one(writer.read(), &series, person.id)?;
         let list = &moves.roster;
         let place = list.place(person.id).map(|place| format!(", {}", words::place(place, &list.seats()))).unwrap_or_default();
         let name = &person.profile.name;

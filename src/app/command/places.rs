@@ -99,6 +99,18 @@ impl Upcoming {
         self.moves_by(reader, after, |date| counterpart(&after.value, date))
     }
 
+    /// The same where one person's sign-ups are all that changed: those of everyone else are as they were read before.
+    pub(super) fn moves_by_one(&self, reader: Reader, series: &Stored<Series>, person: PersonId) -> Result<Moves, AppError> {
+        if !self.claims.order.is_plain() {
+            return self.moves(reader, series);
+        }
+        let mut after = self.claims.clone();
+        after.sign_ups.retain(|sign_up| sign_up.person != person);
+        after.sign_ups.extend(reader.sign_ups_of(series.id, person)?.into_iter().map(|row| row.value));
+        let same: Vec<_> = self.sessions.iter().map(|(date, capacity)| (*date, *capacity, *date)).collect();
+        self.moves_to(reader, series, &same, &after)
+    }
+
     /// The same where sessions are found by their old date in another way.
     pub(super) fn moves_by(
         &self,
@@ -106,16 +118,26 @@ impl Upcoming {
         after: &Stored<Series>,
         follow: impl Fn(RecurrenceId) -> Option<RecurrenceId>,
     ) -> Result<Moves, AppError> {
-        let mut moves = Moves::default();
         let followed = self.sessions.iter().filter_map(|(date, capacity)| Some((*date, *capacity, follow(*date)?)));
         let followed: Vec<_> = followed.collect();
         let dates = || followed.iter().map(|(.., date)| *date);
-        let Some((first, last)) = dates().min().zip(dates().max()) else { return Ok(moves) };
-        let claims = claims(reader, after, first, last)?;
+        let Some((first, last)) = dates().min().zip(dates().max()) else { return Ok(Moves::default()) };
+        self.moves_to(reader, after, &followed, &claims(reader, after, first, last)?)
+    }
+
+    /// The sessions as their old dates, their old seats and their new dates.
+    fn moves_to(
+        &self,
+        reader: Reader,
+        after: &Stored<Series>,
+        sessions: &[(RecurrenceId, Option<u32>, RecurrenceId)],
+        claims: &Claims,
+    ) -> Result<Moves, AppError> {
+        let mut moves = Moves::default();
         let (mut up, mut down) = (BTreeSet::new(), BTreeSet::new());
-        for (old, capacity, date) in followed {
+        for (old, capacity, date) in sessions.iter().copied() {
             let before = roster(&self.claims, old, capacity);
-            let now = roster(&claims, date, after.value.capacity(date));
+            let now = roster(claims, date, after.value.capacity(date));
             let on = (self.told != Some(old)).then(|| after.value.own(date).and_then(|own| own.start).unwrap_or(date.0));
             moves.up.extend(moved(reader, now.moved_up_since(&before), &mut up, on)?);
             moves.down.extend(moved(reader, now.wait_since(&before), &mut down, on)?);

@@ -30,8 +30,8 @@ impl Query for Absent {
         let mut titles: BTreeMap<i64, String> = BTreeMap::new();
         let mut places: HashMap<PersonId, usize> = HashMap::new();
         let mut lines: Vec<AbsentLine> = Vec::new();
-        for (series, mark) in app.read().absent()? {
-            if let Some(line) = places.get(&mark.person).and_then(|place| lines.get_mut(*place)) {
+        for (series, person, date) in app.read().absent()? {
+            if let Some(line) = places.get(&person).and_then(|place| lines.get_mut(*place)) {
                 line.others += 1;
                 continue;
             }
@@ -40,8 +40,8 @@ impl Query for Absent {
                 None => app.read().event(series)?.map(|event| event.summary).unwrap_or_default(),
             };
             titles.entry(series).or_insert_with(|| title.clone());
-            places.insert(mark.person, lines.len());
-            lines.push(AbsentLine { person: mark.person, series: title, last_there: mark.date.0.date(), others: 0 });
+            places.insert(person, lines.len());
+            lines.push(AbsentLine { person, series: title, last_there: date.0.date(), others: 0 });
         }
         Ok(lines)
     }

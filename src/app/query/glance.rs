@@ -1,14 +1,11 @@
 //! What a line of the directory says beside the name: how many series, when last there, and a strip of the last twelve times.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 
 use super::Query;
 use crate::app::{App, AppError};
 use crate::domain::attendance::Attendance;
 use crate::domain::id::PersonId;
-use crate::domain::signup::Answer;
 
 /// For these people; a screen asks for those whom it shows, since the whole store would take long.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +15,7 @@ pub struct Glances(pub Vec<PersonId>);
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Glance {
     /// How many series they are signed up for, once or every time.
-    pub series: usize,
+    pub series: u32,
     /// The day of the last session at which they were.
     pub last_seen: Option<NaiveDate>,
     /// What was noted of them the last times, of any series, oldest first.
@@ -37,12 +34,7 @@ impl Query for Glances {
 }
 
 fn glance(app: &App, person: PersonId) -> Result<Glance, AppError> {
-    let sign_ups = app.read().sign_ups_by(person)?;
-    let series: BTreeSet<i64> =
-        sign_ups.into_iter().filter(|(_, row)| row.value.answer != Answer::Declined).map(|(series, _)| series).collect();
-    let mut marks: Vec<_> = app.read().marks_of(person)?.into_iter().map(|(_, mark)| (mark.date, mark.state)).collect();
-    marks.sort_by_key(|(date, _)| *date);
-    let last_seen = marks.iter().rev().find(|(_, state)| state.was_here()).map(|(date, _)| date.0.date());
-    let strip = marks.iter().skip(marks.len().saturating_sub(STRIP)).map(|(_, state)| *state).collect();
-    Ok(Glance { series: series.len(), last_seen, strip })
+    let (mut strip, last_there) = app.read().latest_marks(person, STRIP)?;
+    strip.reverse();
+    Ok(Glance { series: app.read().series_count(person)?, last_seen: last_there.map(|date| date.0.date()), strip })
 }

@@ -15,7 +15,7 @@ use crate::domain::occurrence::Occurrence;
 use crate::domain::roster::{Roster, Seats, roster};
 use crate::domain::signup::{Answer, SignUp};
 use crate::domain::time::{Anchor, Instant};
-use crate::domain::zone::{Fit, Zone};
+use crate::domain::zone::Fit;
 use crate::store::{Reader, Stored};
 
 /// What a line of the calendar says of a session.
@@ -71,10 +71,24 @@ pub(super) fn lines(app: &App, series: &Stored<Series>, sessions: Vec<Occurrence
     let mut lines: Vec<SessionLine> = Vec::with_capacity(sessions.len());
     for session in sessions {
         let roster = roster(&claims, session.date, series.value.capacity(session.date));
-        let leaders = roster.leaders().map(|person| name(app.read(), person, &mut names)).collect::<Result<Vec<_>, _>>()?;
-        lines.push(line(series, session, &roster, leaders, app.zone()));
+        lines.push(line(app, series, session, &roster, &mut names)?);
     }
-    note_holidays(&mut lines, app.holidays());
+    note_the_rest(app, series, &mut lines)?;
+    Ok(lines)
+}
+
+/// The line for one session, and everyone who has something to do with it.
+pub(super) fn with_roster(app: &App, series: &Stored<Series>, session: Occurrence) -> Result<(SessionLine, Roster), AppError> {
+    let date = session.date;
+    let roster = roster(&claims(app.read(), series, date, date)?, date, series.value.capacity(date));
+    let mut line = line(app, series, session, &roster, &mut HashMap::new())?;
+    note_the_rest(app, series, std::slice::from_mut(&mut line))?;
+    Ok((line, roster))
+}
+
+/// Notes on lines of one series what a glance at the date alone does not tell: bank holidays, and that nobody leads the session yet.
+fn note_the_rest(app: &App, series: &Stored<Series>, lines: &mut [SessionLine]) -> Result<(), AppError> {
+    note_holidays(lines, app.holidays());
     let is_open = |line: &SessionLine| {
         let soon = app.now() < line.ends_at && line.starts_at < app.now().plus(SOON);
         soon && line.facilitators.is_empty() && line.status != Status::Cancelled
@@ -82,7 +96,7 @@ pub(super) fn lines(app: &App, series: &Stored<Series>, sessions: Vec<Occurrence
     if lines.iter().any(is_open) && is_led(&app.read().crew(series.id)?) {
         lines.iter_mut().for_each(|line| line.no_facilitator = is_open(line));
     }
-    Ok(lines)
+    Ok(())
 }
 
 fn note_holidays(lines: &mut [SessionLine], holidays: &Holidays) {
@@ -109,11 +123,18 @@ fn name(reader: Reader, person: PersonId, names: &mut HashMap<PersonId, String>)
     Ok(name)
 }
 
-fn line(series: &Stored<Series>, session: Occurrence, roster: &Roster, facilitators: Vec<String>, display: &Zone) -> SessionLine {
+fn line(
+    app: &App,
+    series: &Stored<Series>,
+    session: Occurrence,
+    roster: &Roster,
+    names: &mut HashMap<PersonId, String>,
+) -> Result<SessionLine, AppError> {
+    let display = app.zone();
     let Series { event, .. } = &series.value;
     let own = series.value.own(session.date);
     let shown = |at: Instant, wall: NaiveDateTime| if event.anchor.follows_viewer() { wall } else { display.wall(at) };
-    SessionLine {
+    Ok(SessionLine {
         key: series.value.key(session.date),
         recurring: event.is_recurring(),
         summary: own.and_then(|own| own.summary.clone()).unwrap_or_else(|| event.summary.clone()),
@@ -134,11 +155,11 @@ fn line(series: &Stored<Series>, session: Occurrence, roster: &Roster, facilitat
         holidays_end: None,
         seats: roster.seats(),
         crew: roster.crew().collect(),
-        facilitators,
+        facilitators: roster.leaders().map(|person| name(app.read(), person, names)).collect::<Result<_, _>>()?,
         no_facilitator: false,
         clashes: Vec::new(),
         colour: usize::try_from(series.id - 1).unwrap_or(0),
-    }
+    })
 }
 
 /// Notes on each line which of the others it clashes with.

@@ -2,16 +2,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::line::{SessionLine, lines};
+use super::line::{SessionLine, with_roster};
 use super::strip::Past;
 use super::{Query, stored};
-use crate::app::claims::claims;
 use crate::app::{App, AppError, words};
 use crate::domain::attendance::{Attendance, Mark};
 use crate::domain::id::{PersonId, SessionKey};
 use crate::domain::person::Person;
 use crate::domain::register::{Tally, is_expected, tally};
-use crate::domain::roster::{Place, roster};
+use crate::domain::roster::Place;
 use crate::domain::signup::Role;
 
 /// Which session.
@@ -56,8 +55,7 @@ impl Query for RegisterOf {
         let date = self.key.date;
         let missing = || AppError::NotFound { what: "session", value: words::day(date.0) };
         let session = series.value.find(date, app.zone()).ok_or_else(missing)?;
-        let session = lines(app, &series, vec![session])?.pop().ok_or_else(missing)?;
-        let roster = roster(&claims(app.read(), &series, date, date)?, date, series.value.capacity(date));
+        let (session, roster) = with_roster(app, &series, session)?;
         let register = app.read().register(series.id)?;
         let marks: Vec<Mark> = register.iter().filter(|mark| mark.date == date).copied().collect();
         let erased = app.read().erased_on(series.id, date)?;

@@ -4,10 +4,9 @@ use std::collections::HashMap;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
-use super::line::{SessionLine, lines, note_clashes};
+use super::line::{SessionLine, note_clashes, with_roster};
 use super::strip::Past;
 use super::{Query, stored};
-use crate::app::claims::claims;
 use crate::app::{App, AppError, Dial, clashes, words};
 use crate::domain::abroad::{Shifted, shifted};
 use crate::domain::attendance::Attendance;
@@ -15,7 +14,7 @@ use crate::domain::event::{Series, Status};
 use crate::domain::id::{PersonId, RecurrenceId, SessionKey, Uid};
 use crate::domain::occurrence::Occurrence;
 use crate::domain::person::Profile;
-use crate::domain::roster::{Entry, Place, roster};
+use crate::domain::roster::{Entry, Place};
 use crate::domain::seat_order::{Reason, SeatOrder};
 use crate::domain::signup::{Mode, Role};
 use crate::domain::time::{Anchor, Instant, Window, midnight};
@@ -99,15 +98,14 @@ impl Query for SessionView {
         let date = self.key.date;
         let session = series.value.find(date, app.zone()).ok_or_else(|| not_found(date.0.date()))?;
         let number = if session.takes_place() { number(&series.value, date) } else { None };
-        let mut line = lines(app, &series, vec![session])?;
-        note_clashes(&mut line, |ours| clashes::around(app.read(), ours, app.zone()))?;
-        let line = line.pop().ok_or_else(|| not_found(date.0.date()))?;
-        let profiles: HashMap<PersonId, Profile> =
+        let (mut line, roster) = with_roster(app, &series, session)?;
+        note_clashes(std::slice::from_mut(&mut line), |ours| clashes::around(app.read(), ours, app.zone()))?;
+        let mut profiles: HashMap<PersonId, Profile> =
             app.read().people_signed_up(series.id)?.into_iter().map(|person| (person.id, person.profile)).collect();
         let past = Past::before(date, &app.read().register(series.id)?);
-        let entries = roster(&claims(app.read(), &series, date, date)?, date, series.value.capacity(date)).entries;
+        let entries = roster.entries.into_iter();
         let attendees: Vec<AttendeeLine> =
-            entries.into_iter().filter_map(|entry| profiles.get(&entry.person).map(|profile| attendee(entry, profile, &past))).collect();
+            entries.filter_map(|entry| profiles.remove(&entry.person).map(|profile| attendee(entry, profile, &past))).collect();
         let event = &series.value.event;
         let own = series.value.own(date);
         let text = |own_text: Option<&String>, text: &str| own_text.map_or_else(|| text.to_owned(), Clone::clone);
@@ -135,20 +133,20 @@ fn abroad(anchor: &Anchor, at: Instant, display: &Zone) -> Vec<Shifted> {
     zones.iter().filter_map(|zone| shifted(here, zone, at)).collect()
 }
 
-fn attendee(entry: Entry, profile: &Profile, past: &Past) -> AttendeeLine {
+fn attendee(entry: Entry, profile: Profile, past: &Past) -> AttendeeLine {
     AttendeeLine {
         person: entry.person,
-        name: profile.name.clone(),
-        email: profile.email.clone(),
+        name: profile.name,
+        email: profile.email,
         place: entry.place,
         reason: entry.reason,
         role: entry.role,
         mode: entry.mode,
         standing: entry.standing,
         new: past.is_new(entry.person),
-        tags: profile.tags.clone(),
-        via: profile.via.clone(),
-        access_needs: profile.access_needs.clone(),
+        tags: profile.tags,
+        via: profile.via,
+        access_needs: profile.access_needs,
         strip: past.strip(entry.person),
         attendance: past.today(entry.person),
     }

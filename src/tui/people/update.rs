@@ -195,9 +195,13 @@ pub fn erasing(state: &State, person: PersonId, erased: &Erased) -> String {
         0 => String::new(),
         marks => format!(" {} in registers stay without a name.", words::count(marks, "mark", "marks")),
     };
-    let mentions = match erasure.mentions {
-        0 => String::new(),
-        many => format!(" {} of others mention them and stay.", words::count(many as usize, "text", "texts")),
+    let mentions = match erasure.mentions.as_slice() {
+        [] => String::new(),
+        [first, rest @ ..] if !state.privacy => {
+            let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+            format!(" What others wrote stays: {}{more}.", words::mention(first))
+        }
+        all => format!(" {} of others mention them and stay.", words::count(all.len(), "text", "texts")),
     };
     format!("Erase {name} for good? With them go {}.{stays}{mentions} No undo brings this back.", goes.join(", "))
 }
