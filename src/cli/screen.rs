@@ -15,6 +15,7 @@ use super::holidays::holidays;
 use super::print::is_plain;
 use crate::app::command::SampleAdd;
 use crate::app::{App, Command};
+use crate::tui::schemes::Background;
 use crate::tui::{self, Colours, Ending, Look, TuiError};
 
 /// Whether someone sits before it.
@@ -41,7 +42,15 @@ pub fn demo(global: &Global) -> Result<(), CliError> {
 
 fn needs_terminal() -> Result<(), CliError> {
     let advice = "Run it in a terminal; “fortnight agenda” prints the calendar anywhere.";
-    if is_possible() { Ok(()) } else { Err(CliError::usage("the screen needs a terminal", advice)) }
+    if !is_possible() {
+        return Err(CliError::usage("the screen needs a terminal", advice));
+    }
+    // such a terminal has lines only: an editor's, a log's
+    if env::var_os("TERM").is_some_and(|term| term == "dumb") {
+        let advice = "“fortnight --linear” asks and answers line by line, and “fortnight agenda” prints the calendar.";
+        return Err(CliError::usage("this terminal cannot show a screen (TERM=dumb)", advice));
+    }
+    Ok(())
 }
 
 /// Shows the screen; the settings, and the files that are named, may be changed by others meanwhile.
@@ -68,6 +77,8 @@ fn look(global: &Global) -> Look {
     let variable = |name: &str| env::var(name).unwrap_or_default();
     Look {
         colours: if is_plain(global) { Colours::None } else { colours(&variable("COLORTERM"), &variable("TERM")) },
+        scheme: global.settings.scheme(),
+        background: global.settings.background().unwrap_or_else(|| background(&variable("COLORFGBG"))),
         unicode: has_unicode(global),
         mouse: global.settings.mouse(),
         week_start: global.settings.week_start(),
@@ -85,6 +96,14 @@ fn whole_paths(file: &Path) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = [path::absolute(file), file.canonicalize()].into_iter().flatten().collect();
     paths.dedup();
     paths
+}
+
+/// The background that a terminal says it has: after the last semicolon, one of the sixteen colours.
+fn background(colorfgbg: &str) -> Background {
+    match colorfgbg.rsplit(';').next() {
+        Some("7" | "15") => Background::Light,
+        _ => Background::Dark,
+    }
 }
 
 /// How many colours a terminal says that it has.
@@ -131,6 +150,14 @@ mod tests {
         ];
         for (colorterm, term, expected) in cases {
             assert_eq!(colours(colorterm, term), expected, "{colorterm} {term}");
+        }
+    }
+
+    #[test]
+    fn the_background_is_the_last_word_of_colorfgbg() {
+        let cases = [("15;0", Background::Dark), ("0;15", Background::Light), ("0;default;7", Background::Light), ("", Background::Dark)];
+        for (said, expected) in cases {
+            assert_eq!(background(said), expected, "{said}");
         }
     }
 

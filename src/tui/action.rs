@@ -68,6 +68,7 @@ pub enum Action {
     Redo,
     History,
     Palette,
+    Themes,
     Privacy,
     Close,
     Leave,

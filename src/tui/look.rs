@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::Weekday;
 
+use super::schemes::{Background, SCHEMES, Scheme};
 use crate::app::Dial;
 use crate::domain::holiday::Holidays;
 
@@ -23,6 +24,9 @@ pub enum Colours {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Look {
     pub colours: Colours,
+    /// The theme, and the background that it is for.
+    pub scheme: &'static Scheme,
+    pub background: Background,
     /// False: only ASCII is drawn.
     pub unicode: bool,
     /// Whether clicks and the wheel are heard.
@@ -50,6 +54,8 @@ impl Default for Look {
     fn default() -> Self {
         Self {
             colours: Colours::default(),
+            scheme: &SCHEMES[0],
+            background: Background::default(),
             unicode: true,
             mouse: true,
             week_start: Weekday::Mon,

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::action::Action;
 use super::keymap::Key;
 use super::mouse::Mouse;
+use super::schemes::Scheme;
 use super::{Ending, Look};
 use crate::app::command::AttendeeImport;
 use crate::app::erase::Erased;
@@ -37,6 +38,8 @@ pub enum Msg {
     Stale,
     /// The settings are others now.
     Look(Box<Look>),
+    /// Another theme was chosen, for as long as the program runs.
+    Scheme(&'static Scheme),
     Answer(Answer),
     /// A change was made, taken back or made again; the offer says which key does the opposite.
     Changed {
@@ -190,6 +193,16 @@ pub enum Answer {
     /// `None`: the session is there no more.
     Register(Option<Box<RegisterPage>>),
     Call(Box<CallPage>),
+}
+
+impl Answer {
+    /// The numbers of the series that it puts side by side.
+    pub fn series(&self) -> Vec<usize> {
+        match self {
+            Answer::Month { lines, .. } => lines.iter().map(|line| line.colour).collect(),
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// What the screen asks the runtime to do.

@@ -2,12 +2,14 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use ratatui::layout::Position;
+use ratatui::style::Style;
 
 use super::Look;
 use super::action::Context;
 use super::agenda::Agenda;
 use super::calendar::Calendar;
 use super::desk::Desk;
+use super::hues::Hues;
 use super::keymap::Pending;
 use super::msg::Effect;
 use super::overlay::Layer;
@@ -30,6 +32,8 @@ pub const SMALLEST: (u16, u16) = (40, 12);
 #[derive(Debug)]
 pub struct State {
     pub look: Look,
+    /// Which colour a series has.
+    pub hues: Hues,
     /// Columns and rows.
     pub size: (u16, u16),
     pub now: Instant,
@@ -75,6 +79,7 @@ impl State {
         let today = zone.wall(now).date();
         Self {
             look,
+            hues: Hues::default(),
             size: (80, 24),
             now,
             zone,
@@ -106,8 +111,15 @@ impl State {
         self.wall().date()
     }
 
+    /// The theme, or the one that is tried out.
     pub fn theme(&self) -> Theme {
-        Theme::new(self.look.colours)
+        let tried = self.layers.last().and_then(|layer| layer.tries());
+        Theme::new(tried.unwrap_or(self.look.scheme), self.look.background, self.look.colours)
+    }
+
+    /// The style of a series, by its number.
+    pub fn series_style(&self, number: usize) -> Style {
+        self.theme().series(self.hues.of(number))
     }
 
     /// A name as it may be shown.

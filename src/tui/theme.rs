@@ -1,46 +1,54 @@
-//! Colours and styles: one accent, the series' colours, and else the terminal's own foreground and background.
+//! Colours and styles: one accent, the series' colours, and where a theme sets nothing the terminal's own foreground and background.
 
+use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
-use super::Colours;
+use super::schemes::{Background, Scheme, Swatch};
+use super::{Colours, xterm};
 
-/// Every style that is drawn; each reads well on dark and on light, and says the same without colour.
+/// Every style that is drawn; each says the same without colour.
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
+    swatch: &'static Swatch,
+    fades: bool,
     colours: Colours,
 }
 
 /// Red, green, blue.
-type Rgb = (u8, u8, u8);
+pub type Rgb = (u8, u8, u8);
 
-const ACCENT: Rgb = (14, 134, 176);
-const ALERT: Rgb = (204, 84, 74);
-const GREY: Rgb = (122, 122, 128);
-const GREY_INDEXED: u8 = 243;
-
-/// Middle luminance, so that both backgrounds contrast: blue, magenta, green, red, teal, violet. Of the sixteen, neither yellow nor white.
-const TRUE: [Rgb; 6] = [(56, 124, 214), (186, 78, 168), (56, 140, 70), (204, 84, 74), (16, 138, 148), (132, 104, 214)];
-const INDEXED: [u8; 6] = [32, 133, 64, 167, 30, 98];
+/// Of the sixteen, those that read on dark and on light: neither yellow nor white.
 const SIXTEEN: [Color; 6] = [Color::Blue, Color::Cyan, Color::Green, Color::Red, Color::LightBlue, Color::LightRed];
-
-fn rgb((red, green, blue): Rgb) -> Color {
-    Color::Rgb(red, green, blue)
-}
 
 /// Glyphs of the series: whoever sees no colours tells them apart all the same.
 pub const GLYPHS: [&str; 6] = ["●", "◆", "■", "○", "◇", "□"];
 
 impl Theme {
-    pub fn new(colours: Colours) -> Self {
-        Self { colours }
+    pub fn new(scheme: &'static Scheme, background: Background, colours: Colours) -> Self {
+        Self { swatch: scheme.on(background), fades: scheme.fades, colours }
     }
 
-    fn coloured(self, sixteen: Color, indexed: u8, colour: Rgb) -> Style {
+    /// A colour as the terminal has it. Where there are sixteen, they are the user's own, and no theme paints over them.
+    fn colour(self, sixteen: Option<Color>, colour: Rgb) -> Option<Color> {
         match self.colours {
-            Colours::None => Style::new(),
-            Colours::Sixteen => Style::new().fg(sixteen),
-            Colours::Indexed => Style::new().fg(Color::Indexed(indexed)),
-            Colours::True => Style::new().fg(rgb(colour)),
+            Colours::None => None,
+            Colours::Sixteen => sixteen,
+            Colours::Indexed => Some(Color::Indexed(xterm::nearest(colour))),
+            Colours::True => Some(Color::Rgb(colour.0, colour.1, colour.2)),
+        }
+    }
+
+    fn coloured(self, sixteen: Color, colour: Rgb) -> Style {
+        self.colour(Some(sixteen), colour).map_or(Style::new(), |colour| Style::new().fg(colour))
+    }
+
+    /// Paints the background of the theme, and on it whatever has no colour of its own, if the theme sets one.
+    pub fn paint(self, buffer: &mut Buffer) {
+        let Some((paper, ink)) = self.swatch.paper else { return };
+        let (Some(paper), Some(ink)) = (self.colour(None, paper), self.colour(None, ink)) else { return };
+        for cell in &mut buffer.content {
+            cell.bg = if cell.bg == Color::Reset { paper } else { cell.bg };
+            cell.fg = if cell.fg == Color::Reset { ink } else { cell.fg };
         }
     }
 
@@ -50,10 +58,10 @@ impl Theme {
 
     /// What stands back: labels, other months, hints. Bright black is invisible on some palettes, so few colours are dimmed.
     pub fn quiet(self) -> Style {
-        match self.colours {
-            Colours::None | Colours::Sixteen => Style::new().add_modifier(Modifier::DIM),
-            Colours::Indexed => Style::new().fg(Color::Indexed(GREY_INDEXED)),
-            Colours::True => Style::new().fg(rgb(GREY)),
+        match (self.colours, self.fades) {
+            (Colours::None | Colours::Sixteen, true) => Style::new().add_modifier(Modifier::DIM),
+            (Colours::None | Colours::Sixteen, false) => Style::new(),
+            (Colours::Indexed | Colours::True, _) => self.coloured(Color::DarkGray, self.swatch.quiet),
         }
     }
 
@@ -63,7 +71,7 @@ impl Theme {
 
     /// The one accent: where one is, and which key answers. Of the sixteen, magenta reads best on both backgrounds.
     pub fn accent(self) -> Style {
-        self.coloured(Color::Magenta, 31, ACCENT).add_modifier(Modifier::BOLD)
+        self.coloured(Color::Magenta, self.swatch.accent).add_modifier(Modifier::BOLD)
     }
 
     /// The day, line or choice that the keys act on.
@@ -87,7 +95,7 @@ impl Theme {
 
     /// What needs attention: a refusal, someone waiting, nobody to facilitate.
     pub fn alert(self) -> Style {
-        self.coloured(Color::Red, 167, ALERT).add_modifier(Modifier::BOLD)
+        self.coloured(Color::Red, self.swatch.alert).add_modifier(Modifier::BOLD)
     }
 
     /// A session that does not take place.
@@ -95,10 +103,10 @@ impl Theme {
         self.quiet().add_modifier(Modifier::CROSSED_OUT)
     }
 
-    /// The colour of a series, by its number.
-    pub fn series(self, number: usize) -> Style {
-        let place = number % TRUE.len();
-        self.coloured(SIXTEEN[place], INDEXED[place], TRUE[place])
+    /// The colour of a series, by its place among the [`Hues`](super::hues::Hues).
+    pub fn series(self, place: usize) -> Style {
+        let place = place % GLYPHS.len();
+        self.coloured(SIXTEEN[place], self.swatch.series[place])
     }
 }
 
@@ -110,29 +118,15 @@ pub fn glyph(number: usize) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn luminance((r, g, b): Rgb) -> f64 {
-        let linear = |part: u8| {
-            let part = f64::from(part) / 255.0;
-            if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
-    }
-
-    #[test]
-    fn colours_contrast_with_dark_and_with_light() {
-        for colour in TRUE.into_iter().chain([ACCENT, ALERT, GREY]) {
-            let own = luminance(colour) + 0.05;
-            assert!(1.05 / own >= 3.0, "{colour:?} on white");
-            assert!(own / (luminance((24, 24, 27)) + 0.05) >= 3.0, "{colour:?} on dark");
-        }
-    }
+    use crate::tui::schemes::SCHEMES;
 
     #[test]
     fn without_colours_no_colour_is_sent_and_meaning_stays() {
-        let theme = Theme::new(Colours::None);
-        let styles = [theme.accent(), theme.selected(), theme.today(), theme.alert(), theme.skipped(), theme.series(3)];
-        assert!(styles.iter().all(|style| style.fg.is_none() && style.bg.is_none()));
-        assert_ne!(theme.selected(), theme.today());
+        for scheme in &SCHEMES {
+            let theme = Theme::new(scheme, Background::Dark, Colours::None);
+            let styles = [theme.accent(), theme.selected(), theme.today(), theme.alert(), theme.skipped(), theme.series(3)];
+            assert!(styles.iter().all(|style| style.fg.is_none() && style.bg.is_none()));
+            assert_ne!(theme.selected(), theme.today());
+        }
     }
 }

@@ -8,7 +8,7 @@ use super::calendar;
 use super::keymap::{Key, Meaning, Pending, meaning};
 use super::mouse::point;
 use super::msg::{Answer, Effect, Msg, Question};
-use super::overlay::{Confirm, History, ImportPreview, Layer, Palette, Reply};
+use super::overlay::{Confirm, History, ImportPreview, Layer, Palette, Reply, Themes};
 use super::people;
 use super::prompt::{File, NewSeries};
 use super::state::State;
@@ -54,6 +54,11 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.look = *look;
             state.say("the settings are taken over");
             reload(state)
+        }
+        Msg::Scheme(scheme) => {
+            state.look.scheme = scheme;
+            state.say(format!("theme “{0}” for now; theme = \"{0}\" in the settings keeps it", scheme.name));
+            Vec::new()
         }
         Msg::Answer(answer) => hear(state, answer),
         Msg::Changed { outcome, offer } => changed(state, &outcome, offer),
@@ -232,6 +237,7 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>) -> Vec<Eff
         Action::Undo => vec![Effect::Undo { expected: state.newest, times: usize::try_from(count.unwrap_or(1)).unwrap_or(1) }],
         Action::Redo => vec![Effect::Redo],
         Action::History => open(state, Box::new(History::default())),
+        Action::Themes => push(state, |state| Some(Themes::new(state))),
         Action::Palette => {
             let palette = Palette::new(state);
             open(state, Box::new(palette))
@@ -296,6 +302,7 @@ pub fn open(state: &mut State, layer: Box<dyn Layer>) -> Vec<Effect> {
 }
 
 fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
+    state.hues.see(answer.series());
     match answer {
         Answer::Newest(newest) => {
             state.newest = newest;

@@ -39,6 +39,7 @@ pub fn view(state: &State, frame: &mut Frame) {
         }
         footer(state, frame, screen.footer);
     }
+    state.theme().paint(frame.buffer_mut());
     if !state.look.unicode {
         ascii::fold(frame.buffer_mut());
     }

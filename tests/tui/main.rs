@@ -13,5 +13,7 @@ mod people;
 mod random;
 mod register;
 mod several;
+mod sight;
 mod styles;
+mod themes;
 mod time;

@@ -18,9 +18,10 @@ use super::series_value::read_contact;
 use crate::app::{AppError, Dial};
 use crate::domain::event::Contact;
 use crate::domain::retention::{Period, Retention};
+use crate::tui::schemes::{Background, SCHEMES, Scheme};
 pub use again::Again;
 use file::{Found, Mistake, settings};
-use setting::{CLOCKS, CONTACTS, NOTES, REFERRAL, WEEK_STARTS};
+use setting::{BACKGROUNDS, CLOCKS, CONTACTS, NOTES, REFERRAL, WEEK_STARTS};
 pub use setting::{SETTINGS, Setting};
 
 /// The file with every setting explained, none of them set.
@@ -84,6 +85,15 @@ impl Config {
     /// Whether more than ASCII is drawn, where that is said.
     pub fn unicode(&self) -> Option<bool> {
         self.switch("unicode")
+    }
+
+    pub fn scheme(&self) -> &'static Scheme {
+        self.value("theme").and_then(Scheme::named).unwrap_or(&SCHEMES[0])
+    }
+
+    /// The background of the terminal, where that is said.
+    pub fn background(&self) -> Option<Background> {
+        self.word("background", &BACKGROUNDS)
     }
 
     pub fn mouse(&self) -> bool {

@@ -8,6 +8,7 @@ use crate::cli::holidays;
 use crate::cli::series_value::read_contact;
 use crate::domain::retention::Period;
 use crate::domain::zone::Zone;
+use crate::tui::schemes::{Background, SCHEMES};
 
 /// A setting, as `assets/config.toml` explains it.
 pub struct Setting {
@@ -36,12 +37,18 @@ pub const WEEK_STARTS: [(&str, Weekday); 3] = [("monday", Weekday::Mon), ("sunda
 /// The ways to write a time of day, likewise.
 pub const CLOCKS: [(&str, Dial); 2] = [("24h", Dial::TwentyFour), ("12h", Dial::Twelve)];
 
+/// The backgrounds of terminals, likewise; without a word, the terminal says which it has.
+pub const BACKGROUNDS: [(&str, Option<Background>); 3] =
+    [("auto", None), ("dark", Some(Background::Dark)), ("light", Some(Background::Light))];
+
 /// All settings, in the order in which they are shown.
-pub const SETTINGS: [Setting; 12] = [
+pub const SETTINGS: [Setting; 14] = [
     Setting { name: "store", kind: Kind::Text(no_path) },
     Setting { name: "zone", kind: Kind::Text(no_zone) },
     Setting { name: "organizer", kind: Kind::Text(no_contact) },
     Setting { name: "colour", kind: Kind::Word(|| vec!["auto", "never"]) },
+    Setting { name: "theme", kind: Kind::Word(|| SCHEMES.each_ref().map(|scheme| scheme.name).to_vec()) },
+    Setting { name: "background", kind: Kind::Word(|| BACKGROUNDS.map(|(name, _)| name).to_vec()) },
     Setting { name: "unicode", kind: Kind::Switch },
     Setting { name: "mouse", kind: Kind::Switch },
     Setting { name: "week_start", kind: Kind::Word(|| WEEK_STARTS.map(|(name, _)| name).to_vec()) },

@@ -68,7 +68,7 @@ impl Layer for DayList {
             let skipped = line.status == Status::Cancelled;
             let seats: String = if skipped { "skipped".into() } else { words::seats(&line.seats) };
             vec![
-                span(format!("{} ", if skipped { "×" } else { glyph(line.colour) }), theme.series(line.colour)),
+                span(format!("{} ", if skipped { "×" } else { glyph(line.colour) }), state.series_style(line.colour)),
                 span(left(&hours(line), longest + 2), theme.text()),
                 span(left(&line.summary, title) + " ", if skipped { theme.skipped() } else { theme.text() }),
                 span(right(&seats, 12), theme.quiet()),

@@ -11,6 +11,7 @@ mod palette;
 mod register;
 mod scope;
 pub mod sheet;
+mod themes;
 
 pub use call_review::CallReview;
 pub use confirm::Confirm;
@@ -22,6 +23,7 @@ pub use needs::Needs;
 pub use palette::Palette;
 pub use register::Register;
 pub use scope::ScopePrompt;
+pub use themes::Themes;
 
 use std::fmt::Debug;
 
@@ -30,6 +32,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::action::{Action, Context};
 use super::msg::{Effect, Msg, Question};
+use super::schemes::Scheme;
 use super::state::State;
 use super::widget::input::Line;
 
@@ -59,6 +62,11 @@ pub trait Layer: Debug {
 
     /// Where its keys are looked up.
     fn contexts(&self) -> &'static [Context];
+
+    /// The theme in which everything is drawn while it is on top, where it tries one out.
+    fn tries(&self) -> Option<&'static Scheme> {
+        None
+    }
 
     /// What Enter does, in a word or two.
     fn verb(&self) -> &'static str;

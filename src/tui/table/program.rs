@@ -5,6 +5,7 @@ use crate::tui::action::{Action, Context, Entry, Group};
 
 pub const ENTRIES: &[Entry] = table! { Program
     Privacy "privacy" "privacy" Screen ["P"], "names become initials, for sharing the screen";
+    Themes "themes" "themes" Screen ["T"], "other colours, tried out as you choose";
     Palette "palette" "all keys" Screen ["?"], "everything that can be done, by name, key or sentence";
     Suspend "program.suspend" "suspend" Anywhere ["<c-z>"], "back to the shell for a while; fg returns";
     Close "program.quit" "quit" Screen ["q"], "close what is on top, and at the bottom the program";

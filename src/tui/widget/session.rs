@@ -53,7 +53,7 @@ fn session(state: &State, page: &SessionPage, columns: usize, rows: u16) -> Vec<
     let style = if is_skipped(line) { theme.skipped() } else { theme.strong() };
     let mark = if is_skipped(line) { "×" } else { glyph(line.colour) };
     let mut lines =
-        vec![vec![span(format!("{mark} "), theme.series(line.colour)), span(fit(&line.summary, columns.saturating_sub(2)), style)]];
+        vec![vec![span(format!("{mark} "), state.series_style(line.colour)), span(fit(&line.summary, columns.saturating_sub(2)), style)]];
     lines.extend(when(state, page, columns, rows));
     lines.push(vec![span(fit(&nature(page, columns), columns), theme.quiet())]);
     lines.extend(oddities(state, page, columns));
