@@ -31,6 +31,15 @@ const KEYS: [(&str, &str); 8] = [
     ("a range of marks", "v<pgdn>v<esc>"),
 ];
 
+/// What is pressed again and again in the table of series.
+const SERIES_KEYS: [(&str, &str); 5] = [
+    ("the next series", "j"),
+    ("the last series", "Gg"),
+    ("three letters of a series", "/s49<esc>"),
+    ("another order", "s"),
+    ("the next of its sessions", "<tab>j<tab>"),
+];
+
 /// The same in the calendar; two keys each, so that the second takes back the first.
 const HOME: [(&str, &str); 5] = [
     ("home: a day on and back", "lh"),
@@ -53,6 +62,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, keys) in KEYS {
         tell(name, &timed(&mut session, keys, RUNS)?);
     }
+    tell("the table of series", &timed(&mut session, "4<pause>u5<pause>", 5)?);
+    session.press("4<pause>");
+    for (name, keys) in SERIES_KEYS {
+        tell(name, &timed(&mut session, keys, RUNS)?);
+    }
+    session.press("5<pause>");
     tell("only those who are missed", &timed(&mut session, "oo", 5)?);
     tell("only those there twice", &timed(&mut session, "DD", 5)?);
     session.press("1<pause>");

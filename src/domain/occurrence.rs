@@ -97,6 +97,25 @@ impl Series {
         })
     }
 
+    /// The last `most` sessions before a place in the order of starts, the earliest first.
+    ///
+    /// Looks back through windows that grow until enough sessions lie in one, or the first instant of the series does.
+    pub fn sessions_before(&self, here: (Instant, RecurrenceId), most: usize, display: &Zone) -> Vec<Occurrence> {
+        let moved = self.overrides.values().filter_map(|own| own.start);
+        let first = moved.chain([self.event.start]).map(|wall| self.event.anchor.resolve(wall, display).at).min();
+        let mut seconds = 3_600;
+        loop {
+            let window = Window { from: here.0.plus(-seconds), to: here.0.plus(1) };
+            let mut earlier = self.sessions(window, display);
+            // what began before the window may hide others that did
+            earlier.retain(|session| session.starts_at >= window.from && (session.starts_at, session.date) < here);
+            if earlier.len() >= most || first.is_none_or(|first| window.from <= first) {
+                return earlier.split_off(earlier.len().saturating_sub(most));
+            }
+            seconds *= 4;
+        }
+    }
+
     /// The first session that takes place and has not ended at an instant: the one to prepare for.
     pub fn next(&self, now: Instant, display: &Zone) -> Option<Occurrence> {
         self.not_ended(now, display).take(LOOK_AHEAD).find(Occurrence::takes_place)

@@ -1,6 +1,7 @@
 //! The only place with SQL: one file of SQLite that holds the facts and the journal of their changes.
 
 mod attendance;
+mod came;
 mod check;
 mod column;
 mod disclosure;

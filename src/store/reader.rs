@@ -9,7 +9,7 @@ use super::attendance;
 use super::column::{date_text, wall_text};
 use super::journal::{self, JournalEntry};
 use super::names::Names;
-use super::{Disclosure, StoreError, Stored, disclosure, erase, erased, kept, last_heard, overrides, person, series, sign_up};
+use super::{Disclosure, StoreError, Stored, came, disclosure, erase, erased, kept, last_heard, overrides, person, series, sign_up};
 use crate::domain::attendance::{Attendance, Mark};
 use crate::domain::event::{Event, Series};
 use crate::domain::id::{PersonId, RecurrenceId, Uid};
@@ -132,6 +132,16 @@ impl<'a> Reader<'a> {
     /// The last sessions of a series before a start of which the register has anything, newest first.
     pub fn held_before(self, series: i64, date: RecurrenceId, limit: usize) -> Result<Vec<RecurrenceId>, StoreError> {
         attendance::held_before(self.0, series, date, limit)
+    }
+
+    /// How many came to each of the last sessions of every series with a register, oldest first, by the row number of the series.
+    pub fn came_lately(self, sessions: usize) -> Result<HashMap<i64, Vec<u32>>, StoreError> {
+        came::lately(self.0, sessions)
+    }
+
+    /// How many came to the sessions with a register whose original starts lie in a range, both ends included.
+    pub fn came_between(self, series: i64, from: RecurrenceId, to: RecurrenceId) -> Result<HashMap<RecurrenceId, u32>, StoreError> {
+        came::between(self.0, series, (from, to))
     }
 
     /// Who came to a series three times and then missed its last three sessions, with the last time that they were there; whoever was

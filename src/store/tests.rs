@@ -39,6 +39,7 @@ fn every_statement_prepares_against_the_newest_schema() {
         &attendance::STATEMENTS[..],
         &disclosure::STATEMENTS,
         &erase::STATEMENTS,
+        &came::STATEMENTS,
         &erased::STATEMENTS,
         &kept::STATEMENTS,
         &last_heard::STATEMENTS,

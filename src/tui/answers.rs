@@ -2,8 +2,8 @@
 
 use super::msg::{Answer, Question};
 use crate::app::query::{
-    Absent, Agenda, Direction, Glances, History, Neighbour, NextSession, People, PersonView, Recognised, RegisterOf, SessionLine,
-    SessionView, Twins, TwinsOf,
+    Absent, Agenda, Direction, Glances, History, Neighbour, NextSession, People, PersonView, Recognised, RegisterOf, SeriesTable,
+    SessionLine, SessionView, Twins, TwinsOf,
 };
 use crate::app::{App, AppError, Kind};
 use crate::domain::id::SessionKey;
@@ -37,6 +37,11 @@ pub fn ask(app: &App, question: Question) -> Result<Answer, AppError> {
         Question::Neighbour { key, direction, steps } => Answer::Neighbour(app.ask(&Neighbour { key, direction, steps })?),
         Question::Nearest { window, direction } => Answer::Neighbour(nearest(app, window, direction)?),
         Question::Dates { key, window } => Answer::Dates(dates(app, key, window)?),
+        Question::SeriesTable => Answer::SeriesTable(app.ask(&SeriesTable)?),
+        Question::SessionsOf(of) => {
+            let stretch = if_there(app.ask(&of))?;
+            Answer::SessionsOf(of, stretch)
+        }
         Question::People => Answer::People(app.ask(&People)?),
         Question::Glances(people) => Answer::Glances(app.ask(&Glances(people))?),
         Question::Person { person, with_changes } => Answer::Person(if_there(app.ask(&PersonView { person, with_changes }))?),

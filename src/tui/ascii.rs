@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use unicode_width::UnicodeWidthStr;
 
-const PLAIN: [(&str, &str); 35] = [
+const PLAIN: [(&str, &str); 39] = [
     ("●", "*"),
     ("◆", "#"),
     ("■", "@"),
@@ -36,6 +36,10 @@ const PLAIN: [(&str, &str); 35] = [
     ("▅", "L"),
     ("▃", "a"),
     ("▁", "m"),
+    ("▂", "_"),
+    ("▄", "-"),
+    ("▆", "="),
+    ("█", "#"),
     ("┊", "."),
     ("ß", "s"),
     ("æ", "a"),
@@ -69,7 +73,7 @@ mod tests {
 
     #[test]
     fn every_glyph_of_ours_has_a_stand_in() {
-        for glyph in "●◆■○◇□×✗·–—…▌─›‹←↑↓→▇▅▃▁“”’".chars() {
+        for glyph in "●◆■○◇□×✗·–—…▌─›‹←↑↓→▇▅▃▁▂▄▆█“”’".chars() {
             assert_ne!(plain(&glyph.to_string()), "?", "{glyph}");
         }
     }

@@ -17,6 +17,8 @@ pub enum Context {
     Agenda,
     /// The table of series has the focus.
     SeriesTable,
+    /// The sessions of one series have the focus.
+    SeriesSessions,
     /// The numbers of a stretch of time.
     Reports,
     /// The list of people has the focus.
@@ -70,6 +72,7 @@ impl Context {
             Context::Week => "week",
             Context::Agenda => "agenda",
             Context::SeriesTable => "table of series",
+            Context::SeriesSessions => "sessions of a series",
             Context::Reports => "reports",
             Context::Directory => "list of people",
             Context::Person => "a person's page",

@@ -1,15 +1,13 @@
-//! Where things stand: one pane when narrow, from 60 columns the session under the month, from 76 beside it; people likewise.
+//! Where things stand: one pane when narrow, from 60 columns the session under the month, from 76 beside it; lists with a page likewise.
 
 use ratatui::layout::Rect;
-
-use super::people::Focus;
 
 /// Columns from which the session shows together with the month: under it, and beside it.
 const UNDER: u16 = 60;
 const BESIDE: u16 = 76;
 /// Rows from which a month and a list under it are both worth looking at.
 const HIGH: u16 = 17;
-/// Columns from which a person shows beside the list of people, and how wide a page is at most.
+/// Columns from which a page shows beside its list, and how wide a page is at most.
 const PAGE_BESIDE: u16 = 110;
 const WIDEST_PAGE: u16 = 64;
 /// A day cell needs this for its seats, and says nothing more with more than that.
@@ -56,9 +54,9 @@ pub fn layers((columns, rows): (u16, u16)) -> Rect {
     Rect::new(0, 1, columns, rows.saturating_sub(2))
 }
 
-/// The panes of the directory.
+/// The panes of a list with one of its lines in full.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PeoplePanes {
+pub enum ListPanes {
     /// The one with the focus has all.
     One(Rect),
     Both {
@@ -67,37 +65,37 @@ pub enum PeoplePanes {
     },
 }
 
-impl PeoplePanes {
+impl ListPanes {
     pub fn list(self) -> Rect {
         match self {
-            PeoplePanes::One(pane) | PeoplePanes::Both { list: pane, .. } => pane,
+            ListPanes::One(pane) | ListPanes::Both { list: pane, .. } => pane,
         }
     }
 
     pub fn page(self) -> Rect {
         match self {
-            PeoplePanes::One(pane) | PeoplePanes::Both { page: pane, .. } => pane,
+            ListPanes::One(pane) | ListPanes::Both { page: pane, .. } => pane,
         }
     }
 
-    pub fn shows_list(self, focus: Focus) -> bool {
-        focus == Focus::List || matches!(self, PeoplePanes::Both { .. })
+    pub fn shows_list(self, has_focus: bool) -> bool {
+        has_focus || matches!(self, ListPanes::Both { .. })
     }
 
-    pub fn shows_page(self, focus: Focus) -> bool {
-        focus == Focus::Page || matches!(self, PeoplePanes::Both { .. })
+    pub fn shows_page(self, has_focus: bool) -> bool {
+        has_focus || matches!(self, ListPanes::Both { .. })
     }
 }
 
-/// The panes of the directory that fit a body.
-pub fn people(body: Rect) -> PeoplePanes {
+/// The panes of such a list that fit a body.
+pub fn list_panes(body: Rect) -> ListPanes {
     let inner = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
     if body.width < PAGE_BESIDE {
-        return PeoplePanes::One(inner);
+        return ListPanes::One(inner);
     }
     let width = (inner.width * 2 / 5).min(WIDEST_PAGE);
     let list = Rect { width: inner.width - width - 2 * GAP, ..inner };
-    PeoplePanes::Both { list, page: Rect { x: inner.right() - width, width, ..inner } }
+    ListPanes::Both { list, page: Rect { x: inner.right() - width, width, ..inner } }
 }
 
 /// The panes that fit a body.
@@ -137,8 +135,8 @@ mod tests {
     fn panes_lie_side_by_side_inside_the_body_at_every_size() {
         for (columns, rows) in (40..260).flat_map(|columns| (12..70).map(move |rows| (columns, rows))) {
             let screen = screen(Rect::new(0, 0, columns, rows));
-            let people = people(screen.body);
-            assert!(people.list().right() <= columns && people.page().right() <= columns, "{columns}x{rows}");
+            let list = list_panes(screen.body);
+            assert!(list.list().right() <= columns && list.page().right() <= columns, "{columns}x{rows}");
             assert!(screen.body.bottom() <= screen.footer.y && screen.header.bottom() <= screen.body.y, "{columns}x{rows}");
             match panes(screen.body) {
                 Panes::One(pane) => assert!(columns < BESIDE && pane.right() <= columns),

@@ -13,7 +13,7 @@ use crate::app::command::AttendeeImport;
 use crate::app::erase::Erased;
 use crate::app::query::{
     AbsentLine, CallOf, CallPage, Direction, FileLine, Files, Glance, HistoryLine, MergeOf, MergePage, PersonLine, PersonPage,
-    RegisterPage, SessionLine, SessionPage, Standing, TwinLine,
+    RegisterPage, SeriesRow, SessionLine, SessionPage, SessionsOf, Standing, Stretch, TwinLine,
 };
 use crate::app::sheet::Problem;
 use crate::app::transfer::{Audience, ExportScope, Imported, Progress};
@@ -48,6 +48,11 @@ pub enum Msg {
     },
     /// What was asked for could not be done; a sentence.
     Failed(String),
+    /// The change would take seats away; the sentence says whose.
+    Asking {
+        sentence: String,
+        command: Box<Command>,
+    },
     /// An undo could not be done.
     UndoRefused(String),
     /// Long work has come this far; it goes on meanwhile, and nothing can be asked.
@@ -134,6 +139,10 @@ pub enum Question {
         key: SessionKey,
         window: Window,
     },
+    /// Every series, by title.
+    SeriesTable,
+    /// The sessions of one series, past and ahead.
+    SessionsOf(SessionsOf),
     /// Everyone who is known, by name.
     People,
     /// What the lines of these people say beside the names.
@@ -178,6 +187,9 @@ pub enum Answer {
     /// `None`: it is there no more.
     Session(Option<Box<SessionPage>>),
     Dates(Vec<SessionLine>),
+    SeriesTable(Vec<SeriesRow>),
+    /// `None`: the series is there no more.
+    SessionsOf(SessionsOf, Option<Box<Stretch>>),
     People(Vec<PersonLine>),
     Glances(Vec<(PersonId, Glance)>),
     /// `None`: they are there no more.
@@ -210,6 +222,8 @@ impl Answer {
 pub enum Effect {
     Ask(Question),
     Run(Box<Command>),
+    /// Does it, unless it takes a seat from someone: then it asks first.
+    Propose(Box<Command>),
     /// A new series; it gets its UID outside.
     SaveSeries(Box<QuickSeries>),
     /// The series goes on as one of its own from this session; that one gets its UID outside.

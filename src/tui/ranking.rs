@@ -1,33 +1,31 @@
-//! Which of the people known a few letters mean, the best first, accents and case aside: one ranking wherever names are typed.
+//! Which of the names known a few letters mean, the best first, accents and case aside: one ranking wherever names are typed.
 
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str, chars};
 
-use crate::app::query::PersonLine;
-
-/// Someone whose name fits what was typed.
+/// A name that fits what was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ranked {
-    /// Among the people who were given.
+    /// Among the names that were given.
     pub place: usize,
     /// Each word typed begins a word of the name.
     pub begins: bool,
 }
 
-/// Those whose names fit, the best first; of equals, who comes first in the alphabet. Nothing typed fits nobody.
-pub fn ranked<'a>(typed: &str, people: impl IntoIterator<Item = &'a PersonLine>) -> Vec<Ranked> {
+/// The names that fit, the best first; of equals, which comes first in the alphabet. Nothing typed fits none.
+pub fn ranked<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<Ranked> {
     if typed.is_empty() {
         return Vec::new();
     }
     let mut matcher = Matcher::new(Config::DEFAULT);
     let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
     let mut letters = Vec::new();
-    let mut found: Vec<(bool, u32, &str, usize)> = people
+    let mut found: Vec<(bool, u32, &str, usize)> = names
         .into_iter()
         .enumerate()
-        .filter_map(|(place, person)| {
-            let score = pattern.score(Utf32Str::new(&person.name, &mut letters), &mut matcher)?;
-            Some((begins_words(typed, &person.name), score, person.name.as_str(), place))
+        .filter_map(|(place, name)| {
+            let score = pattern.score(Utf32Str::new(name, &mut letters), &mut matcher)?;
+            Some((begins_words(typed, name), score, name, place))
         })
         .collect();
     found.sort_by(|(a, x, p, _), (b, y, q, _)| b.cmp(a).then(y.cmp(x)).then_with(|| p.cmp(q)));

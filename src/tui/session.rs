@@ -20,7 +20,7 @@ use super::view::view;
 use super::{Look, TuiError};
 use crate::app::command::{AttendeeImport, SeriesAdd, SeriesSplit};
 use crate::app::transfer::{Progress, write_file};
-use crate::app::{App, AppError, Command};
+use crate::app::{App, AppError, Command, Detail};
 use crate::domain::id::EntryId;
 
 const PAUSE: &str = "<pause>";
@@ -138,6 +138,7 @@ impl Session {
         let result = match effect {
             Effect::Ask(question) => ask(&self.app, question).map(Msg::Answer),
             Effect::Run(command) => self.run(*command),
+            Effect::Propose(command) => self.propose(*command),
             Effect::SaveSeries(series) => {
                 let event = series.event(self.app.new_uid(), self.app.zone(), self.app.now());
                 self.run(Command::SeriesAdd(SeriesAdd { event }))
@@ -174,6 +175,17 @@ impl Session {
 
     fn run(&mut self, command: Command) -> Result<Msg, AppError> {
         self.app.run(command).map(|outcome| Msg::Changed { outcome, offer: "u undo" })
+    }
+
+    /// Runs it where nobody loses a seat; else tells who would.
+    fn propose(&mut self, command: Command) -> Result<Msg, AppError> {
+        let outcome = self.app.preview(command.clone())?;
+        match outcome.detail {
+            Detail::Edited { waiting, .. } if !waiting.is_empty() => {
+                Ok(Msg::Asking { sentence: outcome.sentence, command: Box::new(command) })
+            }
+            _ => self.run(command),
+        }
     }
 
     fn import(&mut self, path: PathBuf, dry_run: bool, watch: Watch<'_>) -> Result<Msg, AppError> {

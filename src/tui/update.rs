@@ -11,6 +11,7 @@ use super::msg::{Answer, Effect, Msg, Question};
 use super::overlay::{Confirm, History, ImportPreview, Layer, Palette, Reply, Themes};
 use super::people;
 use super::prompt::{File, NewSeries};
+use super::series;
 use super::state::State;
 use super::views::View;
 use crate::app::transfer::Imported;
@@ -89,6 +90,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Erasing { person, erased } => {
             let question = people::update::erasing(state, person, &erased);
             open(state, Box::new(Confirm::new(question, Effect::Erase { person, dry_run: false })))
+        }
+        Msg::Asking { sentence, command } => {
+            let told = if state.privacy { "people with a seat would go to the waiting list".to_owned() } else { sentence };
+            open(state, Box::new(Confirm::new(format!("This would be: {told}. Go on?"), Effect::Run(command))))
         }
         Msg::Gone(sentence) => {
             state.say(sentence);
@@ -330,6 +335,7 @@ fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
         answer @ (Answer::People(_) | Answer::Glances(_) | Answer::Person(_) | Answer::Absent(_) | Answer::Twins(_)) => {
             people::update::hear(state, answer)
         }
+        answer @ (Answer::SeriesTable(_) | Answer::SessionsOf(..)) => series::update::hear(state, answer),
         Answer::Dates(_)
         | Answer::Files(_)
         | Answer::Register(_)

@@ -12,6 +12,7 @@ mod others;
 mod people;
 mod random;
 mod register;
+mod series;
 mod several;
 mod sight;
 mod styles;

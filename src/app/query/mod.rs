@@ -19,6 +19,7 @@ pub mod recognised;
 pub mod register;
 pub mod report;
 pub mod series;
+pub mod series_table;
 pub mod session;
 mod strip;
 pub mod twins;
@@ -42,6 +43,7 @@ pub use recognised::{Recognised, Standing};
 pub use register::{RegisterLine, RegisterOf, RegisterPage};
 pub use report::ReportOf;
 pub use series::{SeriesGoingOn, SeriesLine, SeriesList, SeriesNamed, SeriesPage, SeriesView};
+pub use series_table::{HeldLine, SeriesRow, SeriesTable, SessionsOf, Stretch};
 pub use session::{AttendeeLine, SessionOn, SessionPage, SessionView, Todo};
 pub use twins::{Twin, TwinLine, Twins, TwinsOf};
 

@@ -3,11 +3,9 @@
 use super::line::{SessionLine, lines};
 use super::{Query, stored};
 use crate::app::{App, AppError};
-use crate::domain::event::Series;
 use crate::domain::id::{RecurrenceId, SessionKey};
 use crate::domain::occurrence::Occurrence;
-use crate::domain::time::{Instant, Window};
-use crate::domain::zone::Zone;
+use crate::domain::time::Instant;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
@@ -35,7 +33,10 @@ impl Query for Neighbour {
             Direction::Next => {
                 series.value.sessions_from(here.starts_at, app.zone()).filter(|session| after(session, &here)).nth(steps - 1)
             }
-            Direction::Previous => before(&series.value, &here, steps, app.zone()),
+            Direction::Previous => {
+                let mut earlier = series.value.sessions_before((here.starts_at, here.date), steps, app.zone());
+                if earlier.len() < steps { None } else { Some(earlier.swap_remove(0)) }
+            }
         };
         match found {
             Some(session) => Ok(lines(app, &series, vec![session])?.pop()),
@@ -50,22 +51,4 @@ fn order(session: &Occurrence) -> (Instant, RecurrenceId) {
 
 fn after(session: &Occurrence, here: &Occurrence) -> bool {
     order(session) > order(here)
-}
-
-/// Looks back through windows that grow until enough sessions lie in one, or the series' first instant does.
-fn before(series: &Series, here: &Occurrence, steps: usize, display: &Zone) -> Option<Occurrence> {
-    let moved = series.overrides.values().filter_map(|own| own.start);
-    let first = moved.chain([series.event.start]).map(|wall| series.event.anchor.resolve(wall, display).at).min()?;
-    let mut seconds = 3_600;
-    loop {
-        let window = Window { from: here.starts_at.plus(-seconds), to: here.starts_at.plus(1) };
-        let mut earlier: Vec<Occurrence> = series.sessions(window, display).into_iter().filter(|session| after(here, session)).collect();
-        if let Some(index) = earlier.len().checked_sub(steps) {
-            return Some(earlier.swap_remove(index));
-        }
-        if window.from <= first {
-            return None;
-        }
-        seconds *= 4;
-    }
 }

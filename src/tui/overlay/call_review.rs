@@ -70,7 +70,7 @@ impl CallReview {
     }
 
     fn found(&self) -> Option<&PersonLine> {
-        let best = ranked(self.find.value().trim(), &self.people).into_iter().next()?;
+        let best = ranked(self.find.value().trim(), self.people.iter().map(|person| person.name.as_str())).into_iter().next()?;
         self.people.get(best.place)
     }
 

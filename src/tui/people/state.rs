@@ -122,7 +122,7 @@ impl People {
             shown.retain(|place| self.all().get(*place).is_some_and(|person| tags.iter().all(|tag| begins(person, tag))));
         }
         if !words.is_empty() {
-            let found = ranked(&words, shown.iter().filter_map(|place| self.all().get(*place)));
+            let found = ranked(&words, shown.iter().filter_map(|place| self.all().get(*place)).map(|person| person.name.as_str()));
             shown = found.iter().filter_map(|found| shown.get(found.place).copied()).collect();
         }
         let kept = person.and_then(|person| place(&person)).and_then(|place| shown.iter().position(|shown| *shown == place));

@@ -52,7 +52,7 @@ impl ChooseTwin {
             return self.twins.iter().filter_map(twin).take(OFFERED).collect();
         }
         let why = |person: &PersonLine| self.twins.iter().find(|twin| twin.person == person.id).map_or("", |twin| twin.why.words());
-        let found = ranked(typed, &self.everyone).into_iter().take(OFFERED);
+        let found = ranked(typed, self.everyone.iter().map(|person| person.name.as_str())).into_iter().take(OFFERED);
         found.filter_map(|found| self.everyone.get(found.place)).map(|person| (person, why(person))).collect()
     }
 }

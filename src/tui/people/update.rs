@@ -208,7 +208,7 @@ pub fn erasing(state: &State, person: PersonId, erased: &Erased) -> String {
 
 /// Rows of the list.
 fn rows(state: &State) -> usize {
-    usize::from(layout::people(layout::body(state.size)).list().height).saturating_sub(super::list::HEAD)
+    usize::from(layout::list_panes(layout::body(state.size)).list().height).saturating_sub(super::list::HEAD)
 }
 
 /// The cursor moves, or the page is scrolled, whichever has the focus.
@@ -218,7 +218,7 @@ fn step(state: &mut State, by: i64) {
         people.cursor.step(by, people.count());
         return;
     }
-    let page = layout::people(layout::body(state.size)).page();
+    let page = layout::list_panes(layout::body(state.size)).page();
     let hidden = page::height(state, usize::from(page.width)).saturating_sub(usize::from(page.height));
     let mut top = Cursor(state.people.scroll);
     top.step(by, hidden + 1);

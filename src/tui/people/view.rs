@@ -5,17 +5,17 @@ use ratatui::layout::{Position, Rect};
 
 use super::update::settle;
 use super::{Focus, list, page};
-use crate::tui::layout::{self, PeoplePanes};
+use crate::tui::layout::{self, ListPanes};
 use crate::tui::msg::Effect;
 use crate::tui::overlay::sheet;
 use crate::tui::state::State;
 
 pub fn view(state: &State, frame: &mut Frame, body: Rect) {
-    let panes = layout::people(body);
-    if panes.shows_list(state.people.focus) {
+    let panes = layout::list_panes(body);
+    if panes.shows_list(state.people.focus == Focus::List) {
         list::view(state, frame, panes.list());
     }
-    if panes.shows_page(state.people.focus) {
+    if panes.shows_page(state.people.focus == Focus::Page) {
         page::view(state, frame, panes.page());
     }
 }
@@ -23,19 +23,19 @@ pub fn view(state: &State, frame: &mut Frame, body: Rect) {
 /// The person at a place of the list.
 pub fn click(state: &mut State, body: Rect, at: Position) -> Option<Vec<Effect>> {
     aim(state, body, at);
-    let panes = layout::people(body);
+    let panes = layout::list_panes(body);
     let people = &mut state.people;
     let list = sheet::below(panes.list(), u16::try_from(list::HEAD).unwrap_or(0));
-    let away = people.cursor.away(people.count(), list, at).filter(|_| panes.shows_list(people.focus))?;
+    let away = people.cursor.away(people.count(), list, at).filter(|_| panes.shows_list(people.focus == Focus::List))?;
     people.cursor.step(away, people.count());
     Some(settle(state))
 }
 
 /// The list or the page get the keys; while a filter is typed it keeps them.
 pub fn aim(state: &mut State, body: Rect, at: Position) {
-    let panes = layout::people(body);
+    let panes = layout::list_panes(body);
     let people = &mut state.people;
-    if !people.is_filtering && matches!(panes, PeoplePanes::Both { .. }) {
+    if !people.is_filtering && matches!(panes, ListPanes::Both { .. }) {
         people.focus = if panes.page().contains(at) { Focus::Page } else { Focus::List };
     }
 }

@@ -27,7 +27,7 @@ pub fn complete(line: &str, people: &[PersonLine], most: usize) -> Vec<Match> {
         let person = people.get(found.place)?.clone();
         Some(Match { person, sure: plain && (found.begins || short) })
     };
-    ranked(name, people).into_iter().take(most).filter_map(matched).collect()
+    ranked(name, people.iter().map(|person| person.name.as_str())).into_iter().take(most).filter_map(matched).collect()
 }
 
 /// The address in angle brackets.

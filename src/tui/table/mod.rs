@@ -6,6 +6,7 @@ mod layers;
 mod moving;
 mod people;
 mod program;
+mod series;
 mod sessions;
 
 use super::action::Entry;
@@ -27,8 +28,16 @@ macro_rules! table {
 use table;
 
 /// Every action, by group. Of two entries with the same key in contexts that are asked together, the more special context wins.
-const TABLES: [&[Entry]; 7] =
-    [people::ENTRIES, sessions::ENTRIES, files::ENTRIES, moving::ENTRIES, changes::ENTRIES, program::ENTRIES, layers::ENTRIES];
+const TABLES: [&[Entry]; 8] = [
+    people::ENTRIES,
+    sessions::ENTRIES,
+    series::ENTRIES,
+    files::ENTRIES,
+    moving::ENTRIES,
+    changes::ENTRIES,
+    program::ENTRIES,
+    layers::ENTRIES,
+];
 
 /// Every line of the table.
 pub fn entries() -> impl Iterator<Item = &'static Entry> + Clone {

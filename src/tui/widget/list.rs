@@ -2,6 +2,23 @@
 
 use ratatui::layout::{Position, Rect};
 
+use crate::tui::action::Action;
+
+/// How far an action moves the cursor of a list of which so many rows are seen; `None` where it does not.
+pub fn steps(action: Action, count: Option<u32>, rows: usize) -> Option<i64> {
+    let by = i64::from(count.unwrap_or(1));
+    let rows = i64::try_from(rows).unwrap_or(1).max(1);
+    match action {
+        Action::LineUp => Some(-by),
+        Action::LineDown => Some(by),
+        Action::PageUp => Some(-by * rows),
+        Action::PageDown => Some(by * rows),
+        Action::First => Some(i64::MIN),
+        Action::Last => Some(i64::MAX),
+        _ => None,
+    }
+}
+
 /// The chosen line of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cursor(pub usize);

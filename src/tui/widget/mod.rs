@@ -1,6 +1,7 @@
 //! What every view draws with: a session, those who come to it, text that fits, a line to type in, a list.
 
 pub mod attendees;
+pub mod bars;
 pub mod entry;
 pub mod input;
 pub mod list;
