@@ -66,6 +66,8 @@ pub enum Action {
     PageDown,
     First,
     Last,
+    LinkOpen,
+    LinkCode,
     CopyLink,
     CopyAddresses,
     CopyNames,

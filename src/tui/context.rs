@@ -47,6 +47,8 @@ pub enum Context {
     Review,
     /// What a session needs.
     Needs,
+    /// A link as a QR code.
+    Code,
     /// Two records side by side.
     Merge,
     /// A form with a line a field.
@@ -86,6 +88,7 @@ impl Context {
             Context::RegisterFind => "finding in the register",
             Context::Review => "people who were pasted",
             Context::Needs => "needs of a session",
+            Context::Code => "QR code",
             Context::Merge => "merging two people",
             Context::Form => "form",
             Context::List => "list",

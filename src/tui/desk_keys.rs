@@ -4,7 +4,7 @@ use super::action::Action;
 use super::days::{days, days_on};
 use super::desk::{Desk, Focus, is_skipped};
 use super::msg::{Effect, Question};
-use super::overlay::{Needs, Register, ScopePrompt};
+use super::overlay::{Code, Needs, Register, ScopePrompt};
 use super::prompt::{AboutSession, AddAttendees, Export, File, GoTo, MoveSession};
 use super::state::State;
 use super::update::push;
@@ -65,6 +65,14 @@ pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
         Action::SessionRm => selected(state, |key| Command::SeriesRm(SeriesRm { uid: key.uid })),
         Action::SeriesSplit => state.desk.selected.iter().cloned().map(Effect::SplitSeries).collect(),
         Action::Export => push(state, |state| Some(Export::new(state))),
+        Action::LinkOpen => match state.link().map(str::to_owned) {
+            Some(url) => {
+                state.say("opening the join link");
+                vec![Effect::Open(url)]
+            }
+            None => Vec::new(),
+        },
+        Action::LinkCode => push(state, Code::new),
         Action::CopyLink => copy(state, "the join link", |desk| desk.page.iter().map(|page| page.line.url.clone()).collect()),
         Action::CopyAddresses => copy(state, "addresses", |desk| coming(desk).filter_map(|line| line.email.clone()).collect()),
         Action::CopyNames => copy(state, "names", |desk| coming(desk).map(|line| line.name.clone()).collect()),
@@ -77,7 +85,7 @@ pub fn refusal(state: &State, action: Action) -> Option<&'static str> {
     let desk = &state.desk;
     let line = desk.line();
     let no_session = line.is_none().then_some("no session here: n makes a series");
-    let page = desk.page.as_ref();
+    let no_link = line.is_some_and(|line| line.url.is_empty()).then_some("this session has no join link");
     match action {
         _ if state.empty => Some("nothing here yet: n makes a series"),
         Action::AttendeeAdd | Action::AttendeeImport | Action::SessionEdit | Action::SessionRm | Action::CopyNames
@@ -97,7 +105,8 @@ pub fn refusal(state: &State, action: Action) -> Option<&'static str> {
         Action::SessionRestore => {
             no_session.or(line.filter(|line| !is_skipped(line)).map(|_| "not skipped: there is nothing to bring back"))
         }
-        Action::CopyLink => no_session.or(page.is_none_or(|page| page.line.url.is_empty()).then_some("this session has no join link")),
+        Action::CopyLink | Action::LinkCode => no_session.or(no_link),
+        Action::LinkOpen => no_session.or(no_link).or(state.link().is_none().then_some("this link is no web address: yl copies it")),
         Action::CopyAddresses => no_session.or(coming(desk).all(|line| line.email.is_none()).then_some("nobody here has given an address")),
         Action::CopyNames => coming(desk).next().is_none().then_some("nobody on the list yet: a adds someone"),
         _ => None,

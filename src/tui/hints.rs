@@ -25,6 +25,7 @@ pub fn hints(context: Context) -> &'static [Action] {
         Context::List => &[Accept, ChoiceDown, Cancel],
         Context::Review => &[Accept, LeaveOut, Cancel],
         Context::Needs => &[PersonNeeds, Cancel],
+        Context::Code => &[Cancel],
         Context::Merge => &[Accept, MergeSwap, Cancel],
         Context::Form => &[Accept, ChoiceDown, FormClose],
         Context::Confirm => &[Yes, Cancel],

@@ -25,6 +25,7 @@ pub mod hues;
 pub mod keymap;
 mod layout;
 mod layouts;
+mod link;
 mod look;
 mod mouse;
 pub mod msg;

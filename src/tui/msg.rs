@@ -257,6 +257,8 @@ pub enum Effect {
     },
     /// To the clipboard, by the terminal (OSC 52).
     Copy(String),
+    /// A link, in the browser.
+    Open(String),
     Suspend,
     End(Ending),
 }

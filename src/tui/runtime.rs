@@ -66,7 +66,7 @@ pub fn run(app: App, look: Look, again: Again<'_>) -> Result<Ending, TuiError> {
         let woken = next(&wakes, &session);
         let mut changed = look_up(&mut session, again);
         if woken.is_none() && session.state.awaits_pause() {
-            if let Some(ending) = carry_out(session.feed(Msg::Pause), &mut screen)? {
+            if let Some(ending) = carry_out(session.feed(Msg::Pause), &mut session, &mut screen)? {
                 return Ok(ending);
             }
             changed = true;
@@ -95,7 +95,7 @@ pub fn run(app: App, look: Look, again: Again<'_>) -> Result<Ending, TuiError> {
                 }
                 Wake::Lost(error) => return Err(error.into()),
             };
-            if let Some(ending) = carry_out(effects, &mut screen)? {
+            if let Some(ending) = carry_out(effects, &mut session, &mut screen)? {
                 return Ok(ending);
             }
         }
@@ -178,11 +178,17 @@ impl Clicks {
     }
 }
 
-/// Does what only a terminal can do.
-fn carry_out(effects: Vec<Effect>, screen: &mut Screen) -> Result<Option<Ending>, TuiError> {
+/// Does what lies outside of the screen and the store; what does not work out is said.
+fn carry_out(effects: Vec<Effect>, session: &mut Session, screen: &mut Screen) -> Result<Option<Ending>, TuiError> {
     for effect in effects {
         match effect {
             Effect::Copy(text) => screen.copy(&text)?,
+            Effect::Open(url) => {
+                let opened = open::that_detached(url);
+                if opened.is_err() {
+                    session.feed(Msg::Failed("there is no browser to open it with: yl copies the link".to_owned()));
+                }
+            }
             Effect::Suspend => screen.suspend()?,
             Effect::End(ending) => return Ok(Some(ending)),
             _ => {}

@@ -161,7 +161,7 @@ impl Session {
                 true => Msg::Erasing { person, erased },
                 false => Msg::Gone(erased.sentence),
             }),
-            outside @ (Effect::Copy(_) | Effect::Suspend | Effect::End(_)) => {
+            outside @ (Effect::Copy(_) | Effect::Open(_) | Effect::Suspend | Effect::End(_)) => {
                 self.outside.push(outside);
                 return None;
             }

@@ -11,6 +11,7 @@ use super::calendar::Calendar;
 use super::desk::Desk;
 use super::hues::Hues;
 use super::keymap::Pending;
+use super::link;
 use super::msg::Effect;
 use super::overlay::Layer;
 use super::people::People;
@@ -129,6 +130,11 @@ impl State {
 
     pub fn too_small(&self) -> bool {
         self.size.0 < SMALLEST.0 || self.size.1 < SMALLEST.1
+    }
+
+    /// The join link of the chosen session, where it may be opened.
+    pub fn link(&self) -> Option<&str> {
+        self.desk.line().and_then(|line| link::safe(&line.url))
     }
 
     /// Where keys are looked up, the most special place first.

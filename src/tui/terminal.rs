@@ -6,19 +6,21 @@ use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::Cell;
 use ratatui::crossterm::clipboard::CopyToClipboard;
-use ratatui::crossterm::cursor::{Hide, Show};
+use ratatui::crossterm::cursor::{Hide, RestorePosition, SavePosition, Show};
 use ratatui::crossterm::event::{
     DisableBracketedPaste, EnableBracketedPaste, KeyboardEnhancementFlags, PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
 };
-use ratatui::crossterm::execute;
 use ratatui::crossterm::style::Print;
 use ratatui::crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
     enable_raw_mode, supports_keyboard_enhancement,
 };
+use ratatui::crossterm::{execute, queue};
 
+use super::link;
 use super::state::State;
 use super::view::view;
 
@@ -54,8 +56,22 @@ impl Screen {
     pub fn draw(&mut self, state: &State) -> io::Result<()> {
         self.hear_mouse(state.look.mouse)?;
         execute!(stdout(), BeginSynchronizedUpdate)?;
-        self.terminal.draw(|frame| view(state, frame))?;
+        let drawn = self.terminal.draw(|frame| view(state, frame))?;
+        if let Some((url, cells)) = state.link().map(|url| (url, link::cells(drawn.buffer, url))) {
+            self.draw_link(url, &cells)?;
+        }
         execute!(stdout(), EndSynchronizedUpdate)
+    }
+
+    /// Writes the cells of a link once more, told to the terminal as one (OSC 8): they are as wide as they were.
+    fn draw_link(&mut self, url: &str, cells: &[(u16, u16, Cell)]) -> io::Result<()> {
+        if cells.is_empty() {
+            return Ok(());
+        }
+        let backend = self.terminal.backend_mut();
+        queue!(backend, SavePosition, Print(format_args!("\x1b]8;;{url}\x1b\\")))?;
+        backend.draw(cells.iter().map(|(x, y, cell)| (*x, *y, cell)))?;
+        queue!(backend, Print("\x1b]8;;\x1b\\"), RestorePosition)
     }
 
     /// Puts a text on the clipboard, by the terminal (OSC 52).

@@ -67,3 +67,15 @@ fn the_mouse_is_heard_and_left_alone_afterwards() {
     terminal.press("\x1b[<0;55;1M\x1b[<0;55;1m").shows("People  65");
     assert_eq!(terminal.press("q").end().0.exit_code(), 0);
 }
+
+#[test]
+fn the_join_link_is_told_to_the_terminal_as_one() {
+    let program = Program::new();
+    let mut terminal = program.start(&["demo"], 120, 40);
+    terminal.shows(FRAME_END);
+    terminal.writes("\x1b]8;;https://example.org/chat\x1b\\", 1);
+    terminal.writes("\x1b]8;;\x1b\\", 1);
+    assert!(terminal.text().contains("Join    https://example.org/chat"), "its cells are as wide as before");
+    assert_eq!(terminal.press("q").end().0.exit_code(), 0);
+    assert_eq!(terminal.count("\x1b]8;;https"), terminal.count("\x1b]8;;\x1b\\"), "every link ends");
+}

@@ -6,6 +6,7 @@ mod holidays;
 mod home;
 mod keys;
 mod layers;
+mod links;
 mod looks;
 mod mouse;
 mod others;

@@ -1,6 +1,7 @@
 //! Layers: what lies over the screen for a while, on a stack, one sheet that rises from the bottom line.
 
 mod call_review;
+mod code;
 mod confirm;
 mod day_list;
 mod history;
@@ -14,6 +15,7 @@ pub mod sheet;
 mod themes;
 
 pub use call_review::CallReview;
+pub use code::Code;
 pub use confirm::Confirm;
 pub use day_list::DayList;
 pub use history::History;

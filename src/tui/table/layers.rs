@@ -8,6 +8,7 @@ pub const ENTRIES: &[Entry] = table! { Layers
     ChoiceUp "choice.up" "up" List ["k", "<up>", "<c-p>"], "the line above";
     ChoiceDown "choice.down" "choose" List ["j", "<down>", "<c-n>"], "the line below";
     Cancel "layer.close" "close" List ["q", "<esc>"], "close the list";
+    Cancel "code.close" "close" Code ["<esc>", "q", "<enter>", "<space>"], "close the code";
     Accept "form.save" "save" Form ["<enter>"], "save all fields as one change";
     ChoiceDown "form.next" "next" Form ["<tab>", "<down>"], "the next field";
     ChoiceUp "form.previous" "previous" Form ["<s-tab>", "<up>"], "the field before";
