@@ -212,6 +212,7 @@ impl Answer {
     pub fn series(&self) -> Vec<usize> {
         match self {
             Answer::Month { lines, .. } => lines.iter().map(|line| line.colour).collect(),
+            Answer::SeriesTable(rows) => rows.iter().map(|row| row.colour).collect(),
             _ => Vec::new(),
         }
     }

@@ -38,7 +38,7 @@ fn other_settings_are_taken_over_at_once() {
 #[test]
 fn a_mistake_in_the_settings_is_told_and_nothing_changes() {
     let mut session = sample();
-    session.look(Err("config.toml line 3: all is kept as it was".into()));
-    assert!(text(&session).contains("line 3: all is kept as it was"), "{}", text(&session));
+    session.look(Err("kept as it was: config.toml line 3".into()));
+    assert!(text(&session).contains("kept as it was: config.toml line 3"), "{}", text(&session));
     assert_eq!(session.state.look, Look::default());
 }

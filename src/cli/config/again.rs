@@ -32,7 +32,7 @@ impl Again {
         let found = settings(&self.text).map_err(|wrong| {
             let name = self.path.file_name().unwrap_or_default().to_string_lossy();
             let (line, why) = wrong.into_iter().next().unwrap_or_default();
-            format!("{name} line {line}: {why}; all is kept as it was")
+            format!("kept as it was: {name} line {line}: {why}")
         });
         Some(found.map(|found| Config { path: self.path.clone(), found }))
     }
@@ -61,7 +61,7 @@ mod tests {
         assert!(again.read().is_none(), "as it was");
         fs::write(&path, "\nclock = 'sun'\nx = 1\n").expect("written");
         let wrong = again.read().expect("something else").expect_err("two mistakes");
-        assert_eq!(wrong, "config.toml line 2: clock: “sun” is not “24h” or “12h”; all is kept as it was");
+        assert_eq!(wrong, "kept as it was: config.toml line 2: clock: “sun” is not “24h” or “12h”");
         assert!(again.read().is_none(), "told once");
         fs::remove_file(&path).expect("removed");
         assert!(again.read().expect("something else").expect("nothing is set").value("clock").is_none());

@@ -97,7 +97,7 @@ pub fn line(state: &State, row: &SeriesRow, columns: &Columns) -> Vec<Span<'stat
         (columns.bars, bars(&row.came, row.capacity, columns.bars), theme.quiet()),
         (columns.seats, right(&row.capacity.map(|seats| seats.to_string()).unwrap_or_default(), columns.seats), theme.quiet()),
     ];
-    let mark = span(format!("{} ", glyph(row.colour)), theme.series(row.colour));
+    let mark = span(format!("{} ", glyph(row.colour)), state.series_style(row.colour));
     let parts = parts.into_iter().filter(|(columns, _, _)| *columns > 0);
     std::iter::once(mark).chain(parts.flat_map(|(_, text, style)| [span(text, style), span(" ", theme.text())])).collect()
 }
