@@ -6,7 +6,6 @@ use clap::Args;
 use super::context::Context;
 use super::error::CliError;
 use super::json;
-use super::print::note;
 use super::table::{Column, Table};
 use super::when::{When, read_when};
 use crate::app::query::{self, MOST_SESSIONS, SessionLine};
@@ -64,7 +63,7 @@ impl Stretch {
     }
 
     /// The sessions in it, or those of them that need someone to lead them; a list that stops short says so.
-    pub fn sessions(&self, context: &Context, series: Option<&str>, days: u64, gaps: bool) -> Result<Vec<SessionLine>, CliError> {
+    pub fn sessions(&self, context: &mut Context, series: Option<&str>, days: u64, gaps: bool) -> Result<Vec<SessionLine>, CliError> {
         let window = self.window(context, days)?;
         let series = context.series_if_named(series)?;
         let limit = self.limit.unwrap_or(MOST_SESSIONS + 1);
@@ -72,7 +71,7 @@ impl Stretch {
         let mut sessions = context.app.ask(&query::Agenda { series, limit: Some(limit), each, gaps, ..query::Agenda::of(window) })?;
         if self.limit.is_none() && sessions.len() > MOST_SESSIONS {
             sessions.truncate(MOST_SESSIONS);
-            note("The list stops after 100,000 sessions; give a shorter time, or a --limit of your own.");
+            context.out.note("The list stops after 100,000 sessions; give a shorter time, or a --limit of your own.");
         }
         Ok(sessions)
     }
@@ -97,7 +96,7 @@ pub fn agenda(context: &mut Context, args: &Agenda) -> Result<(), CliError> {
 /// The sessions as a table on the viewer's clock; a day is named once.
 pub fn print(context: &mut Context, sessions: &[SessionLine]) -> Result<(), CliError> {
     if sessions.is_empty() {
-        note("Nothing is planned in that time.");
+        context.out.note("Nothing is planned in that time.");
         return Ok(());
     }
     let mut table = Table::new(&[

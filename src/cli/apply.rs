@@ -2,11 +2,11 @@
 
 use super::args::{Cli, Global, Verb, command};
 use super::config::settle;
-use super::context::Context;
+use super::context::{Context, open};
 use super::error::CliError;
 use super::print::Output;
 use super::{
-    agenda, attendee, batch, config_show, docs, export, history, import, person, register, report, restore, schema, screen, series,
+    agenda, attendee, batch, config_show, docs, export, history, import, linear, person, register, report, restore, schema, screen, series,
     series_add, session, store,
 };
 
@@ -15,13 +15,18 @@ use super::{
 /// # Errors
 /// Everything that can go wrong in a call.
 pub fn apply(cli: Cli) -> Result<(), CliError> {
-    let Cli { mut global, verb } = cli;
+    let Cli { mut global, linear, verb } = cli;
     // what the program says of itself needs no settings, and “config show” tells them apart
     let settled = !matches!(verb, Some(Verb::Completions(_) | Verb::Config(_) | Verb::Man(_) | Verb::Schema(_) | Verb::Version));
     if settled {
         settle(&mut global)?;
     }
     match verb {
+        None | Some(Verb::Tui) if linear => linear::run(&global),
+        Some(Verb::Demo) if linear => linear::demo(&global),
+        Some(_) if linear => {
+            Err(CliError::usage("--linear is for the calendar as a whole", "Say “fortnight --linear”, and the command there."))
+        }
         None if screen::is_possible() => screen::open(&global),
         None => with_output(&global, |out| out.raw(&command().render_help().to_string())),
         Some(verb) => answer(&global, verb),
@@ -79,7 +84,8 @@ pub fn work(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
 
 /// What was printed is sent off also when the command fails after it: a report comes before its error.
 fn with_store(global: &Global, command: impl FnOnce(&mut Context) -> Result<(), CliError>) -> Result<(), CliError> {
-    let mut context = Context::open(global)?;
+    let mut app = open(global)?;
+    let mut context = Context::new(&mut app, global);
     let newest = |context: &Context| context.app.newest_change().ok();
     let before = newest(&context);
     let done = command(&mut context);

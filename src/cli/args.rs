@@ -28,6 +28,9 @@ Examples:
 pub struct Cli {
     #[command(flatten)]
     pub global: Global,
+    /// Ask and answer in lines, without a screen: for screen readers and thin connections
+    #[arg(long)]
+    pub linear: bool,
     #[command(subcommand)]
     pub verb: Option<Verb>,
 }

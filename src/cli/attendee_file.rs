@@ -8,7 +8,6 @@ use serde::Serialize;
 use super::args::DryRun;
 use super::context::{Context, sentence};
 use super::error::CliError;
-use super::print::note;
 use crate::app::command::{self, AttendeeImport, Roll};
 use crate::app::query::AttendeeSheet;
 use crate::app::sheet::{self, Field, Problem};
@@ -108,7 +107,7 @@ pub fn import(context: &mut Context, args: &Import) -> Result<(), CliError> {
     let import = AttendeeImport { uid, date, sheet, namesakes, skip_bad: args.skip_bad };
     let outcome = match context.run(Command::AttendeeImport(import), args.dry.dry_run) {
         Err(CliError::App(AppError::Rows(problems))) => {
-            tell_rows(&problems);
+            tell_rows(context, &problems);
             return Err(AppError::Rows(problems).into());
         }
         outcome => outcome?,
@@ -121,16 +120,16 @@ pub fn import(context: &mut Context, args: &Import) -> Result<(), CliError> {
         let dry_run = args.dry.dry_run;
         return context.out.json(&Taken { added, known, unchanged, waiting, problems, columns_left, sentence: outcome.sentence, dry_run });
     }
-    tell_rows(&problems);
+    tell_rows(context, &problems);
     if !columns_left.is_empty() {
-        note(&format!("columns left: {}", columns_left.join(", ")));
+        context.out.note(&format!("columns left: {}", columns_left.join(", ")));
     }
     context.out.line(&sentence(&outcome, args.dry.dry_run))
 }
 
-fn tell_rows(problems: &[Problem]) {
+fn tell_rows(context: &mut Context, problems: &[Problem]) {
     for Problem { row, text } in problems {
-        note(&format!("row {row}: {text}"));
+        context.out.note(&format!("row {row}: {text}"));
     }
 }
 

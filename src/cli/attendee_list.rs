@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::error::CliError;
-use super::print::note;
 use super::table::{Column, Table};
 use super::{json, person};
 use crate::app::query::{AttendeeLine, SessionPage, SessionView};
@@ -46,7 +45,7 @@ pub fn list(context: &mut Context, args: &List) -> Result<(), CliError> {
     let page = context.app.ask(&SessionView { key })?;
     if !context.out.is_json() {
         if page.attendees.is_empty() {
-            note("Nobody has signed up yet.");
+            context.out.note("Nobody has signed up yet.");
             return Ok(());
         }
         return print(context, &page);

@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use super::apply::work;
 use super::args::{Global, command, read_with};
+use super::ask::Questions;
 use super::batch_line::arguments;
-use super::context::Context;
+use super::context::{Context, open};
 use super::error::CliError;
 use super::json;
 use super::print::{Answer, Output};
@@ -53,7 +54,9 @@ impl Refused {
 /// When the store cannot be opened, the input or the output fails, or a line was refused.
 pub fn batch(global: &Global) -> Result<(), CliError> {
     // whatever it answers is JSON
-    let mut context = Context::open(&Global { json: true, ..global.clone() })?;
+    let global = Global { json: true, ..global.clone() };
+    let mut app = open(&global)?;
+    let mut context = Context::new(&mut app, &global);
     let mut command = command();
     command.build();
     let mut input = BufReader::new(io::stdin());
@@ -81,7 +84,7 @@ pub fn batch(global: &Global) -> Result<(), CliError> {
 }
 
 /// The next line, or why it cannot be one; nothing at the end.
-fn next_line(input: &mut impl BufRead) -> Result<Option<Result<String, CliError>>, CliError> {
+pub fn next_line(input: &mut impl BufRead) -> Result<Option<Result<String, CliError>>, CliError> {
     let broken = |source| CliError::App(AppError::Read { path: "standard input".into(), source });
     let mut bytes = vec![];
     if input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut bytes).map_err(broken)? == 0 {
@@ -98,7 +101,7 @@ fn obey(context: &mut Context, command: &mut clap::Command, line: &str) -> Resul
     let arguments = arguments(command, line)?;
     let cli = read_with(command, &arguments)?;
     context.out = Output::kept();
-    context.yes = cli.global.yes;
+    context.questions = Questions::at_terminal(cli.global.yes);
     let verb = cli.verb.ok_or_else(|| CliError::usage("there is no command", "Name one as “op”."))?;
     work(context, &verb)?;
     Ok(std::mem::replace(&mut context.out, Output::kept()).answer())

@@ -1,6 +1,5 @@
 //! What may stand where the cursor stands: commands and options, and out of the store series, their dates and people.
 
-use std::collections::HashMap;
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
@@ -14,22 +13,20 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, ValueComplet
 
 use super::args::{Global, command, display_zone};
 use super::complete_shell::Shell;
+use super::complete_store::{Choice, Kind, choices};
 use super::config::{self, settle};
 use super::context::{store_path, surroundings};
 use super::error::CliError;
-use crate::app::query::{Agenda, People, PersonLine, SeriesLine, SeriesList, SeriesNamed, SessionLine};
-use crate::app::{App, words};
-use crate::domain::event::Status;
-use crate::domain::id::Uid;
+use crate::app::App;
 use crate::domain::text::{folded, one_line};
-use crate::domain::time::Window;
 
 /// Prints what fits, and nothing else whatever happens: an error would stand in the middle of the line that is being typed.
 pub fn answer(shell: Shell, arguments: Vec<OsString>) {
     panic::set_hook(Box::new(|_| {}));
     let found = panic::catch_unwind(|| {
         let asked = shell.question(arguments);
-        let mut command = offering(command(), "", &Arc::new(Said::of(&asked.words)));
+        let said = Arc::new(Said::of(&asked.words));
+        let mut command = offering(command(), "", &|kind| ArgValueCompleter::new(Offer { kind, said: Arc::clone(&said) }));
         shell.reply(&mut command, asked, env::current_dir().ok().as_deref())
     });
     if let Ok(Ok(text)) = found {
@@ -37,38 +34,22 @@ pub fn answer(shell: Shell, arguments: Vec<OsString>) {
     }
 }
 
-/// What the store can offer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Series,
-    Date,
-    Person,
-}
-
-impl Kind {
-    /// What an argument wants: the same names mean the same in every command.
-    fn of(path: &str, argument: &str) -> Option<Self> {
-        match argument {
-            "series" => Some(Self::Series),
-            "date" => Some(Self::Date),
-            "person" | "kept" | "other" | "facilitators" => Some(Self::Person),
-            "name" => path.starts_with("attendee").then_some(Self::Person),
-            _ => None,
-        }
-    }
-}
-
-/// The command with what the store offers for its arguments.
-fn offering(command: Command, path: &str, said: &Arc<Said>) -> Command {
+/// The command with what is offered for each kind of argument that the store knows.
+pub fn offering(command: Command, path: &str, offer: &dyn Fn(Kind) -> ArgValueCompleter) -> Command {
     let with_offer = |argument: clap::Arg| match Kind::of(path, argument.get_id().as_str()) {
-        Some(kind) => argument.add(ArgValueCompleter::new(Offer { kind, said: Arc::clone(said) })),
+        Some(kind) => argument.add(offer(kind)),
         None => argument,
     };
     let below = |inner: Command| {
         let path = format!("{path} {}", inner.get_name());
-        offering(inner, path.trim_start(), said)
+        offering(inner, path.trim_start(), offer)
     };
     command.mut_args(with_offer).mut_subcommands(below)
+}
+
+/// The series that the words of a line name.
+pub fn series_named(asked: &[OsString]) -> Option<String> {
+    Said::of(asked).series
 }
 
 /// What is on the line already, as far as it decides what fits.
@@ -101,28 +82,6 @@ impl Said {
     }
 }
 
-/// Something that may be typed.
-struct Choice {
-    word: String,
-    help: String,
-    /// Offered only where nothing better fits.
-    second: bool,
-}
-
-impl Choice {
-    fn new(word: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { word: word.into(), help: help.into(), second: false }
-    }
-
-    /// As the shell gets it, where it goes on from what was typed. Words that would reach the shell changed are no candidates.
-    fn candidate(self, typed: &str) -> Option<CompletionCandidate> {
-        let is_plain = !self.word.is_empty() && one_line(&self.word) == self.word && !self.word.starts_with('-');
-        let word = going_on(typed, &self.word).filter(|_| is_plain)?;
-        let help = Some(one_line(&self.help)).filter(|help| !help.is_empty());
-        Some(CompletionCandidate::new(word).help(help.map(Into::into)).hide(self.second))
-    }
-}
-
 /// What the store offers for an argument.
 struct Offer {
     kind: Kind,
@@ -132,7 +91,7 @@ struct Offer {
 impl ValueCompleter for Offer {
     fn complete(&self, typed: &OsStr) -> Vec<CompletionCandidate> {
         let typed = typed.to_str().unwrap_or_default();
-        self.choices().unwrap_or_default().into_iter().filter_map(|choice| choice.candidate(typed)).collect()
+        self.choices().unwrap_or_default().into_iter().filter_map(|choice| candidate(choice, typed)).collect()
     }
 
     /// Each stands for a whole name or date: nothing follows it.
@@ -144,13 +103,15 @@ impl ValueCompleter for Offer {
 impl Offer {
     fn choices(&self) -> Result<Vec<Choice>, CliError> {
         let Some(app) = self.said.app()? else { return Ok(Vec::new()) };
-        match (self.kind, &self.said.series) {
-            (Kind::Series, _) => series(&app),
-            (Kind::Person, _) => people(&app),
-            (Kind::Date, Some(words)) => dates(&app, app.ask(&SeriesNamed(words.clone()))?),
-            (Kind::Date, None) => Ok(Vec::new()),
-        }
+        choices(&app, self.kind, self.said.series.as_deref())
     }
+}
+
+/// As the shell gets it, where it goes on from what was typed. Words that would reach the shell changed are no candidates.
+fn candidate(choice: Choice, typed: &str) -> Option<CompletionCandidate> {
+    let word = going_on(typed, &choice.word).filter(|_| choice.is_plain())?;
+    let help = Some(one_line(&choice.help)).filter(|help| !help.is_empty());
+    Some(CompletionCandidate::new(word).help(help.map(Into::into)).hide(choice.second))
 }
 
 /// “choir” for “cho”, in the letters as they were typed: a shell takes only what begins with them.
@@ -158,61 +119,6 @@ fn going_on(typed: &str, whole: &str) -> Option<String> {
     let end = whole.char_indices().nth(typed.chars().count()).map_or(whole.len(), |(end, _)| end);
     let (start, rest) = whole.split_at(end);
     (folded(start) == folded(typed)).then(|| format!("{typed}{rest}"))
-}
-
-/// Titles where one is enough, and UIDs where it is not or where one was begun.
-fn series(app: &App) -> Result<Vec<Choice>, CliError> {
-    let lines = app.ask(&SeriesList)?;
-    let titles = counted(lines.iter().map(|line| folded(&line.series.event.summary)));
-    let choices = |line: &SeriesLine| {
-        let event = &line.series.event;
-        let is_enough = titles.get(&folded(&event.summary)) == Some(&1) && !event.summary.is_empty();
-        let title = is_enough.then(|| Choice::new(&event.summary, &line.rule));
-        let help = format!("{}, from {}", event.summary, words::day(event.start));
-        title.into_iter().chain([Choice { second: is_enough, ..Choice::new(event.uid.to_string(), help) }])
-    };
-    Ok(lines.iter().flat_map(choices).collect())
-}
-
-/// Names where one is enough, else the address or the number.
-fn people(app: &App) -> Result<Vec<Choice>, CliError> {
-    let people = app.ask(&People)?;
-    let names = counted(people.iter().map(|person| folded(&person.name)));
-    let choice = |person: PersonLine| match (names.get(&folded(&person.name)), person.email) {
-        (Some(1), email) => Choice::new(person.name, email.or(person.organisation).unwrap_or_default()),
-        (_, Some(email)) => Choice::new(email, person.name),
-        (_, None) => Choice::new(person.id.0.to_string(), person.name),
-    };
-    Ok(people.into_iter().map(choice).collect())
-}
-
-fn counted(texts: impl Iterator<Item = String>) -> HashMap<String, usize> {
-    let mut counts = HashMap::new();
-    texts.for_each(|text| *counts.entry(text).or_default() += 1);
-    counts
-}
-
-const A_WEEK: i64 = 7 * 86_400;
-/// How far the dates reach that are offered, in weeks.
-const BACK: i64 = 9;
-const AHEAD: i64 = 53;
-const MOST: usize = 24;
-
-/// The word for the next session, then those around it by their day, or by their time where a day has several.
-fn dates(app: &App, uid: Uid) -> Result<Vec<Choice>, CliError> {
-    let window = Window { from: app.now().plus(-BACK * A_WEEK), to: app.now().plus(AHEAD * A_WEEK) };
-    let lines = app.ask(&Agenda { series: Some(uid), limit: Some(MOST), ..Agenda::of(window) })?;
-    let days = counted(lines.iter().map(|line| line.start.date().to_string()));
-    let choice = |line: &SessionLine| {
-        let day = line.start.date().to_string();
-        let word = if days.get(&day) == Some(&1) { day } else { line.start.format("%Y-%m-%dT%H:%M").to_string() };
-        let skipped = (line.status == Status::Cancelled).then(|| "skipped".to_owned());
-        let help = [Some(words::day(line.start)), line.theme.clone(), skipped];
-        Choice::new(word, help.into_iter().flatten().collect::<Vec<_>>().join(", "))
-    };
-    let lies_ahead = lines.iter().any(|line| line.ends_at > app.now() && line.status != Status::Cancelled);
-    let next = lies_ahead.then(|| Choice::new("next", "the next session"));
-    Ok(next.into_iter().chain(lines.iter().map(choice)).collect())
 }
 
 #[cfg(test)]

@@ -9,6 +9,8 @@ use clap::{Command, ValueEnum};
 use clap_complete::engine::{CompletionCandidate, complete};
 use clap_complete::env::{Elvish, EnvCompleter, Fish, Powershell, Zsh};
 
+use super::shell_line::{escaped, read};
+
 /// A shell whose lines can be completed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Shell {
@@ -95,7 +97,7 @@ impl Shell {
             Self::Bash => found(command, asked.words)?
                 .iter()
                 .map(|candidate| {
-                    let word = in_bash(&text(candidate), asked.open);
+                    let word = escaped(&text(candidate), asked.open);
                     word.strip_prefix(&asked.kept).unwrap_or(&word).to_owned() + "\n"
                 })
                 .collect(),
@@ -129,66 +131,6 @@ pub struct Question {
     kept: String,
 }
 
-/// A line, read as a POSIX shell reads words (XCU 2.2).
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Line {
-    words: Vec<String>,
-    open: Option<char>,
-    /// The last word as it was typed, behind the quote where one is open.
-    last: String,
-}
-
-fn read(text: &str) -> Line {
-    let mut line = Line { words: vec![String::new()], ..Line::default() };
-    let mut between = true;
-    let mut letters = text.chars();
-    while let Some(c) = letters.next() {
-        if line.open.is_none() && c.is_whitespace() {
-            if !between {
-                line.words.push(String::new());
-                line.last.clear();
-            }
-            between = true;
-            continue;
-        }
-        between = false;
-        line.last.push(c);
-        let word = line.words.last_mut().map_or_else(String::new, std::mem::take);
-        let word = match (line.open, c) {
-            (None, '\'' | '"') => {
-                line.open = Some(c);
-                line.last.clear();
-                word
-            }
-            (Some(open), c) if open == c => {
-                line.open = None;
-                word
-            }
-            (None | Some('"'), '\\') => {
-                let escaped = letters.next();
-                line.last.extend(escaped);
-                word + &escaped.map(String::from).unwrap_or_default()
-            }
-            (_, c) => word + &c.to_string(),
-        };
-        if let Some(own) = line.words.last_mut() {
-            *own = word;
-        }
-    }
-    line
-}
-
-/// A word as it may stand on a line of bash, or go on within a quote.
-fn in_bash(word: &str, open: Option<char>) -> String {
-    let escaped = |c: char| match open {
-        Some('\'') if c == '\'' => r"'\''".to_owned(),
-        Some('"') if matches!(c, '"' | '\\' | '$' | '`') => format!("\\{c}"),
-        None if c.is_ascii() && !c.is_ascii_alphanumeric() && !"_-./,:=@%+".contains(c) => format!("\\{c}"),
-        _ => c.to_string(),
-    };
-    word.chars().map(escaped).collect()
-}
-
 /// A word as PowerShell takes it whole.
 fn in_power_shell(word: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "_-./\\:=".contains(c);
@@ -198,31 +140,6 @@ fn in_power_shell(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_line_is_read_up_to_an_open_quote() {
-        let cases = [
-            ("fortnight  series show ", "fortnight|series|show|", None, ""),
-            ("fortnight show Bo\\ C", "fortnight|show|Bo C", None, "Bo\\ C"),
-            ("fortnight show \"Bo C", "fortnight|show|Bo C", Some('"'), "Bo C"),
-            ("fortnight show 'Bo Chen' x", "fortnight|show|Bo Chen|x", None, "x"),
-            ("fortnight show 'a\\'b", "fortnight|show|a\\b", None, "a\\'b"),
-        ];
-        for (text, words, open, last) in cases {
-            let line = read(text);
-            assert_eq!((line.words.join("|").as_str(), line.open), (words, open), "{text}");
-            assert!(line.last.ends_with(last), "{text}: {}", line.last);
-        }
-    }
-
-    #[test]
-    fn what_bash_reads_back_is_the_word() {
-        for word in ["Choir", "Bo Chen", "O'Brien $HOME `x` \\ \"y\" *", "choir@example.org", "Zoë; rm -rf ~"] {
-            assert_eq!(read(&in_bash(word, None)).words, [word]);
-            assert_eq!(read(&format!("'{}'", in_bash(word, Some('\'')))).words, [word]);
-            assert_eq!(read(&format!("\"{}\"", in_bash(word, Some('"')))).words, [word]);
-        }
-    }
 
     #[test]
     fn power_shell_gets_names_in_quotes() {

@@ -1,4 +1,4 @@
-//! What a command works with: the open store, the output, and whether questions are answered already.
+//! What a command works with: the open store, the output, and who answers questions.
 
 use std::path::PathBuf;
 
@@ -6,39 +6,29 @@ use chrono::NaiveDate;
 use directories::ProjectDirs;
 
 use super::args::Global;
-use super::ask::confirm;
+use super::ask::Questions;
 use super::config::store_variable;
 use super::error::CliError;
 use super::holidays::holidays;
 use super::json;
-use super::print::{Output, note};
+use super::print::Output;
 use super::when::read_absolute;
 use crate::app::{App, Clock, Command, Detail, Dial, Outcome};
 use crate::domain::id::Uid;
-use crate::domain::retention::Retention;
 use crate::domain::zone::Zone;
 
 /// A command's surroundings.
-pub struct Context {
-    pub app: App,
-    /// Where the store lies.
-    pub path: PathBuf,
+pub struct Context<'a> {
+    pub app: &'a mut App,
+    pub global: &'a Global,
     pub out: Output,
-    /// `--yes`.
-    pub yes: bool,
-    /// How long data about people is kept.
-    pub retention: Retention,
+    pub questions: Questions,
 }
 
-impl Context {
-    /// Opens the store that the arguments name; a missing one is made on the first write.
-    pub fn open(global: &Global) -> Result<Self, CliError> {
-        let (zone, clock) = surroundings(global)?;
-        let path = store_path(global)?;
-        let holidays = holidays(global, &zone, clock.now())?;
-        let app =
-            App::open(&path, clock, zone)?.with_organizer(global.settings.organizer()).with_holidays(holidays).with_dial(dial(global));
-        Ok(Self { app, path, out: Output::stdout(global), yes: global.yes, retention: global.settings.retention() })
+impl<'a> Context<'a> {
+    /// The surroundings of a call that has the standard output to itself.
+    pub fn new(app: &'a mut App, global: &'a Global) -> Self {
+        Self { app, global, out: Output::stdout(global), questions: Questions::at_terminal(global.yes) }
     }
 
     /// Today in the display zone.
@@ -67,11 +57,11 @@ impl Context {
 
     /// The same without telling of it; `None` where the user does not agree.
     pub fn run_asked(&mut self, command: Command, dry_run: bool) -> Result<Option<Outcome>, CliError> {
-        if !dry_run && !self.yes {
+        if !dry_run && self.questions != Questions::Answered {
             let would = self.app.preview(command.clone())?;
             let asks = matches!(&would.detail, Detail::Edited { waiting, .. } if !waiting.is_empty());
-            if asks && !confirm(&format!("This takes seats away ({}). Go on?", would.sentence), self.yes)? {
-                note("Nothing was changed.");
+            if asks && !self.questions.confirm(&format!("This takes seats away ({}). Go on?", would.sentence))? {
+                self.out.note("Nothing was changed.");
                 return Ok(None);
             }
         }
@@ -110,6 +100,14 @@ pub fn made(detail: &Detail) -> Option<&Uid> {
 /// The sentence for people; a dry run says that it was one.
 pub fn sentence(outcome: &Outcome, dry_run: bool) -> String {
     if dry_run { format!("dry run, nothing changed: {}", outcome.sentence) } else { outcome.sentence.clone() }
+}
+
+/// The store that the arguments name; a missing one is made on the first write.
+pub fn open(global: &Global) -> Result<App, CliError> {
+    let (zone, clock) = surroundings(global)?;
+    let holidays = holidays(global, &zone, clock.now())?;
+    let app = App::open(&store_path(global)?, clock, zone)?.with_organizer(global.settings.organizer());
+    Ok(app.with_holidays(holidays).with_dial(dial(global)))
 }
 
 /// The display zone and the clock.

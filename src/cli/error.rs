@@ -54,6 +54,9 @@ pub enum CliError {
     /// The self-check found something.
     #[error("the store has {0}")]
     Damaged(String),
+    /// A question that is asked once the call has ended.
+    #[error("this needs an answer: {0}")]
+    Question(String),
     /// clap wants to print the help or the version: no error, but the end of the call.
     #[error("{0}")]
     Asked(clap::Error),
@@ -79,7 +82,7 @@ impl CliError {
             Self::Asked(_) => 0,
             // the signals that end a program have small numbers
             Self::Signal(signal) => 128 | u8::try_from(*signal).unwrap_or_default(),
-            Self::Usage { .. } => 2,
+            Self::Usage { .. } | Self::Question(_) => 2,
             Self::Input { .. } => 3,
             Self::Missing { .. } => 4,
             Self::Output(_) | Self::Untold(_) | Self::Terminal(_) => 6,
@@ -106,6 +109,7 @@ impl CliError {
             Self::Untold(_) => "The change is made all the same: see “fortnight history”.".into(),
             Self::Terminal(_) => "Run it in a terminal.".into(),
             Self::Damaged(_) => "Put a backup in its place, or save what can be read with “fortnight dump”.".into(),
+            Self::Question(_) => "Say --yes to agree.".into(),
             Self::Asked(_) | Self::Signal(_) => String::new(),
         }
     }

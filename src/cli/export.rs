@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::ask;
+use super::ask::Questions;
 use super::context::Context;
 use super::error::CliError;
-use super::print::note;
 use crate::app::query::PersonNamed;
 use crate::app::transfer::{Audience, ExportScope, Exported, Folder, write_file};
 use crate::app::{AppError, words};
@@ -66,12 +65,12 @@ pub fn export(context: &mut Context, args: &Export) -> Result<(), CliError> {
         if !paths.is_empty() {
             context.app.note_export_for(audience)?;
         }
-        note_left_out(left_out);
+        note_left_out(context, left_out);
         return tell_written(context, &paths);
     }
     let scope = context.series_if_named(args.series.as_deref())?.map_or(ExportScope::Everything, ExportScope::Series);
     let Exported { text, left_out } = context.app.export(&scope, audience)?;
-    note_left_out(left_out);
+    note_left_out(context, left_out);
     match args.out.as_deref() {
         Some(file) if file != Path::new("-") => match write(context, file, &text, args.force)? {
             true => {
@@ -79,7 +78,7 @@ pub fn export(context: &mut Context, args: &Export) -> Result<(), CliError> {
                 tell_written(context, &[file.to_owned()])
             }
             false => {
-                note("Nothing was written.");
+                context.out.note("Nothing was written.");
                 Ok(())
             }
         },
@@ -105,9 +104,9 @@ fn audience(context: &Context, args: &Export) -> Result<Audience, CliError> {
 
 /// A file that is there is replaced only when that was said, or is agreed to on a terminal; whether it was written.
 fn write(context: &Context, file: &Path, text: &str, force: bool) -> Result<bool, CliError> {
-    match write_file(file, text, force || context.yes) {
-        Err(AppError::Exists(_)) if ask::is_possible() => {
-            let agreed = ask::confirm(&format!("Replace {}?", file.display()), false)?;
+    match write_file(file, text, force || context.questions == Questions::Answered) {
+        Err(AppError::Exists(_)) if context.questions.are_possible() => {
+            let agreed = context.questions.confirm(&format!("Replace {}?", file.display()))?;
             if agreed {
                 write_file(file, text, true)?;
             }
@@ -117,9 +116,9 @@ fn write(context: &Context, file: &Path, text: &str, force: bool) -> Result<bool
     }
 }
 
-fn note_left_out(left_out: usize) {
+fn note_left_out(context: &mut Context, left_out: usize) {
     if left_out > 0 {
-        note(&format!("Left out: {} marked as private.", words::count(left_out, "entry", "entries")));
+        context.out.note(&format!("Left out: {} marked as private.", words::count(left_out, "entry", "entries")));
     }
 }
 
@@ -129,7 +128,7 @@ fn tell_written(context: &mut Context, files: &[PathBuf]) -> Result<(), CliError
         return context.out.json(&Written { files });
     }
     if files.is_empty() {
-        note("There is no series to write.");
+        context.out.note("There is no series to write.");
     }
     files.iter().try_for_each(|file| context.out.line(&format!("wrote {file}")))
 }

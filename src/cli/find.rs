@@ -12,7 +12,7 @@ use crate::domain::id::{PersonId, RecurrenceId, SessionKey, Uid};
 use crate::domain::stamp::Stamp;
 use crate::domain::time::{Anchor, Instant, midnight};
 
-impl Context {
+impl Context<'_> {
     /// The series with a UID, a unique start of one, or words that only its title has.
     pub fn series(&self, words: &str) -> Result<Uid, CliError> {
         Ok(self.app.ask(&SeriesNamed(words.to_owned()))?)

@@ -6,7 +6,6 @@ use serde::Serialize;
 use super::context::Context;
 use super::error::CliError;
 use super::json::utc;
-use super::print::note;
 use super::table::{Column, Table};
 use crate::app::query::{self, HistoryLine};
 use crate::app::words;
@@ -51,7 +50,7 @@ pub fn history(context: &mut Context, args: &History) -> Result<(), CliError> {
         return context.out.json_lines(lines.into_iter().map(Change::from));
     }
     if lines.is_empty() {
-        note("Nothing was changed yet.");
+        context.out.note("Nothing was changed yet.");
         return Ok(());
     }
     let mut table = Table::new(&[("No", Column::Right), ("When", Column::Left), ("What", Column::Flexible), ("", Column::Left)]);

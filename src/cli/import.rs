@@ -8,7 +8,6 @@ use serde::Serialize;
 use super::args::DryRun;
 use super::context::Context;
 use super::error::CliError;
-use super::print::note;
 use super::watch::Watched;
 use crate::app::command::series_import::Tally;
 use crate::app::transfer::{self, Imported};
@@ -51,7 +50,7 @@ impl From<transfer::Warning> for Warning {
 }
 
 pub fn import(context: &mut Context, args: &Import) -> Result<(), CliError> {
-    let mut watched = Watched::begin()?;
+    let mut watched = Watched::begin(context.out.is_live())?;
     let imported = context.app.import(&args.files, args.dry.dry_run, &mut |progress| watched.hear(progress));
     drop(watched);
     let Imported { tally, warnings, said, outcome, .. } = imported?;
@@ -61,7 +60,7 @@ pub fn import(context: &mut Context, args: &Import) -> Result<(), CliError> {
         return context.out.json(&Taken { added, updated, unchanged, skipped, warnings, dry_run: args.dry.dry_run });
     }
     for warning in &warnings {
-        note(&format!("{}:{}: {}", warning.file, warning.line, warning.text));
+        context.out.note(&format!("{}:{}: {}", warning.file, warning.line, warning.text));
     }
     let counts = format!("{added} added, {updated} updated, {unchanged} unchanged, {skipped} skipped");
     let done = match outcome.entry {

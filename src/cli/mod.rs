@@ -12,8 +12,10 @@ mod batch;
 mod batch_line;
 mod complete;
 mod complete_shell;
+mod complete_store;
 mod config;
 mod config_show;
+mod console;
 mod context;
 mod docs;
 mod error;
@@ -25,6 +27,7 @@ mod import;
 mod json;
 mod layout;
 mod length;
+mod linear;
 mod notice;
 mod person;
 mod person_erase;
@@ -46,6 +49,8 @@ mod series_value;
 mod session;
 mod session_edit;
 mod session_page;
+mod shell_line;
+mod spoken;
 mod store;
 mod table;
 mod watch;
@@ -57,6 +62,11 @@ pub use error::EXIT_CODES;
 use std::ffi::OsString;
 use std::panic;
 use std::process::ExitCode;
+
+/// Whoever understands commands on the screen, for a program that was started without options.
+pub fn console() -> Box<dyn crate::tui::Console> {
+    Box::new(console::Console::new(args::Global::default()))
+}
 
 /// Runs the program with its arguments, the first of which is its name.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {

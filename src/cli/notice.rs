@@ -9,7 +9,6 @@ use serde::Serialize;
 use super::context::{Context, sentence};
 use super::error::CliError;
 use super::json::Change;
-use super::print::note;
 use crate::app::notice::{Notices, Snapshot};
 use crate::app::{AppError, Command, Outcome};
 use crate::domain::id::SessionKey;
@@ -70,9 +69,9 @@ fn tell(context: &mut Context, outcome: &Outcome, before: &Snapshot, folder: &Pa
     context.out.line(&sentence(outcome, false))?;
     notices.iter().try_for_each(|file| context.out.item(&format!("wrote {file}")))?;
     if notices.is_empty() && by_phone.is_empty() {
-        note("There is nobody to tell.");
+        context.out.note("There is nobody to tell.");
     }
-    note_those_without_address(&by_phone);
+    note_those_without_address(context, &by_phone);
     Ok(())
 }
 
@@ -84,12 +83,12 @@ fn tell_dry(context: &mut Context, outcome: &Outcome, before: &Snapshot) -> Resu
     }
     context.out.line(&sentence(outcome, true))?;
     context.out.item(&format!("would write at most {told} notices"))?;
-    note_those_without_address(&by_phone);
+    note_those_without_address(context, &by_phone);
     Ok(())
 }
 
-fn note_those_without_address(names: &[String]) {
+fn note_those_without_address(context: &mut Context, names: &[String]) {
     if !names.is_empty() {
-        note(&format!("Without an e-mail address, to be told by other means: {}.", names.join(", ")));
+        context.out.note(&format!("Without an e-mail address, to be told by other means: {}.", names.join(", ")));
     }
 }

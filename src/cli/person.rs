@@ -6,7 +6,6 @@ use serde::Serialize;
 use super::args::DryRun;
 use super::context::Context;
 use super::error::CliError;
-use super::print::note;
 use super::table::{Column, Table};
 use super::{json, person_erase, person_overdue, person_page};
 use crate::app::command::{PersonEdit, PersonMerge, ProfileEdits};
@@ -179,7 +178,7 @@ fn list(context: &mut Context, whom: &PeopleList) -> Result<(), CliError> {
     }
     if people.is_empty() {
         let nobody = "Nobody is known yet. Add someone: fortnight attendee add choir --name 'Bo Chen'";
-        note(if *whom == PeopleList::default() { nobody } else { "Nobody fits." });
+        context.out.note(if *whom == PeopleList::default() { nobody } else { "Nobody fits." });
         return Ok(());
     }
     let mut table = Table::new(&[
@@ -227,7 +226,7 @@ fn log(context: &mut Context) -> Result<(), CliError> {
         return context.out.json_lines(lines.iter().map(|line| Logged { at: json::utc(line.at), kind: line.kind.word() }));
     }
     if lines.is_empty() {
-        note("Nothing about anyone was handed out or erased yet.");
+        context.out.note("Nothing about anyone was handed out or erased yet.");
         return Ok(());
     }
     let mut table = Table::new(&[("When", Column::Left), ("What", Column::Left)]);

@@ -4,11 +4,9 @@ use clap::Args;
 use serde::Serialize;
 
 use super::args::DryRun;
-use super::ask::confirm;
 use super::context::Context;
 use super::error::CliError;
 use super::json;
-use super::print::note;
 use crate::app::AppError;
 use crate::app::erase::Erased;
 use crate::app::words::{self, count};
@@ -74,8 +72,8 @@ pub fn erase(context: &mut Context, args: &Erase) -> Result<(), CliError> {
     if args.dry.dry_run {
         return tell(context, &whom, &would, true);
     }
-    if !confirm("Erase this person for good? See with --dry-run what goes and what stays.", context.yes)? {
-        note("Nothing was changed.");
+    if !context.questions.confirm("Erase this person for good? See with --dry-run what goes and what stays.")? {
+        context.out.note("Nothing was changed.");
         return Ok(());
     }
     let done = whom.erase(context, false)?;
@@ -151,7 +149,7 @@ fn tell(context: &mut Context, whom: &Whom, Erased { sentence, erasure }: &Erase
         context.out.item(&words::mention(mention))?;
     }
     for file in files(&erasure.traces) {
-        note(&format!("{file} may hold traces until every program that has it open has ended."));
+        context.out.note(&format!("{file} may hold traces until every program that has it open has ended."));
     }
     Ok(())
 }

@@ -6,7 +6,6 @@ use serde::Serialize;
 use super::args::DryRun;
 use super::context::Context;
 use super::error::CliError;
-use super::print::note;
 use super::table::{Column, Table};
 use crate::app::command::PersonForget;
 use crate::app::query::{Overdue, OverdueLine};
@@ -50,13 +49,13 @@ struct Line {
 }
 
 pub fn overdue(context: &mut Context) -> Result<(), CliError> {
-    let retention = context.retention;
+    let retention = context.global.settings.retention();
     let lines = context.app.ask(&Overdue { retention })?;
     if context.out.is_json() {
         return context.out.json_lines(lines.into_iter().map(Line::from));
     }
     if lines.is_empty() {
-        note(match retention.is_none() {
+        context.out.note(match retention.is_none() {
             true => "Everything is kept for ever; [retention] in the file of settings says otherwise.",
             false => "Nothing is kept longer than was decided.",
         });

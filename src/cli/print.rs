@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::error::CliError;
 use super::layout::wrap;
+use super::spoken::{sentence, spoken};
 use super::table::Table;
 use super::{args::Global, json};
 use crate::domain::text::{many_lines, one_line};
@@ -16,15 +17,28 @@ use crate::domain::text::{many_lines, one_line};
 pub struct Output {
     to: To,
     json: bool,
-    /// Columns of the terminal; `None` where nobody looks.
-    width: Option<usize>,
-    colour: bool,
+    form: Form,
+}
+
+/// What text for people looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// For the eye: tables whose columns line up.
+    Columns {
+        /// Columns of the terminal; `None` where nobody looks.
+        width: Option<usize>,
+        colour: bool,
+    },
+    /// For the ear: a line for each row, each value after its name, dates in full.
+    Spoken,
 }
 
 /// Where it goes.
 enum To {
     Stdout(BufWriter<Stdout>),
     Answer(Answer),
+    /// Answers and talk in their order, kept for [`Output::said`].
+    Page(String),
 }
 
 /// What a command of a batch said.
@@ -49,25 +63,39 @@ impl Output {
     pub fn stdout(global: &Global) -> Self {
         let terminal = io::stdout().is_terminal();
         let width = crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns)).filter(|columns| *columns > 0);
-        Self {
-            to: To::Stdout(BufWriter::new(io::stdout())),
-            json: global.json,
-            width: width.filter(|_| terminal),
-            colour: terminal && !is_plain(global),
-        }
+        let form = Form::Columns { width: width.filter(|_| terminal), colour: terminal && !is_plain(global) };
+        Self { to: To::Stdout(BufWriter::new(io::stdout())), json: global.json, form }
     }
 
     /// JSON that is kept for [`answer`](Self::answer).
     pub fn kept() -> Self {
-        Self { to: To::Answer(Answer::default()), json: true, width: None, colour: false }
+        Self { to: To::Answer(Answer::default()), json: true, form: Form::Columns { width: None, colour: false } }
     }
 
-    /// What was said to an output that keeps it.
+    /// Text that is kept for [`said`](Self::said).
+    pub fn page(form: Form, json: bool) -> Self {
+        Self { to: To::Page(String::new()), json, form }
+    }
+
+    /// What was said to an output that keeps it for a batch.
     pub fn answer(self) -> Answer {
         match self.to {
             To::Answer(answer) => answer,
-            To::Stdout(_) => Answer::Nothing,
+            To::Stdout(_) | To::Page(_) => Answer::Nothing,
         }
+    }
+
+    /// What was said to an output that keeps it as text.
+    pub fn said(self) -> String {
+        match self.to {
+            To::Page(said) => said,
+            To::Stdout(_) | To::Answer(_) => String::new(),
+        }
+    }
+
+    /// Whether someone at the terminal follows as it is said, rather than reading it afterwards.
+    pub fn is_live(&self) -> bool {
+        !matches!(self.to, To::Page(_))
     }
 
     /// Whether JSON was asked for.
@@ -79,7 +107,7 @@ impl Output {
     pub fn raw(&mut self, text: &str) -> Result<(), CliError> {
         match &mut self.to {
             To::Stdout(stdout) => stdout.write_all(text.as_bytes()).map_err(CliError::Output)?,
-            To::Answer(Answer::Text(said)) => said.push_str(text),
+            To::Answer(Answer::Text(said)) | To::Page(said) => said.push_str(text),
             To::Answer(answer) => *answer = Answer::Text(text.to_owned()),
         }
         Ok(())
@@ -87,18 +115,29 @@ impl Output {
 
     /// A line for people.
     pub fn line(&mut self, text: &str) -> Result<(), CliError> {
-        self.raw(&format!("{}\n", one_line(text)))
+        let line = self.worded(text);
+        self.raw(&format!("{line}\n"))
     }
 
     /// A line of a list below another line.
     pub fn item(&mut self, text: &str) -> Result<(), CliError> {
-        self.raw(&format!("  {}\n", one_line(text)))
+        let line = self.worded(text);
+        self.raw(&format!("  {line}\n"))
+    }
+
+    /// Talk: on standard error, where it disturbs no script, and nothing can be done when that is closed.
+    pub fn note(&mut self, text: &str) {
+        let text = format!("{}\n", self.worded(text));
+        match &mut self.to {
+            To::Stdout(_) | To::Answer(_) => drop(io::stderr().lock().write_all(text.as_bytes())),
+            To::Page(said) => said.push_str(&text),
+        }
     }
 
     /// A line that stands out.
     pub fn title(&mut self, text: &str) -> Result<(), CliError> {
-        let text = one_line(text);
-        if self.colour { self.raw(&format!("{}\n", text.bold())) } else { self.raw(&format!("{text}\n")) }
+        let text = self.worded(text);
+        if self.has_colour() { self.raw(&format!("{}\n", text.bold())) } else { self.raw(&format!("{text}\n")) }
     }
 
     pub fn blank(&mut self) -> Result<(), CliError> {
@@ -107,10 +146,14 @@ impl Output {
 
     /// A named value, wrapped under itself; nothing where the value is empty.
     pub fn field(&mut self, name: &str, value: &str) -> Result<(), CliError> {
-        let room = self.width.unwrap_or(READABLE).clamp(LABEL + 20, READABLE) - LABEL;
-        for (i, line) in wrap(many_lines(value).as_str(), room).into_iter().enumerate() {
+        let value = many_lines(value);
+        let Form::Columns { width, colour } = self.form else {
+            return if value.is_empty() { Ok(()) } else { self.line(&sentence(&format!("{name}: {value}"))) };
+        };
+        let room = width.unwrap_or(READABLE).clamp(LABEL + 20, READABLE) - LABEL;
+        for (i, line) in wrap(&value, room).into_iter().enumerate() {
             let label = format!("{:LABEL$}", if i == 0 { name } else { "" });
-            let label = if self.colour && i == 0 { label.dim().to_string() } else { label };
+            let label = if colour && i == 0 { label.dim().to_string() } else { label };
             self.raw(format!("{label}{line}").trim_end())?;
             self.blank()?;
         }
@@ -118,8 +161,11 @@ impl Output {
     }
 
     pub fn table(&mut self, table: &Table) -> Result<(), CliError> {
-        for line in table.lines(self.width) {
-            if line.faint && self.colour {
+        let Form::Columns { width, colour } = self.form else {
+            return table.sentences().iter().try_for_each(|sentence| self.line(sentence));
+        };
+        for line in table.lines(width) {
+            if line.faint && colour {
                 self.raw(&format!("{}\n", line.text.dim()))?;
             } else {
                 self.raw(&format!("{}\n", line.text))?;
@@ -128,12 +174,22 @@ impl Output {
         Ok(())
     }
 
+    /// One line as the form has it.
+    fn worded(&self, text: &str) -> String {
+        let line = one_line(text);
+        if self.form == Form::Spoken { spoken(&line) } else { line }
+    }
+
+    fn has_colour(&self) -> bool {
+        matches!(self.form, Form::Columns { colour: true, .. })
+    }
+
     /// One JSON object in one line.
     pub fn json<T: Serialize>(&mut self, value: &T) -> Result<(), CliError> {
         let text = as_json(value)?;
         match &mut self.to {
             To::Answer(answer) => *answer = Answer::One(text),
-            To::Stdout(_) => self.raw(&(text + "\n"))?,
+            To::Stdout(_) | To::Page(_) => self.raw(&(text + "\n"))?,
         }
         Ok(())
     }
@@ -144,7 +200,7 @@ impl Output {
         for value in values {
             match self.to {
                 To::Answer(_) => lines.push(as_json(&value)?),
-                To::Stdout(_) => self.json(&value)?,
+                To::Stdout(_) | To::Page(_) => self.json(&value)?,
             }
         }
         if let To::Answer(answer) = &mut self.to {
@@ -157,7 +213,7 @@ impl Output {
     pub fn finish(&mut self) -> Result<(), CliError> {
         match &mut self.to {
             To::Stdout(stdout) => stdout.flush().map_err(CliError::Output),
-            To::Answer(_) => Ok(()),
+            To::Answer(_) | To::Page(_) => Ok(()),
         }
     }
 }
@@ -174,9 +230,4 @@ pub fn is_plain(global: &Global) -> bool {
 /// `NO_COLOR` (no-color.org) with any value, or a terminal that shows none.
 pub fn no_colour_wanted() -> bool {
     env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) || env::var_os("TERM").is_some_and(|term| term == "dumb")
-}
-
-/// Talk: on standard error, where it disturbs no script. Nothing can be done when that is closed.
-pub fn note(text: &str) {
-    drop(writeln!(io::stderr().lock(), "{}", one_line(text)));
 }

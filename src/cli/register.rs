@@ -7,7 +7,6 @@ use serde::Serialize;
 use super::args::DryRun;
 use super::context::Context;
 use super::error::CliError;
-use super::print::note;
 use super::session::Which;
 use super::table::{Column, Table};
 use super::{agenda, json, register_import};
@@ -177,7 +176,7 @@ fn print(context: &mut Context, page: &RegisterPage) -> Result<(), CliError> {
     ];
     context.out.line(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))?;
     if page.lines.is_empty() && page.erased.is_empty() {
-        note("Nobody has signed up yet.");
+        context.out.note("Nobody has signed up yet.");
         return Ok(());
     }
     context.out.blank()?;

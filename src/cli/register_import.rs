@@ -6,7 +6,6 @@ use clap::Args;
 use serde::Serialize;
 
 use super::args::DryRun;
-use super::ask::{self, confirm};
 use super::context::Context;
 use super::error::CliError;
 use super::table::{Column, Table};
@@ -127,7 +126,7 @@ fn decide(context: &mut Context, args: &Import, page: &CallPage) -> Result<Vec<D
         let decision = match (said.iter().find(|(shown, _)| is(shown, line)), line.found) {
             (Some((_, decision)), _) => decision.clone(),
             (None, Match::Sure(person)) => Decision::Person { person, remember: false },
-            (None, Match::Likely(person)) if args.likely || (ask::is_possible() && agrees(line)?) => {
+            (None, Match::Likely(person)) if args.likely || (context.questions.are_at_terminal() && agrees(context, line)?) => {
                 Decision::Person { person, remember: true }
             }
             (None, Match::Likely(_) | Match::Unknown) => Decision::Open,
@@ -137,8 +136,8 @@ fn decide(context: &mut Context, args: &Import, page: &CallPage) -> Result<Vec<D
     Ok(decisions)
 }
 
-fn agrees(line: &CallLine) -> Result<bool, CliError> {
-    confirm(&format!("Is “{}” {}?", line.presence.name, line.name.as_deref().unwrap_or_default()), false)
+fn agrees(context: &Context, line: &CallLine) -> Result<bool, CliError> {
+    context.questions.confirm(&format!("Is “{}” {}?", line.presence.name, line.name.as_deref().unwrap_or_default()))
 }
 
 fn seen(line: &CallLine, decision: &Decision) -> Option<Seen> {

@@ -5,7 +5,6 @@ use clap::{Args, ValueEnum};
 
 use super::context::Context;
 use super::error::CliError;
-use super::print::note;
 use super::report_page::{Page, Written};
 use super::when::When;
 use crate::app::query::{MOST_SESSIONS, ReportOf};
@@ -100,7 +99,7 @@ pub fn report(context: &mut Context, args: &Report) -> Result<(), CliError> {
     let series = context.series_if_named(args.series.as_deref())?;
     let numbers = context.app.ask(&ReportOf { window, series })?;
     if usize::try_from(numbers.planned).is_ok_and(|planned| planned >= MOST_SESSIONS) {
-        note("A report counts 100,000 sessions and stops there; give a shorter time, or one series with --series.");
+        context.out.note("A report counts 100,000 sessions and stops there; give a shorter time, or one series with --series.");
     }
     if context.out.is_json() {
         return context.out.json(&Written::of(&numbers, period.words(), args.hide_small));

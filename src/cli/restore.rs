@@ -7,10 +7,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::args::DryRun;
-use super::ask::confirm;
+use super::ask::Questions;
 use super::context::Context;
 use super::error::CliError;
-use super::print::note;
 use crate::app::{self, AppError, Command};
 
 /// Put a dump in the place of all that the store holds; one undo brings that back
@@ -27,11 +26,11 @@ pub struct Restore {
 
 pub fn restore(context: &mut Context, args: &Restore) -> Result<(), CliError> {
     let command = Command::Restore(app::command::Restore { text: read(&args.file)? });
-    if !args.dry.dry_run && !context.yes && !context.app.is_empty()? {
+    if !args.dry.dry_run && context.questions != Questions::Answered && !context.app.is_empty()? {
         // a file that cannot be restored is not worth a question
         let would = context.app.preview(command.clone())?;
-        if !confirm(&format!("Replace everything in the store ({})?", would.sentence), context.yes)? {
-            note("Nothing was changed.");
+        if !context.questions.confirm(&format!("Replace everything in the store ({})?", would.sentence))? {
+            context.out.note("Nothing was changed.");
             return Ok(());
         }
     }

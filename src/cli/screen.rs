@@ -9,7 +9,8 @@ use directories::BaseDirs;
 
 use super::args::Global;
 use super::config::Again;
-use super::context::{Context, surroundings};
+use super::console::Console;
+use super::context::{self, store_path, surroundings};
 use super::error::CliError;
 use super::holidays::holidays;
 use super::print::is_plain;
@@ -26,22 +27,26 @@ pub fn is_possible() -> bool {
 /// The calendar of the store.
 pub fn open(global: &Global) -> Result<(), CliError> {
     needs_terminal()?;
-    let Context { app, path, .. } = Context::open(global)?;
-    show(app, global, whole_paths(&path))
+    show(context::open(global)?, global, whole_paths(&store_path(global)?))
 }
 
 /// The calendar of a store with sample data, gone with the program.
 pub fn demo(global: &Global) -> Result<(), CliError> {
     needs_terminal()?;
+    show(sample(global)?, global, Vec::new())
+}
+
+/// Sample data in memory.
+pub fn sample(global: &Global) -> Result<App, CliError> {
     let (zone, clock) = surroundings(global)?;
     let holidays = holidays(global, &zone, clock.now())?;
     let mut app = App::in_memory(clock, zone)?.with_holidays(holidays).with_dial(global.settings.dial());
     app.run(Command::SampleAdd(SampleAdd))?;
-    show(app, global, Vec::new())
+    Ok(app)
 }
 
 fn needs_terminal() -> Result<(), CliError> {
-    let advice = "Run it in a terminal; “fortnight agenda” prints the calendar anywhere.";
+    let advice = "Run it in a terminal; “fortnight agenda” prints the calendar anywhere, “fortnight --linear” asks and answers in lines.";
     if !is_possible() {
         return Err(CliError::usage("the screen needs a terminal", advice));
     }
@@ -66,7 +71,7 @@ fn show(app: App, global: &Global, mut watched: Vec<PathBuf>) -> Result<(), CliE
     };
     let mut settings = Again::after(&global.settings);
     let mut again = || Some(settings.read()?.and_then(look_anew));
-    match tui::run(app, first, &mut again) {
+    match tui::run(app, first, &mut again, Box::new(Console::new(global.clone()))) {
         Ok(Ending::Quit) => Ok(()),
         Ok(Ending::Signal(signal)) => Err(CliError::Signal(signal)),
         Err(TuiError::Terminal(source)) => Err(CliError::Terminal(source)),

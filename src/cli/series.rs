@@ -4,11 +4,9 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::args::DryRun;
-use super::ask::confirm;
 use super::context::Context;
 use super::error::CliError;
 use super::json;
-use super::print::note;
 use super::series_add::{self, SHOWN_DATES};
 use super::series_edit;
 use super::series_order;
@@ -147,7 +145,7 @@ fn list(context: &mut Context) -> Result<(), CliError> {
         return context.out.json_lines(lines.iter().map(Listed::from));
     }
     if lines.is_empty() {
-        note("There is no series yet. Add one: fortnight add Choir every Thursday 10-11:30 from 3 Sep London, 20 places");
+        context.out.note("There is no series yet. Add one: fortnight add Choir every Thursday 10-11:30 from 3 Sep London, 20 places");
         return Ok(());
     }
     let mut table = Table::new(&[
@@ -206,8 +204,8 @@ fn show(context: &mut Context, args: &Show) -> Result<(), CliError> {
 /// Removes a series once the user agrees.
 pub fn rm(context: &mut Context, uid: Uid, dry: DryRun) -> Result<(), CliError> {
     let question = format!("Remove the series “{}” with all its dates, sign-ups and register?", context.event(&uid)?.summary);
-    if !dry.dry_run && !confirm(&question, context.yes)? {
-        note("Nothing was changed.");
+    if !dry.dry_run && !context.questions.confirm(&question)? {
+        context.out.note("Nothing was changed.");
         return Ok(());
     }
     context.run_and_tell(Command::SeriesRm(SeriesRm { uid }), dry.dry_run)

@@ -10,7 +10,6 @@ use super::args::DryRun;
 use super::context::{Context, sentence};
 use super::error::CliError;
 use super::json;
-use super::print::note;
 use super::series_order::read_order;
 use super::series_value::{read_anchor, read_contact, read_link, read_rule, read_uid, said_length, usual_length};
 use super::when::{When, read_when};
@@ -150,7 +149,7 @@ fn add(context: &mut Context, event: Event, DryRun { dry_run }: DryRun) -> Resul
     let outcome = context.run(Command::SeriesAdd(SeriesAdd { event }), dry_run)?;
     let event = &series.event;
     if event.is_dense() {
-        note(DENSE);
+        context.out.note(DENSE);
     }
     let (now, zone) = (context.app.now(), context.app.zone().clone());
     let next: Vec<_> = series.not_ended(now, &zone).take(SHOWN_DATES).collect();
@@ -182,7 +181,7 @@ fn add(context: &mut Context, event: Event, DryRun { dry_run }: DryRun) -> Resul
         let told: Vec<String> = on_holidays.iter().map(|(session, name)| format!("{} ({name})", words::day(session.start))).collect();
         context.out.line(&format!("On bank holidays in the year ahead: {}", told.join(", ")))?;
         if event.is_recurring() {
-            note("“fortnight session skip SERIES --holidays” skips them.");
+            context.out.note("“fortnight session skip SERIES --holidays” skips them.");
         }
     }
     Ok(())

@@ -7,7 +7,6 @@ use super::args::DryRun;
 use super::context::Context;
 use super::error::CliError;
 use super::notice::Notice;
-use super::print::note;
 use super::session_page::SessionJson;
 use super::{json, series, session_edit, session_page};
 use crate::app::command::{SeriesEnd, SessionRestore, SessionRm, SessionSkip, SessionSkipHolidays};
@@ -167,7 +166,7 @@ fn list(context: &mut Context, args: &List) -> Result<(), CliError> {
         return context.out.json_lines(sessions.iter().map(json::Listed::from));
     }
     if args.gaps && sessions.is_empty() {
-        note("No session of a series that is led by someone lacks them in that time.");
+        context.out.note("No session of a series that is led by someone lacks them in that time.");
         return Ok(());
     }
     agenda::print(context, &sessions)
@@ -183,7 +182,7 @@ fn next(context: &mut Context, args: &Next) -> Result<(), CliError> {
         _ if context.out.is_json() => context.out.json(&page.as_ref().map(SessionJson::from)),
         Some(page) => session_page::print(context, &page),
         None => {
-            note("No session lies ahead.");
+            context.out.note("No session lies ahead.");
             Ok(())
         }
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
-use super::context::Context;
+use super::context::{Context, store_path};
 use super::error::CliError;
 
 /// Copy the store into a new file
@@ -37,7 +37,7 @@ struct Copied {
 }
 
 pub fn init(context: &mut Context) -> Result<(), CliError> {
-    let path = context.path.display().to_string();
+    let path = store_path(context.global)?.display().to_string();
     let created = context.app.init()?;
     if context.out.is_json() {
         return context.out.json(&Made { created, path });

@@ -1,6 +1,7 @@
 //! Tables for people: columns that line up and fit the width of the terminal.
 
 use super::layout::{cut, width};
+use super::spoken::sentence;
 use crate::domain::text::one_line;
 
 /// How a column stands.
@@ -69,6 +70,20 @@ impl Table {
         std::iter::once(line(&heading, true)).chain(self.rows.iter().map(|row| line(&row.cells, row.faint))).collect()
     }
 
+    /// A sentence for each row, which says where it stands and names each of its values: “2 of 9. Day: Wed 2 Sep 2020. What: Choir.”
+    pub fn sentences(&self) -> Vec<String> {
+        let named = |(cell, (name, _)): (&String, &(&str, Column))| match (!cell.contains(char::is_alphanumeric), name.is_empty()) {
+            (true, _) => None,
+            (false, true) => Some(format!(" {}", sentence(cell))),
+            (false, false) => Some(format!(" {}", sentence(&format!("{name}: {cell}")))),
+        };
+        let numbered = |(at, row): (usize, &Row)| {
+            let said: String = row.cells.iter().zip(&self.columns).filter_map(named).collect();
+            format!("{} of {}.{said}", at + 1, self.rows.len())
+        };
+        self.rows.iter().enumerate().map(numbered).collect()
+    }
+
     /// The width of each column; 0 for one that is left out.
     fn widths(&self, most: Option<usize>) -> Vec<usize> {
         let natural = |i: usize, name: &str| {
@@ -118,6 +133,14 @@ mod tests {
         for line in texts(&table, Some(6)) {
             assert!(width(&line) <= 6, "{line}");
         }
+    }
+
+    #[test]
+    fn rows_can_be_heard() {
+        let mut table = Table::new(&[("What", Column::Flexible), ("Seats", Column::Right), ("", Column::Left)]);
+        table.row(["Choir".into(), "9".into(), String::new()], false);
+        table.row(["Chat".into(), "·".into(), "undone".into()], true);
+        assert_eq!(table.sentences(), ["1 of 2. What: Choir. Seats: 9.", "2 of 2. What: Chat. undone."]);
     }
 
     #[test]

@@ -26,10 +26,11 @@ pub struct Watched {
 }
 
 impl Watched {
-    pub fn begin() -> Result<Self, CliError> {
+    /// `live`: someone at the terminal follows.
+    pub fn begin(live: bool) -> Result<Self, CliError> {
         let stopped = Arc::new(AtomicBool::new(false));
         let signal = signal_hook::flag::register(SIGINT, Arc::clone(&stopped)).map_err(CliError::Terminal)?;
-        Ok(Self { stopped, signal, due: io::stderr().is_terminal().then(ticking), drawn: false })
+        Ok(Self { stopped, signal, due: (live && io::stderr().is_terminal()).then(ticking), drawn: false })
     }
 
     /// Shows how far it is, and says whether to go on.

@@ -1,5 +1,6 @@
 //! The questions of the screen and the queries that answer them.
 
+use super::Console;
 use super::msg::{Answer, Question};
 use crate::app::query::{
     Absent, Agenda, Direction, Glances, History, Neighbour, NextSession, People, PersonView, Recognised, RegisterOf, SeriesTable,
@@ -22,7 +23,7 @@ const DATES: usize = 5;
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn ask(app: &App, question: Question) -> Result<Answer, AppError> {
+pub fn ask(app: &App, console: Option<&mut Box<dyn Console>>, question: Question) -> Result<Answer, AppError> {
     Ok(match question {
         Question::Store => Answer::Store { empty: app.is_empty()? },
         Question::Newest => Answer::Newest(app.newest_change()?),
@@ -51,6 +52,7 @@ pub fn ask(app: &App, question: Question) -> Result<Answer, AppError> {
         Question::Absent => Answer::Absent(app.ask(&Absent)?),
         Question::Twins => Answer::Twins(app.ask(&Twins)?),
         Question::Files(files) => Answer::Files(app.ask(&files)?),
+        Question::Candidates(line) => Answer::Candidates(console.map(|console| console.complete(app, &line)).unwrap_or_default()),
         Question::History => Answer::History(app.ask(&History { limit: REMEMBERED })?),
     })
 }

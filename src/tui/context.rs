@@ -61,10 +61,22 @@ pub enum Context {
     AddPrompt,
     /// A line to type a path in.
     PathPrompt,
+    /// The line for commands.
+    CommandLine,
+    /// Text to read.
+    Text,
+    /// Any place where no text is typed.
+    Silent,
     Anywhere,
 }
 
 impl Context {
+    /// Whether keys that mean nothing else are text here.
+    pub fn takes_text(self) -> bool {
+        use Context::*;
+        matches!(self, Filter | RegisterFind | CallFind | Form | Prompt)
+    }
+
     pub fn words(self) -> &'static str {
         match self {
             Context::First => "empty calendar",
@@ -96,6 +108,9 @@ impl Context {
             Context::Prompt => "prompt",
             Context::AddPrompt => "adding attendees",
             Context::PathPrompt => "path of a file",
+            Context::CommandLine => "command",
+            Context::Text => "text",
+            Context::Silent => "anywhere but in a line of text",
             Context::Anywhere => "anywhere",
         }
     }

@@ -30,8 +30,10 @@ pub fn hints(context: Context) -> &'static [Action] {
         Context::Form => &[Accept, ChoiceDown, FormClose],
         Context::Confirm => &[Yes, Cancel],
         Context::AddPrompt => &[Accept, Reach, ChoiceDown, Cancel],
+        Context::CommandLine => &[Accept, Complete, ChoiceUp, Cancel],
+        Context::Text => &[Cancel, ChoiceDown, PageDown, ScrollRight],
         Context::PathPrompt => &[Accept, Complete, ChoiceDown, Cancel],
         Context::Prompt => &[Accept, ChoiceDown, Cancel],
-        Context::Home | Context::People | Context::Screen | Context::Anywhere => &[],
+        Context::Home | Context::People | Context::Screen | Context::Silent | Context::Anywhere => &[],
     }
 }

@@ -15,6 +15,8 @@ mod agenda;
 mod answers;
 mod ascii;
 mod calendar;
+mod command;
+mod console;
 mod context;
 mod days;
 pub mod desk;
@@ -52,6 +54,7 @@ mod week;
 mod widget;
 mod xterm;
 
+pub use console::{Candidate, Console, End, Said};
 pub use look::{Again, Colours, Look};
 pub use mouse::{Did, Mouse};
 pub use runtime::run;

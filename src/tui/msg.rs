@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::action::Action;
+use super::console::{Candidate, Said};
 use super::keymap::Key;
 use super::mouse::Mouse;
 use super::schemes::Scheme;
@@ -79,6 +80,8 @@ pub enum Msg {
     Gone(String),
     /// The cursor shall go to a date.
     Go(NaiveDate),
+    /// What a command has led to.
+    Obeyed(Box<Obeyed>),
     /// An action was chosen by other means than its key.
     Act(Action),
     /// An export would overwrite this file.
@@ -87,6 +90,15 @@ pub enum Msg {
         audience: Audience,
         path: PathBuf,
     },
+}
+
+/// What a command has led to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Obeyed {
+    pub line: String,
+    pub said: Said,
+    /// The key that does the opposite, where something was changed, or taken back.
+    pub offer: Option<&'static str>,
 }
 
 /// A list of people, and what taking it would do.
@@ -167,6 +179,8 @@ pub enum Question {
     Register(SessionKey),
     /// Who was in a video call.
     Call(CallOf),
+    /// How a command that is being typed may go on.
+    Candidates(String),
 }
 
 /// What the store says.
@@ -205,6 +219,7 @@ pub enum Answer {
     /// `None`: the session is there no more.
     Register(Option<Box<RegisterPage>>),
     Call(Box<CallPage>),
+    Candidates(Vec<Candidate>),
 }
 
 impl Answer {
@@ -255,6 +270,11 @@ pub enum Effect {
     Erase {
         person: PersonId,
         dry_run: bool,
+    },
+    /// Does what a line says in the words of the command line; `agreed` answers its questions with yes.
+    Obey {
+        line: String,
+        agreed: bool,
     },
     /// To the clipboard, by the terminal (OSC 52).
     Copy(String),

@@ -19,7 +19,7 @@ use super::session::Session;
 use super::state::State;
 use super::terminal::Screen;
 use super::watch::Watch;
-use super::{Again, Ending, Look, TuiError};
+use super::{Again, Console, Ending, Look, TuiError};
 use crate::app::App;
 
 /// No key for so long: whoever types a count has typed on.
@@ -45,12 +45,12 @@ enum Wake {
 ///
 /// # Errors
 /// When there is no terminal, or when it is gone.
-pub fn run(app: App, look: Look, again: Again<'_>) -> Result<Ending, TuiError> {
+pub fn run(app: App, look: Look, again: Again<'_>, console: Box<dyn Console>) -> Result<Ending, TuiError> {
     let panics = look.panic;
     let (sender, wakes) = channel();
     watch_signals(sender.clone())?;
     let mut watch = watch_files(&look.watched, sender.clone());
-    let mut session = Session::new(app, look);
+    let mut session = Session::new(app, look).with_console(console);
     let mut screen = Screen::take()?;
     let (columns, rows) = screen.size()?;
     session.resize(columns, rows);

@@ -2,6 +2,7 @@
 //!
 //! The terminal, the tests, the benches and the picture maker all run the screen through this.
 
+use std::cmp::Ordering;
 use std::collections::VecDeque;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -13,16 +14,20 @@ use ratatui::buffer::Buffer;
 
 use super::answers::ask;
 use super::keymap::read_keys;
-use super::msg::{Effect, ListPage, Msg};
+use super::msg::{Effect, ListPage, Msg, Obeyed};
 use super::state::State;
 use super::update::{start, update};
 use super::view::view;
-use super::{Look, TuiError};
+use super::{Console, Look, TuiError};
 use crate::app::command::{AttendeeImport, SeriesAdd, SeriesSplit};
 use crate::app::transfer::{Progress, write_file};
 use crate::app::{App, AppError, Command, Detail};
 use crate::domain::id::EntryId;
 
+/// Columns beside the text of a sheet.
+const MARGINS: u16 = 4;
+/// A table needs so many columns; a narrower screen shows a part of it.
+const LEAST: u16 = 76;
 const PAUSE: &str = "<pause>";
 /// So many times long work shows itself, and can be stopped.
 const STEPS: u64 = 200;
@@ -34,6 +39,8 @@ pub type Watch<'a> = &'a mut dyn FnMut(&State) -> ControlFlow<()>;
 pub struct Session {
     pub state: State,
     app: App,
+    /// Who understands commands, if anyone does.
+    console: Option<Box<dyn Console>>,
     version: Option<i64>,
     /// What only a terminal can do, for whoever drives the screen.
     outside: Vec<Effect>,
@@ -44,9 +51,15 @@ impl Session {
     pub fn new(app: App, look: Look) -> Self {
         let state = State::new(look, app.now(), app.zone().clone());
         let version = app.data_version().ok();
-        let mut session = Self { state, app, version, outside: Vec::new() };
+        let mut session = Self { state, app, console: None, version, outside: Vec::new() };
         session.perform(start(), &mut |_| ControlFlow::Continue(()));
         session
+    }
+
+    /// The same with someone who understands commands.
+    #[must_use]
+    pub fn with_console(self, console: Box<dyn Console>) -> Self {
+        Self { console: Some(console), ..self }
     }
 
     /// Takes a message in and does what follows; returns what only a terminal can do.
@@ -136,7 +149,7 @@ impl Session {
 
     fn effect(&mut self, effect: Effect, watch: Watch<'_>) -> Option<Msg> {
         let result = match effect {
-            Effect::Ask(question) => ask(&self.app, question).map(Msg::Answer),
+            Effect::Ask(question) => ask(&self.app, self.console.as_mut(), question).map(Msg::Answer),
             Effect::Run(command) => self.run(*command),
             Effect::Propose(command) => self.propose(*command),
             Effect::SaveSeries(series) => {
@@ -161,16 +174,30 @@ impl Session {
                 true => Msg::Erasing { person, erased },
                 false => Msg::Gone(erased.sentence),
             }),
+            Effect::Obey { line, agreed } => self.obey(line, agreed),
             outside @ (Effect::Copy(_) | Effect::Open(_) | Effect::Suspend | Effect::End(_)) => {
                 self.outside.push(outside);
                 return None;
             }
         };
-        if matches!(result, Ok(Msg::Changed { .. } | Msg::Imported(_) | Msg::Gone(_))) {
+        if matches!(result, Ok(Msg::Changed { .. } | Msg::Imported(_) | Msg::Gone(_) | Msg::Obeyed(_))) {
             // what we changed ourselves is no news
             self.version = self.app.data_version().ok();
         }
         Some(result.unwrap_or_else(|error| Msg::Failed(error.to_string())))
+    }
+
+    fn obey(&mut self, line: String, agreed: bool) -> Result<Msg, AppError> {
+        let Some(console) = &mut self.console else { return Ok(Msg::Failed("nobody here understands commands".into())) };
+        let before = self.app.newest_change()?;
+        let columns = usize::from(self.state.size.0.saturating_sub(MARGINS).max(LEAST));
+        let said = console.run(&mut self.app, &line, columns, agreed);
+        let offer = match self.app.newest_change()?.cmp(&before) {
+            Ordering::Greater => Some("u undo"),
+            Ordering::Less => Some("U redo"),
+            Ordering::Equal => None,
+        };
+        Ok(Msg::Obeyed(Box::new(Obeyed { line, said, offer })))
     }
 
     fn run(&mut self, command: Command) -> Result<Msg, AppError> {

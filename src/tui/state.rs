@@ -62,6 +62,8 @@ pub struct State {
     pub newest: Option<EntryId>,
     /// Names are shown as initials.
     pub privacy: bool,
+    /// The commands that were typed, kept while the program runs and nowhere else: they name people.
+    pub lines: Vec<String>,
 }
 
 /// The right end of the bottom line.
@@ -100,6 +102,7 @@ impl State {
             status: Status::default(),
             newest: None,
             privacy: false,
+            lines: Vec::new(),
         }
     }
 
@@ -144,7 +147,8 @@ impl State {
             Some(layer) => layer.contexts(),
             None => (self.view.part().contexts)(self),
         };
-        own.iter().copied().chain([Context::Anywhere]).collect()
+        let is_silent = !self.too_small() && !own.iter().any(|context| context.takes_text());
+        own.iter().copied().chain(is_silent.then_some(Context::Silent)).chain([Context::Anywhere]).collect()
     }
 
     /// The line of the view that takes the keys which are no action, while no layer lies over it.

@@ -1,16 +1,18 @@
 //! What happens on the screen: a message changes the state and asks for effects. No disk, no clock, no terminal.
 
+use chrono::NaiveDate;
 use ratatui::crossterm::event::KeyCode;
 
 use super::Ending;
 use super::action::{Action, Context, entry};
 use super::calendar;
+use super::command;
 use super::keymap::{Key, Meaning, Pending, meaning};
 use super::mouse::point;
 use super::msg::{Answer, Effect, Msg, Question};
 use super::overlay::{Confirm, History, ImportPreview, Layer, Palette, Reply, Themes};
 use super::people;
-use super::prompt::{File, NewSeries};
+use super::prompt::{CommandLine, File, NewSeries};
 use super::series;
 use super::state::State;
 use super::views::View;
@@ -101,7 +103,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             effects.push(Effect::Ask(Question::Newest));
             effects
         }
-        Msg::Go(day) => state.go(day),
+        Msg::Go(day) => go(state, day),
+        Msg::Obeyed(obeyed) => command::obeyed(state, *obeyed),
         Msg::Act(action) => perform(state, action, None),
     });
     effects
@@ -221,6 +224,10 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>) -> Vec<Eff
     match action {
         Action::Leave => return vec![Effect::End(Ending::Quit)],
         Action::Suspend => return vec![Effect::Suspend],
+        Action::CommandLine => {
+            let line = CommandLine::new(state);
+            return open(state, Box::new(line));
+        }
         _ => {}
     }
     if let Some(mut layer) = state.layers.pop() {
@@ -257,6 +264,13 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>) -> Vec<Eff
             None => (state.view.part().act)(state, other, count),
         },
     }
+}
+
+/// Puts the cursor on a day, in a view that shows days.
+fn go(state: &mut State, day: NaiveDate) -> Vec<Effect> {
+    let mut effects = if state.view.shows_days() { Vec::new() } else { show(state, View::Calendar) };
+    effects.extend(state.go(day));
+    effects
 }
 
 /// Another view comes into sight; it asks for what it shows, unless nothing has changed since it did.
@@ -340,6 +354,7 @@ fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
         | Answer::Files(_)
         | Answer::Register(_)
         | Answer::Call(_)
+        | Answer::Candidates(_)
         | Answer::TwinsOf(_)
         | Answer::Recognised(_)
         | Answer::Merge(_) => Vec::new(),
@@ -347,7 +362,7 @@ fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
 }
 
 /// Everything on the screen is asked for anew; what is out of sight, when it comes back.
-fn reload(state: &mut State) -> Vec<Effect> {
+pub fn reload(state: &mut State) -> Vec<Effect> {
     state.fresh = vec![state.view];
     let mut questions: Vec<Question> = std::iter::once(Question::Store).chain(questions(state)).collect();
     questions.extend(state.layers.iter().flat_map(|layer| layer.needs()));

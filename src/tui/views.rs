@@ -42,6 +42,11 @@ impl View {
         }
     }
 
+    /// Whether the cursor lies on a day of it.
+    pub fn shows_days(self) -> bool {
+        matches!(self, View::Calendar | View::Week | View::Agenda)
+    }
+
     /// The action that opens it.
     pub fn action(self) -> Action {
         match self {

@@ -1,5 +1,6 @@
 //! The screen from keys to pictures: a fixture and a key string in, a text snapshot out.
 
+mod command;
 mod files;
 mod fixture;
 mod holidays;

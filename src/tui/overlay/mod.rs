@@ -13,6 +13,7 @@ mod register;
 mod scope;
 pub mod sheet;
 mod themes;
+mod told;
 
 pub use call_review::CallReview;
 pub use code::Code;
@@ -26,6 +27,7 @@ pub use palette::Palette;
 pub use register::Register;
 pub use scope::ScopePrompt;
 pub use themes::Themes;
+pub use told::Told;
 
 use std::fmt::Debug;
 

@@ -2,6 +2,7 @@
 
 mod about_session;
 mod add_attendees;
+mod command_line;
 mod completion;
 mod export;
 mod file;
@@ -13,6 +14,7 @@ mod review;
 
 pub use about_session::AboutSession;
 pub use add_attendees::AddAttendees;
+pub use command_line::CommandLine;
 pub use export::Export;
 pub use file::File;
 pub use go_to::GoTo;

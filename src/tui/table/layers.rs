@@ -21,4 +21,14 @@ pub const ENTRIES: &[Entry] = table! { Layers
     Cancel "prompt.close" "close" Prompt ["<esc>"], "close the prompt";
     Reach "prompt.reach" "this / every session" AddPrompt ["<c-e>"], "for this session or for every session";
     Complete "prompt.complete" "complete" PathPrompt ["<tab>"], "complete the path";
+    Complete "command.complete" "complete" CommandLine ["<tab>"], "complete the word, or take the next that fits";
+    CompleteBack "command.complete-back" "complete" CommandLine ["<s-tab>"], "take the one before that fits";
+    ChoiceUp "command.earlier" "earlier" CommandLine ["<up>", "<c-p>"], "the command that was typed before";
+    ChoiceDown "command.later" "later" CommandLine ["<down>", "<c-n>"], "the command that was typed after";
+    PageUp "text.page-up" "page" Text ["<pgup>", "<c-b>"], "a screen up";
+    PageDown "text.page-down" "page" Text ["<pgdn>", "<c-f>", "<space>"], "a screen down";
+    ScrollLeft "text.left" "left" Text ["h", "<left>"], "to the left, where lines are longer than the screen";
+    ScrollRight "text.right" "right" Text ["l", "<right>"], "to the right";
+    First "text.first" "first" Text ["g", "<home>"], "to the beginning";
+    Last "text.last" "last" Text ["G", "<end>"], "to the end";
 };

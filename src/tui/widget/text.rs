@@ -46,6 +46,22 @@ pub fn clip(text: &str, columns: usize) -> String {
     kept.collect::<String>().trim_end().to_owned()
 }
 
+/// The columns of a safe line from one on, with all its spaces: a part of a table. A wide character at the edge becomes a space.
+pub fn part(line: &str, from: usize, columns: usize) -> String {
+    let mut shown = String::new();
+    let mut at = 0;
+    for grapheme in line.graphemes(true) {
+        let next = at + grapheme.width();
+        if at >= from && next <= from + columns {
+            shown += grapheme;
+        } else if next > from && at < from {
+            shown += &" ".repeat((next - from).min(columns));
+        }
+        at = next;
+    }
+    shown
+}
+
 /// The text in exactly `columns`, to the left.
 pub fn left(text: &str, columns: usize) -> String {
     let fitting = fit(text, columns);
@@ -101,6 +117,15 @@ pub fn span(text: impl Into<String>, style: Style) -> Span<'static> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_part_of_a_table_keeps_its_columns() {
+        let cases =
+            [("ab  cd", 0, 5, "ab  c"), ("ab  cd", 3, 9, " cd"), ("合唱団 a", 1, 4, " 唱"), ("合唱団 a", 2, 6, "唱団 a"), ("a", 5, 5, "")];
+        for (line, from, columns, want) in cases {
+            assert_eq!(part(line, from, columns), want, "{line} {from} {columns}");
+        }
+    }
 
     #[test]
     fn text_is_cut_at_graphemes_by_the_columns_it_takes() {

@@ -1,0 +1,155 @@
+//! Linear mode as someone hears it: lines in, the whole conversation out.
+
+use std::io::Write;
+use std::process::{Output, Stdio};
+
+use crate::stage::{NOW, Stage};
+
+/// The conversation about sample data.
+fn about_sample(lines: &[&str]) -> String {
+    talked(&Stage::empty(), &["--linear", "demo"], lines)
+}
+
+/// The conversation about the store of a stage.
+fn about(stage: &Stage, lines: &[&str]) -> String {
+    talked(stage, &["--linear"], lines)
+}
+
+fn talked(stage: &Stage, arguments: &[&str], lines: &[&str]) -> String {
+    let output = run(stage, arguments, (lines.join("\n") + "\n").as_bytes());
+    assert_eq!((output.status.code(), text(output.stderr)), (Some(0), String::new()));
+    stage.masked(&text(output.stdout))
+}
+
+fn run(stage: &Stage, arguments: &[&str], input: &[u8]) -> Output {
+    let mut command = stage.command();
+    command.arg("--db").arg(stage.store()).args(["--now", NOW, "--tz", "Europe/London"]).args(arguments);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+    child.stdin.take().expect("a pipe").write_all(input).expect("the program listens");
+    child.wait_with_output().expect("the program ends")
+}
+
+fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+#[test]
+fn it_begins_with_the_next_session_and_says_what_can_be_said() {
+    snapshot!(about_sample(&["help", "quit"]));
+}
+
+#[test]
+fn sessions_are_gone_through_and_found_by_date() {
+    snapshot!(about_sample(&["next", "next", "previous", "back", "back", "2 oct", "31 dec 2090", "session"]));
+}
+
+#[test]
+fn attendees_are_read_with_their_positions() {
+    let told = about_sample(&["who"]);
+    assert!(told.contains("\n7 of 28: Beatrice Holloway, seat 3 of 20, every time, new, needs large print.\n"), "{told}");
+    assert!(told.contains("\n25 of 28: Dev Patel, waiting 1, this time, new.\n"), "{told}");
+}
+
+#[test]
+fn someone_is_signed_up_question_by_question_and_back() {
+    let stage = Stage::with_series();
+    snapshot!(about(
+        &stage,
+        &[
+            "add",
+            "",
+            "Bo Chen",
+            "nonsense",
+            "back",
+            "Bo Chan",
+            "bo@example.org",
+            "#arts, health",
+            "Lin Ward",
+            "perhaps",
+            "every",
+            "undo",
+            "redo",
+            "who"
+        ]
+    ));
+    snapshot!(about(&stage, &["next", "add", "bo chan", "back", "bo chan", "this", "add", "stop", "add", "Cara", "quit"]));
+}
+
+#[test]
+fn a_session_is_skipped_and_brought_back() {
+    snapshot!(about(&Stage::with_series(), &["skip", "stop", "skip", "illness", "skip", "flood", "undo", "session"]));
+}
+
+#[test]
+fn the_register_goes_from_person_to_person() {
+    let stage = Stage::with_series();
+    for name in ["Ada Lovelace", "Bo Chen", "Cara Diaz"] {
+        stage.done(&["attendee", "add", "social", "next", "--name", name]);
+    }
+    snapshot!(about(
+        &stage,
+        &[
+            "register",
+            "came",
+            "l",
+            "previous",
+            "none",
+            "what",
+            "help",
+            "walk-in Zed <zed@example.org>",
+            "walk-in",
+            "ada",
+            "4",
+            "",
+            "maybe",
+            "yes"
+        ]
+    ));
+    snapshot!(about(&stage, &["register", "undo", "done", "no", "register show social next", "register", "m", "quit"]));
+}
+
+#[test]
+fn all_commands_are_understood_and_questions_asked_on_the_line() {
+    snapshot!(about(
+        &Stage::with_series(),
+        &[
+            "session list choir --limit 2",
+            "fortnight attendee add choir --name 'Bo Chen'",
+            "series rm choir",
+            "no",
+            "series rm choir",
+            "perhaps",
+            "yes",
+            "series list",
+            "agneda",
+            "add Men's group on 7 Sep 9-10",
+            "batch",
+            "tui",
+            "agenda --limit 1 --json",
+        ]
+    ));
+}
+
+#[test]
+fn an_empty_store_says_how_to_begin() {
+    snapshot!(about(
+        &Stage::empty(),
+        &["who", "next", "add", "skip", "register", "add Choir every Thursday 10-11:30 from 3 Sep, 20 places", "session"]
+    ));
+}
+
+#[test]
+fn nothing_that_was_typed_or_stored_steers_the_terminal() {
+    let stage = Stage::with_series();
+    let output = run(&stage, &["--linear"], b"add\n\x1b[2JBo\x07 \xe2\x80\xaeChen\n\n\n\nevery\nwho\n\xff\xfe\nquit\n");
+    let told = text(output.stdout);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(!told.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{told:?}");
+    assert!(told.contains("that line is no UTF-8") && told.contains("[2JBo Chen"), "{told}");
+}
+
+#[test]
+fn it_goes_alone_and_is_offered_where_no_screen_can_be() {
+    let stage = Stage::empty();
+    snapshot!(stage.told(&[&["--linear", "agenda"], &["tui"]]));
+}
