@@ -5,6 +5,7 @@ use std::path::Path;
 
 use fortnight::cli::{EXIT_CODES, command};
 use fortnight::tui::action;
+use fortnight::tui::keymap::Keymap;
 
 fn document(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect(name)
@@ -21,6 +22,30 @@ fn the_key_table_of_the_readme_is_the_table_of_actions() {
     let readme = document("README.md");
     let table = action::markdown();
     assert_eq!(section(&readme, "keys"), table.trim(), "\n\nput this between the marks of README.md:\n\n{table}");
+}
+
+#[test]
+fn sentences_of_the_screen_name_keys_that_there_are() {
+    let keymap = Keymap::default();
+    let is_known = |name: &str| keymap.bindings().iter().any(|binding| binding.entry.name == name);
+    let (mut folders, mut seen) = (vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tui")], 0);
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = fs::read_to_string(&path).expect("a source");
+            let braced = text.split('{').skip(1).filter_map(|after| after.split_once('}')).map(|(name, _)| name);
+            // a name with a dot in it is none of Rust's
+            let is_name = |name: &&str| name.contains('.') && name.chars().all(|c| c.is_ascii_lowercase() || ".-".contains(c));
+            for name in braced.filter(is_name) {
+                assert!(is_known(name), "{}: there is no action “{name}”", path.display());
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen >= 10, "{seen} sentences name keys");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::args::Global;
 use super::config::{EXAMPLE, SETTINGS, Setting, settle, store_variable};
+use super::config_keys::{self, Keys};
 use super::context::{store_path, surroundings};
 use super::error::CliError;
 use super::holidays::whose;
@@ -17,6 +18,7 @@ use super::table::{Column, Table};
 #[derive(Debug, Subcommand)]
 pub enum Verb {
     Show(Show),
+    Keys(Keys),
 }
 
 /// Every setting with its value and where that comes from
@@ -43,7 +45,13 @@ struct Line {
 }
 
 pub fn apply(out: &mut Output, global: &Global, verb: &Verb) -> Result<(), CliError> {
-    let Verb::Show(args) = verb;
+    match verb {
+        Verb::Show(args) => show(out, global, args),
+        Verb::Keys(_) => config_keys::keys(out, global),
+    }
+}
+
+fn show(out: &mut Output, global: &Global, args: &Show) -> Result<(), CliError> {
     if args.default {
         return out.raw(EXAMPLE);
     }

@@ -14,6 +14,7 @@ mod complete;
 mod complete_shell;
 mod complete_store;
 mod config;
+mod config_keys;
 mod config_show;
 mod console;
 mod context;

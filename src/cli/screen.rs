@@ -88,6 +88,7 @@ fn look(global: &Global) -> Look {
         mouse: global.settings.mouse(),
         week_start: global.settings.week_start(),
         dial: global.settings.dial(),
+        keymap: global.settings.keymap(),
         holidays: Arc::default(),
         home: BaseDirs::new().map(|folders| folders.home_dir().to_owned()),
         folder: env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),

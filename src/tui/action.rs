@@ -1,7 +1,7 @@
 //! What a key can mean: handling of keys, hints, the `?` palette and the key table in the docs come from the one table of these.
 
 pub use super::context::Context;
-use super::keymap::shown;
+use super::key::shown;
 use super::table::entries;
 
 /// What a key can mean.
@@ -137,7 +137,7 @@ impl Group {
 }
 
 /// A line of the table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
     pub action: Action,
     /// The word of the command, of the journal and of the palette.
@@ -147,7 +147,7 @@ pub struct Entry {
     pub hint: &'static str,
     pub group: Group,
     pub context: Context,
-    /// In the notation of [`read_keys`](super::keymap::read_keys); the first is the one that is shown.
+    /// In the notation of [`read_keys`](super::key::read_keys); the first is the one that is shown.
     pub keys: &'static [&'static str],
 }
 
@@ -174,7 +174,7 @@ pub fn markdown() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::keymap::read_keys;
+    use crate::tui::key::read_keys;
 
     #[test]
     fn no_key_means_two_things_in_one_context_and_no_sequence_hides_another() {

@@ -74,7 +74,7 @@ impl Context {
     /// Whether keys that mean nothing else are text here.
     pub fn takes_text(self) -> bool {
         use Context::*;
-        matches!(self, Filter | RegisterFind | CallFind | Form | Prompt)
+        matches!(self, Filter | RegisterFind | CallFind | Form | Prompt | AddPrompt | PathPrompt)
     }
 
     pub fn words(self) -> &'static str {

@@ -84,31 +84,39 @@ pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
 pub fn refusal(state: &State, action: Action) -> Option<&'static str> {
     let desk = &state.desk;
     let line = desk.line();
-    let no_session = line.is_none().then_some("no session here: n makes a series");
+    let no_session = line.is_none().then_some("no session here: {series.add} makes a series");
     let no_link = line.is_some_and(|line| line.url.is_empty()).then_some("this session has no join link");
     match action {
-        _ if state.empty => Some("nothing here yet: n makes a series"),
+        _ if state.empty => Some("nothing here yet: {series.add} makes a series"),
         Action::AttendeeAdd | Action::AttendeeImport | Action::SessionEdit | Action::SessionRm | Action::CopyNames
             if no_session.is_some() =>
         {
             no_session
         }
         Action::Focus if desk.focus == Focus::Sessions => {
-            no_session.or(desk.attendees().is_empty().then_some("nobody on the list yet: a adds someone"))
+            no_session.or(desk.attendees().is_empty().then_some("nobody on the list yet: {attendee.add} adds someone"))
         }
         Action::SeriesSplit => no_session.or(line.filter(|line| !line.recurring).map(|_| "a single session cannot be split")),
         Action::PersonNeeds => no_session,
-        Action::Mark | Action::MarkRange | Action::AttendeeRm => desk.attendee().is_none().then_some("nobody here: a adds someone"),
-        Action::SessionMove => no_session.or(line.filter(|line| is_skipped(line)).map(|_| "skipped: S brings it back first")),
+        Action::Mark | Action::MarkRange | Action::AttendeeRm => {
+            desk.attendee().is_none().then_some("nobody here: {attendee.add} adds someone")
+        }
+        Action::SessionMove => {
+            no_session.or(line.filter(|line| is_skipped(line)).map(|_| "skipped: {session.restore} brings it back first"))
+        }
         Action::Register => no_session.or(line.filter(|line| is_skipped(line)).map(|_| "skipped: there is no register")),
-        Action::SessionSkip => no_session.or(line.filter(|line| is_skipped(line)).map(|_| "skipped already: S brings it back")),
+        Action::SessionSkip => {
+            no_session.or(line.filter(|line| is_skipped(line)).map(|_| "skipped already: {session.restore} brings it back"))
+        }
         Action::SessionRestore => {
             no_session.or(line.filter(|line| !is_skipped(line)).map(|_| "not skipped: there is nothing to bring back"))
         }
         Action::CopyLink | Action::LinkCode => no_session.or(no_link),
-        Action::LinkOpen => no_session.or(no_link).or(state.link().is_none().then_some("this link is no web address: yl copies it")),
+        Action::LinkOpen => {
+            no_session.or(no_link).or(state.link().is_none().then_some("this link is no web address: {copy.link} copies it"))
+        }
         Action::CopyAddresses => no_session.or(coming(desk).all(|line| line.email.is_none()).then_some("nobody here has given an address")),
-        Action::CopyNames => coming(desk).next().is_none().then_some("nobody on the list yet: a adds someone"),
+        Action::CopyNames => coming(desk).next().is_none().then_some("nobody on the list yet: {attendee.add} adds someone"),
         _ => None,
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::Weekday;
 
+use super::keymap::Keymap;
 use super::schemes::{Background, SCHEMES, Scheme};
 use crate::app::Dial;
 use crate::domain::holiday::Holidays;
@@ -35,6 +36,8 @@ pub struct Look {
     pub week_start: Weekday,
     /// How times of day are written.
     pub dial: Dial,
+    /// What each key means.
+    pub keymap: Keymap,
     /// Days that are marked in the calendar.
     pub holidays: Arc<Holidays>,
     /// Where a relative path of an import or export starts.
@@ -60,6 +63,7 @@ impl Default for Look {
             mouse: true,
             week_start: Weekday::Mon,
             dial: Dial::default(),
+            keymap: Keymap::default(),
             holidays: Arc::default(),
             folder: PathBuf::from("."),
             home: None,

@@ -4,10 +4,12 @@ use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::{Position, Rect};
 
 use super::action::{Action, entry};
-use super::keymap::{Key, Meaning, Pending, meaning};
+use super::key::Key;
+use super::keymap::Meaning;
 use super::layout;
 use super::msg::Effect;
 use super::overlay::sheet;
+use super::pending::Pending;
 use super::state::State;
 use super::update::{perform, show};
 use super::view::tab_at;
@@ -41,7 +43,7 @@ pub fn point(state: &mut State, Mouse { at, did }: Mouse) -> Vec<Effect> {
     match did {
         Did::Click => click(state, at),
         // what was taken may lie elsewhere since: a list keeps the chosen line in its middle
-        Did::ClickAgain => match meaning(&[Key::plain(KeyCode::Enter)], &state.contexts()) {
+        Did::ClickAgain => match state.meaning(&[Key::plain(KeyCode::Enter)]) {
             Meaning::Act(action) if state.clicked.take() == Some(at) => perform(state, action, None),
             _ => Vec::new(),
         },

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::action::Action;
 use super::console::{Candidate, Said};
-use super::keymap::Key;
+use super::key::Key;
 use super::mouse::Mouse;
 use super::schemes::Scheme;
 use super::{Ending, Look};

@@ -12,7 +12,8 @@ use ratatui::crossterm::event::{self, Event, KeyCode, KeyEventKind, KeyModifiers
 use ratatui::layout::Position;
 
 use super::action::{Action, Context};
-use super::keymap::{Key, Meaning, meaning};
+use super::key::Key;
+use super::keymap::Meaning;
 use super::mouse::{Did, Mouse};
 use super::msg::{Effect, Msg};
 use super::session::Session;
@@ -117,7 +118,7 @@ fn meanwhile(state: &State, screen: &mut Screen, wakes: &Receiver<Wake>, waiting
     while let Ok(wake) = wakes.try_recv() {
         match wake {
             Wake::Input(Event::Key(key)) if Key::from(key) == Key::plain(KeyCode::Esc) => return ControlFlow::Break(()),
-            Wake::Input(Event::Key(key)) if !leaves(key.into()) => {}
+            Wake::Input(Event::Key(key)) if !leaves(state, key.into()) => {}
             Wake::Input(Event::Key(_)) | Wake::Signal(_) | Wake::Lost(_) => {
                 waiting.push_back(wake);
                 return ControlFlow::Break(());
@@ -129,8 +130,8 @@ fn meanwhile(state: &State, screen: &mut Screen, wakes: &Receiver<Wake>, waiting
     screen.draw(state).map_or(ControlFlow::Break(()), ControlFlow::Continue)
 }
 
-fn leaves(key: Key) -> bool {
-    meaning(&[key], &[Context::Anywhere]) == Meaning::Act(Action::Leave)
+fn leaves(state: &State, key: Key) -> bool {
+    state.look.keymap.meaning(&[key], &[Context::Anywhere]) == Meaning::Act(Action::Leave)
 }
 
 /// Waits for something to happen, at the longest until the minute is full; a digit waits no longer than it takes to type another key.

@@ -13,7 +13,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
 use super::answers::ask;
-use super::keymap::read_keys;
+use super::key::read_keys;
 use super::msg::{Effect, ListPage, Msg, Obeyed};
 use super::state::State;
 use super::update::{start, update};
@@ -158,7 +158,7 @@ impl Session {
             }
             Effect::SplitSeries(key) => self.run(Command::SeriesSplit(SeriesSplit { key, uid: self.app.new_uid() })),
             Effect::Undo { expected, times } => Ok(self.undo(expected, times).unwrap_or_else(|error| Msg::UndoRefused(error.to_string()))),
-            Effect::Redo => self.app.redo().map(|outcome| Msg::Changed { outcome, offer: "u undo" }),
+            Effect::Redo => self.app.redo().map(|outcome| Msg::Changed { outcome, offer: "{undo} undo" }),
             Effect::TryList { import, path } => self.try_list(*import, path.as_deref()),
             Effect::Import { path, dry_run } => self.import(path, dry_run, watch),
             Effect::Export { scope, audience, path, force } => {
@@ -193,15 +193,15 @@ impl Session {
         let columns = usize::from(self.state.size.0.saturating_sub(MARGINS).max(LEAST));
         let said = console.run(&mut self.app, &line, columns, agreed);
         let offer = match self.app.newest_change()?.cmp(&before) {
-            Ordering::Greater => Some("u undo"),
-            Ordering::Less => Some("U redo"),
+            Ordering::Greater => Some("{undo} undo"),
+            Ordering::Less => Some("{redo} redo"),
             Ordering::Equal => None,
         };
         Ok(Msg::Obeyed(Box::new(Obeyed { line, said, offer })))
     }
 
     fn run(&mut self, command: Command) -> Result<Msg, AppError> {
-        self.app.run(command).map(|outcome| Msg::Changed { outcome, offer: "u undo" })
+        self.app.run(command).map(|outcome| Msg::Changed { outcome, offer: "{undo} undo" })
     }
 
     /// Runs it where nobody loses a seat; else tells who would.
@@ -250,13 +250,13 @@ impl Session {
                 Ok(further) => outcome = further,
                 Err(error) => {
                     outcome.sentence = format!("undone: {done} of {times} changes, then: {error}");
-                    return Ok(Msg::Changed { outcome, offer: "U redo" });
+                    return Ok(Msg::Changed { outcome, offer: "{redo} redo" });
                 }
             }
         }
         if times > 1 {
             outcome.sentence = format!("undone: {times} changes");
         }
-        Ok(Msg::Changed { outcome, offer: "U redo" })
+        Ok(Msg::Changed { outcome, offer: "{redo} redo" })
     }
 }

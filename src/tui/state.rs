@@ -10,10 +10,12 @@ use super::agenda::Agenda;
 use super::calendar::Calendar;
 use super::desk::Desk;
 use super::hues::Hues;
-use super::keymap::Pending;
+use super::key::Key;
+use super::keymap::Meaning;
 use super::link;
 use super::msg::Effect;
 use super::overlay::Layer;
+use super::pending::Pending;
 use super::people::People;
 use super::reports::Reports;
 use super::series::SeriesTable;
@@ -151,6 +153,16 @@ impl State {
         own.iter().copied().chain(is_silent.then_some(Context::Silent)).chain([Context::Anywhere]).collect()
     }
 
+    /// What keys mean here.
+    pub fn meaning(&self, pressed: &[Key]) -> Meaning {
+        self.look.keymap.meaning(pressed, &self.contexts())
+    }
+
+    /// A sentence of the program in which `{series.add}` stands for the key of that action.
+    pub fn keyed(&self, sentence: &'static str) -> String {
+        self.look.keymap.keyed(sentence)
+    }
+
     /// The line of the view that takes the keys which are no action, while no layer lies over it.
     pub fn line(&mut self) -> Option<&mut Line> {
         let is_covered = !self.layers.is_empty() || self.too_small();
@@ -176,7 +188,7 @@ impl State {
 
     /// Whether it makes a difference that no key follows for a moment.
     pub fn awaits_pause(&self) -> bool {
-        self.takes_counts() && self.pending.alone(&self.contexts()).is_some()
+        self.takes_counts() && self.pending.alone(&self.look.keymap, &self.contexts()).is_some()
     }
 
     /// Puts texts on the clipboard and says so.

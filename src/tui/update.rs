@@ -7,10 +7,12 @@ use super::Ending;
 use super::action::{Action, Context, entry};
 use super::calendar;
 use super::command;
-use super::keymap::{Key, Meaning, Pending, meaning};
+use super::key::Key;
+use super::keymap::Meaning;
 use super::mouse::point;
 use super::msg::{Answer, Effect, Msg, Question};
 use super::overlay::{Confirm, History, ImportPreview, Layer, Palette, Reply, Themes};
+use super::pending::Pending;
 use super::people;
 use super::prompt::{CommandLine, File, NewSeries};
 use super::series;
@@ -36,7 +38,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.size = (columns, rows);
             settle(state)
         }
-        Msg::Pause => match state.pending.alone(&state.contexts()) {
+        Msg::Pause => match state.pending.alone(&state.look.keymap, &state.contexts()) {
             Some(action) if state.awaits_pause() => {
                 state.pending = Pending::default();
                 perform(state, action, None)
@@ -113,7 +115,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
 /// A key: a digit of a count, a step of a sequence, an action, or text for the line on top.
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
     state.status.refused = None;
-    if let Meaning::Act(action) = meaning(&[key], &[Context::Anywhere]) {
+    if let Meaning::Act(action) = state.look.keymap.meaning(&[key], &[Context::Anywhere]) {
         state.pending = Pending::default();
         return perform(state, action, None);
     }
@@ -126,7 +128,7 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
         return Vec::new();
     }
     state.pending.keys.push(key);
-    match meaning(&state.pending.keys, &state.contexts()) {
+    match state.meaning(&state.pending.keys) {
         Meaning::Wait => Vec::new(),
         Meaning::Act(action) => {
             let Pending { count, .. } = std::mem::take(&mut state.pending);
@@ -147,7 +149,8 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
             if state.layers.is_empty() && !state.too_small() {
                 let text: String = pressed.iter().filter_map(|key| key.text()).collect();
                 if !text.trim().is_empty() {
-                    state.refuse(format!("“{text}” means nothing here: ? shows all keys"));
+                    let help = state.keyed("{palette} shows all keys");
+                    state.refuse(format!("“{text}” means nothing here: {help}"));
                 }
             }
             needs
@@ -235,7 +238,7 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>) -> Vec<Eff
         return answer(state, layer, reply);
     }
     if let Some(why) = refused(state, action) {
-        state.refuse(why);
+        state.refuse(state.keyed(why));
         return Vec::new();
     }
     match action {
@@ -256,7 +259,8 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>) -> Vec<Eff
         }
         Action::Privacy => {
             state.privacy = !state.privacy;
-            state.say(if state.privacy { "names are initials now: P shows them again" } else { "names are shown again" });
+            let said = if state.privacy { "names are initials now: {privacy} shows them again" } else { "names are shown again" };
+            state.say(state.keyed(said));
             Vec::new()
         }
         other => match View::opened_by(other) {
@@ -389,7 +393,7 @@ fn changed(state: &mut State, outcome: &Outcome, offer: &'static str) -> Vec<Eff
 }
 
 fn import_done(state: &mut State, imported: Imported) -> Vec<Effect> {
-    state.offer(imported.outcome.sentence, imported.outcome.entry.map(|_| "u undo"));
+    state.offer(imported.outcome.sentence, imported.outcome.entry.map(|_| "{undo} undo"));
     let mut effects = reload(state);
     effects.push(Effect::Ask(Question::Newest));
     effects

@@ -4,10 +4,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
-use super::action::{Action, Context, Entry, entry};
+use super::action::{Action, Context, Entry};
 use super::ascii;
 use super::hints::hints;
-use super::keymap::shown;
 use super::layout;
 use super::overlay::sheet;
 use super::state::{SMALLEST, State};
@@ -75,10 +74,12 @@ fn name(area: Rect) -> &'static str {
 
 /// The views with what stands for each in the head: where names are too long, only the one that is shown has its own.
 fn tabs(state: &State, area: Rect) -> Vec<(View, String)> {
-    let full = |view: View| format!("{} {}", view.key(), view.name());
+    let key = |view: View| view.key(&state.look.keymap);
+    let full = |view: View| key(view).map_or(view.name().to_owned(), |key| format!("{key} {}", view.name()));
+    let brief = |view: View| key(view).unwrap_or_else(|| view.name().to_owned());
     let all: usize = View::ALL.into_iter().map(|view| width(&full(view)) + GAP.len()).sum();
     let fits = all + width(name(area)) + CLOCK <= usize::from(area.width);
-    View::ALL.into_iter().map(|view| (view, if fits || view == state.view { full(view) } else { view.key().to_owned() })).collect()
+    View::ALL.into_iter().map(|view| (view, if fits || view == state.view { full(view) } else { brief(view) })).collect()
 }
 
 /// The view whose name stands at a column of the head.
@@ -113,7 +114,7 @@ fn footer(state: &State, frame: &mut Frame, area: Rect) {
         (None, Some(done)) => (done.clone(), theme.text(), status.offer),
         (None, None) => ("saved".to_owned(), theme.quiet(), None),
     };
-    let offer = offer.map(|key| format!(" · {key}")).unwrap_or_default();
+    let offer = offer.map(|offer| format!(" · {}", state.keyed(offer))).unwrap_or_default();
     // in a layer the keys matter more than what was done before
     let kept_for_hints = if state.layers.is_empty() { area.width / 5 } else { area.width / 2 };
     let most = usize::from(area.width - kept_for_hints);
@@ -121,7 +122,7 @@ fn footer(state: &State, frame: &mut Frame, area: Rect) {
     let room = usize::from(area.width).saturating_sub(width(&said) + width(&offer) + 4);
     let spans: Vec<Span> = fitting(hinted(state), room)
         .into_iter()
-        .flat_map(|(keys, word)| [span(keys, theme.accent()), span(format!(" {word}  "), theme.quiet())])
+        .flat_map(|hint| [span(hint.key, theme.accent()), span(format!(" {}  ", hint.word), theme.quiet())])
         .collect();
     draw(frame.buffer_mut(), (area.x + 1, area.y), area.width.saturating_sub(1), &spans);
     right(frame, area, &[span(said, style), span(offer, theme.accent())]);
@@ -129,34 +130,41 @@ fn footer(state: &State, frame: &mut Frame, area: Rect) {
 
 /// What was pressed and waits for more: `3 …`, or for nothing more: `5 … People`.
 fn pending(state: &State) -> String {
-    let alone = state.pending.alone(&state.contexts()).and_then(View::opened_by);
+    let alone = state.pending.alone(&state.look.keymap, &state.contexts()).and_then(View::opened_by);
     let shown = format!("{} …", state.pending.shown());
     alone.map_or(shown.clone(), |view| format!("{shown} {}", view.name()))
 }
 
-/// The hints that fit, by worth; the first, which leads to all others, stands last.
-fn fitting(hints: Vec<(String, &'static str)>, room: usize) -> Vec<(String, &'static str)> {
+/// The hints that fit, by worth; the first, where it leads to all others, stands last.
+fn fitting(hints: Vec<Hint>, room: usize) -> Vec<Hint> {
     let mut used = 1;
-    let fits = |(keys, word): &(String, &'static str)| {
-        used += width(keys) + 1 + width(word) + 2;
+    let fits = |hint: &Hint| {
+        used += width(&hint.key) + 1 + width(hint.word) + 2;
         used <= room
     };
     let mut fitting: Vec<_> = hints.into_iter().take(HINTS).take_while(fits).collect();
-    if fitting.first().is_some_and(|(keys, _)| keys == "?") {
+    if fitting.first().is_some_and(|hint| hint.action == Action::Palette) {
         fitting.rotate_left(1);
     }
     fitting
 }
 
+/// A key and what it does, in a word or two.
+struct Hint {
+    action: Action,
+    key: String,
+    word: &'static str,
+}
+
 /// The hints of where one is: what can be done now, by worth.
-fn hinted(state: &State) -> Vec<(String, &'static str)> {
+fn hinted(state: &State) -> Vec<Hint> {
     let contexts = state.contexts();
     let place = contexts.first().copied().unwrap_or(Context::Anywhere);
     hints(place)
         .iter()
         .filter(|action| !state.layers.is_empty() || refused(state, **action).is_none())
-        .filter_map(|action| entry(*action, &contexts))
-        .filter_map(|entry| Some((shown(entry.keys.first()?), word(state, entry)?)))
+        .filter_map(|action| state.look.keymap.binding(*action, &contexts))
+        .filter_map(|binding| Some(Hint { action: binding.entry.action, key: binding.shown()?, word: word(state, binding.entry)? }))
         .collect()
 }
 

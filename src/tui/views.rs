@@ -1,6 +1,7 @@
 //! The views between which the number keys go; each has a folder with its state, what its keys do, and how it is drawn.
 
-use super::action::{Action, Context, entry};
+use super::action::{Action, Context};
+use super::keymap::Keymap;
 use super::part::Part;
 use super::{agenda, calendar, people, reports, series, week};
 
@@ -64,9 +65,9 @@ impl View {
         Self::ALL.into_iter().find(|view| view.action() == action)
     }
 
-    /// The number that opens it, as the table of actions has it.
-    pub fn key(self) -> &'static str {
-        entry(self.action(), &[Context::Screen]).and_then(|entry| entry.keys.first()).copied().unwrap_or_default()
+    /// The key that opens it, a number as a rule; `None` where it was given none.
+    pub fn key(self, keymap: &Keymap) -> Option<String> {
+        keymap.key(self.action(), &[Context::Screen])
     }
 }
 
@@ -77,7 +78,7 @@ mod tests {
     #[test]
     fn every_view_has_a_number_and_its_action_leads_back_to_it() {
         for view in View::ALL {
-            assert!(view.key().parse::<u8>().is_ok(), "{}", view.name());
+            assert!(view.key(&Keymap::default()).is_some_and(|key| key.parse::<u8>().is_ok()), "{}", view.name());
             assert_eq!(View::opened_by(view.action()), Some(view));
         }
         assert_eq!(View::opened_by(Action::Undo), None);

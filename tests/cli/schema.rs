@@ -166,6 +166,7 @@ const CALLS: &[&[&str]] = &[
     &["check"],
     &["backup", "copy.db"],
     &["restore", "empty.jsonl", "--yes"],
+    &["config keys"],
     &["config show"],
     &["version"],
 ];

@@ -153,7 +153,7 @@ fn no_line_brings_the_screen_down() {
     let mut session = sample();
     for line in ["'", "\"", "--", "-", "fortnight", "session", "add", "add ''", "agenda --from", "\\", "completions bash", "export --out -"]
     {
-        session.feed(Msg::Key(fortnight::tui::keymap::read_keys(":")[0]));
+        session.feed(Msg::Key(fortnight::tui::key::read_keys(":")[0]));
         session.feed(Msg::Paste(line.to_owned()));
         session.press("<tab><s-tab><up><down>");
         session.feed(Msg::Paste(line.to_owned()));

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use fortnight::tui::keymap::read_keys;
+use fortnight::tui::key::read_keys;
 use fortnight::tui::msg::Msg;
 use fortnight::tui::{Look, Session};
 use insta::assert_snapshot;

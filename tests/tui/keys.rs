@@ -1,9 +1,11 @@
 //! What keys do to the cursor, the store and the world outside.
 
-use fortnight::tui::Ending;
+use fortnight::tui::keymap::Keymap;
 use fortnight::tui::msg::Effect;
+use fortnight::tui::rebind::Rebinding;
+use fortnight::tui::{Ending, Look};
 
-use crate::fixture::{Day, empty, sample, shot, text};
+use crate::fixture::{Day, empty, looking, sample, shot, text};
 
 #[test]
 fn keys_move_the_cursor() {
@@ -175,4 +177,31 @@ fn an_undone_removal_brings_the_cursor_back_to_what_was_removed() {
     assert_ne!(session.state.desk.selected, chosen);
     session.press("u");
     assert_eq!(session.state.desk.selected, chosen);
+}
+
+/// The sample with other keys for some actions.
+fn with_keys(changes: &[(&str, &str)]) -> fortnight::tui::Session {
+    let change = |(name, key): &(&str, &str)| Rebinding { name: (*name).into(), keys: vec![(*key).into()] };
+    let keymap = Keymap::rebound(&changes.iter().map(change).collect::<Vec<_>>()).expect("keys that can be had");
+    looking(Look { keymap, ..Look::default() })
+}
+
+#[test]
+fn keys_that_are_rebound_are_heard_and_named_everywhere() {
+    let skipping = [("session.skip", "x"), ("session.restore", "zb")];
+    let others = [("series.add", "<f2>"), ("view.people", "<f5>"), ("undo", "<c-z>"), ("program.suspend", "<c-x>")];
+    let mut session = with_keys(&[&skipping[..], &others].concat());
+    session.resize(120, 40);
+    assert!(text(&session).contains("x skip") && text(&session).contains("F5 People"), "{}", text(&session));
+    session.press("s");
+    assert!(session.state.status.refused.as_deref().is_some_and(|why| why.starts_with("“s” means nothing here")));
+    session.press("xconference<enter>");
+    assert!(text(&session).contains("zb brings it back") && text(&session).contains("· Ctrl-Z undo"), "{}", text(&session));
+    session.press("x");
+    assert_eq!(session.state.status.refused.as_deref(), Some("skipped already: zb brings it back"));
+    session.press("zb<c-z><c-z>4lgsat<enter>a");
+    assert_eq!(session.state.status.refused.as_deref(), Some("no session here: F2 makes a series"));
+    session.press("?zb");
+    assert!(text(&session).contains("zb             session.restore"), "{}", text(&session));
+    assert_eq!(session.press("<esc><c-x>"), [Effect::Suspend]);
 }

@@ -6,10 +6,20 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
+use super::keys::{self, KEYS, keymap};
 use super::setting::{Kind, SETTINGS, meant};
+use crate::tui::keymap::Keymap;
+use crate::tui::rebind::Rebinding;
 
-/// What is set: each value as text, with its line, counted from 1.
-pub type Found = BTreeMap<String, (String, usize)>;
+/// What is set.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// Each value as text, with its line, counted from 1.
+    pub values: BTreeMap<String, (String, usize)>,
+    pub keymap: Keymap,
+    /// Actions that have other keys than usual, with their lines.
+    pub rebound: BTreeMap<String, usize>,
+}
 
 /// A mistake and its line, counted from 1.
 pub type Mistake = (usize, String);
@@ -24,9 +34,18 @@ pub fn settings(text: &str) -> Result<Found, Vec<Mistake>> {
     let mut wrong: Vec<Mistake> =
         errors.iter().map(|error| (line(error.span().unwrap_or_default()), error.message().replace('\n', ", "))).collect();
     let unreadable: Vec<usize> = wrong.iter().map(|(line, _)| *line).collect();
-    let mut found = BTreeMap::new();
+    let mut found = Found::default();
+    let mut rebound = Vec::new();
     for (name, span, value) in named_values("", table.get_ref()) {
         let at = line(span);
+        if let Some(action) = name.strip_prefix(KEYS) {
+            match keys::read(value) {
+                _ if unreadable.contains(&at) => {}
+                Ok(keys) => rebound.push(keys::Line { change: Rebinding { name: action.to_owned(), keys }, at }),
+                Err(why) => wrong.push((at, format!("{name}{why}"))),
+            }
+            continue;
+        }
         let Some(setting) = SETTINGS.iter().find(|setting| setting.name == name) else {
             wrong.push((at, format!("there is no setting “{name}”{}", meant(&name, &SETTINGS.each_ref().map(|setting| setting.name)))));
             continue;
@@ -36,9 +55,14 @@ pub fn settings(text: &str) -> Result<Found, Vec<Mistake>> {
             continue;
         }
         match read(setting.kind, value) {
-            Ok(value) => drop(found.insert(name, (value, at))),
+            Ok(value) => drop(found.values.insert(name, (value, at))),
             Err(why) => wrong.push((at, format!("{name}{why}"))),
         }
+    }
+    found.rebound = rebound.iter().map(|line: &keys::Line| (line.change.name.clone(), line.at)).collect();
+    match keymap(rebound) {
+        Ok(keymap) => found.keymap = keymap,
+        Err(mistakes) => wrong.extend(mistakes),
     }
     wrong.sort();
     if wrong.is_empty() { Ok(found) } else { Err(wrong) }
@@ -49,7 +73,9 @@ fn named_values<'t>(within: &str, table: &'t DeTable) -> Vec<(String, Range<usiz
     let named = |(key, value): (&'t Spanned<DeString>, &'t Spanned<DeValue>)| {
         let name = format!("{within}{}", key.get_ref());
         match value.get_ref() {
-            DeValue::Table(inner) if !inner.is_empty() => named_values(&format!("{name}."), inner),
+            DeValue::Table(inner) if !inner.is_empty() || key.get_ref() == KEYS.trim_end_matches('.') => {
+                named_values(&format!("{name}."), inner)
+            }
             value => vec![(name, key.span(), value)],
         }
     };
@@ -75,7 +101,7 @@ mod tests {
 
     #[test]
     fn the_example_sets_every_setting_once_its_marks_are_gone() {
-        assert_eq!(settings(EXAMPLE).expect("all comments").len(), 0);
+        assert!(settings(EXAMPLE).expect("all comments").values.is_empty());
         let set: String = EXAMPLE
             .lines()
             .map(|line| {
@@ -85,7 +111,7 @@ mod tests {
         let found = settings(&set).expect("every example is right");
         let mut all = SETTINGS.map(|setting| setting.name);
         all.sort_unstable();
-        assert_eq!(found.keys().map(String::as_str).collect::<Vec<_>>(), all);
+        assert_eq!(found.values.keys().map(String::as_str).collect::<Vec<_>>(), all);
     }
 
     #[test]

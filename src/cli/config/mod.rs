@@ -2,6 +2,7 @@
 
 mod again;
 mod file;
+mod keys;
 mod setting;
 
 use std::env;
@@ -18,6 +19,7 @@ use super::series_value::read_contact;
 use crate::app::{AppError, Dial};
 use crate::domain::event::Contact;
 use crate::domain::retention::{Period, Retention};
+use crate::tui::keymap::Keymap;
 use crate::tui::schemes::{Background, SCHEMES, Scheme};
 pub use again::Again;
 use file::{Found, Mistake, settings};
@@ -51,12 +53,17 @@ impl Config {
 
     /// What a setting is set to.
     pub fn value(&self, name: &str) -> Option<&str> {
-        self.found.get(name).map(|(value, _)| value.as_str())
+        self.found.values.get(name).map(|(value, _)| value.as_str())
     }
 
     /// Where that stands: "config.toml:3".
     pub fn place(&self, name: &str) -> Option<String> {
-        self.found.get(name).map(|(_, line)| format!("{}:{line}", self.path.display()))
+        self.found.values.get(name).map(|(_, line)| format!("{}:{line}", self.path.display()))
+    }
+
+    /// Where an action is given its keys, if it is.
+    pub fn place_of_keys(&self, action: &str) -> Option<String> {
+        self.found.rebound.get(action).map(|line| format!("{}:{line}", self.path.display()))
     }
 
     /// The file, whether it is there or not; empty where there is no folder for settings.
@@ -75,6 +82,11 @@ impl Config {
 
     pub fn organizer(&self) -> Option<Contact> {
         self.value("organizer").and_then(|text| read_contact(text).ok())
+    }
+
+    /// What each key means.
+    pub fn keymap(&self) -> Keymap {
+        self.found.keymap.clone()
     }
 
     /// Whether colours are drawn where the terminal has them.

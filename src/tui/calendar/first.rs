@@ -3,8 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::tui::action::{Action, Context, entry};
-use crate::tui::keymap::shown;
+use crate::tui::action::{Action, Context};
 use crate::tui::state::State;
 use crate::tui::widget::text::{draw, left, span};
 
@@ -26,7 +25,7 @@ pub fn view(state: &State, frame: &mut Frame, body: Rect) {
     draw(buffer, (x, y + 1), width, &[span("and the people who come to them.", theme.strong())]);
     draw(buffer, (x, y + 2), width, &[span("Nothing here yet. Begin with one of these:", theme.quiet())]);
     for (row, (action, words)) in (y + 4..).zip(CHOICES) {
-        let keys = entry(action, &[Context::First, Context::Screen]).and_then(|entry| entry.keys.first()).map(|keys| shown(keys));
-        draw(buffer, (x, row), width, &[span(left(&keys.unwrap_or_default(), 4), theme.accent()), span(words, theme.text())]);
+        let key = state.look.keymap.key(action, &[Context::First, Context::Screen]).unwrap_or_default();
+        draw(buffer, (x, row), width, &[span(left(&key, 4), theme.accent()), span(words, theme.text())]);
     }
 }

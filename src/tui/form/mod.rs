@@ -82,7 +82,7 @@ impl<S: Subject> Layer for Form<S> {
         "save"
     }
 
-    fn act(&mut self, action: Action, _state: &State) -> Reply {
+    fn act(&mut self, action: Action, state: &State) -> Reply {
         let asked = std::mem::take(&mut self.asked);
         let fields = self.fields.len();
         match action {
@@ -91,7 +91,7 @@ impl<S: Subject> Layer for Form<S> {
             Action::ChoiceDown => self.cursor.turn(1, fields),
             Action::FormClose if self.is_changed() && !asked => {
                 self.asked = true;
-                return Reply::Refuse("not saved yet: Enter saves, Esc again leaves it as it was".into());
+                return Reply::Refuse(state.keyed("not saved yet: {form.save} saves, {form.close} again leaves it as it was"));
             }
             Action::FormClose => return Reply::Close(Vec::new()),
             _ => {}

@@ -54,7 +54,7 @@ impl Layer for History {
         let lines = self.entries().len();
         match action {
             Action::Accept if self.entries().get(self.cursor.0).is_some_and(|line| line.undone) => {
-                return Reply::Refuse("taken back already: U makes it again".into());
+                return Reply::Refuse(state.keyed("taken back already: {redo} makes it again"));
             }
             Action::Accept if lines > 0 => return Reply::Close(vec![Effect::Undo { expected: state.newest, times: self.reach().count() }]),
             Action::Accept => return Reply::Close(Vec::new()),

@@ -79,13 +79,16 @@ impl Layer for ListReview {
         "sign them up"
     }
 
-    fn act(&mut self, action: Action, _state: &State) -> Reply {
+    fn act(&mut self, action: Action, state: &State) -> Reply {
         let lines = self.count();
         match action {
             Action::Accept if self.page.outcome.is_ok() => {
                 return Reply::Close(vec![Effect::run(Command::AttendeeImport(self.page.import.clone()))]);
             }
-            Action::Accept => return Reply::Refuse("not all rows can be taken: b leaves those out, = says who known names are".into()),
+            Action::Accept => {
+                let why = "not all rows can be taken: {list.bad} leaves those out, {list.namesakes} says who known names are";
+                return Reply::Refuse(state.keyed(why));
+            }
             Action::ListReach => {
                 let date = self.key.date;
                 return self.again(|import| import.date = if import.date.is_some() { None } else { Some(date) });

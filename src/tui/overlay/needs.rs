@@ -76,7 +76,9 @@ impl Layer for Needs {
     fn act(&mut self, action: Action, state: &State) -> Reply {
         let lines = self.needs().len();
         match action {
-            Action::PersonNeeds if state.privacy => return Reply::Refuse("hidden while names are initials: P shows them".into()),
+            Action::PersonNeeds if state.privacy => {
+                return Reply::Refuse(state.keyed("hidden while names are initials: {privacy} shows them"));
+            }
             Action::PersonNeeds => self.with_names = !self.with_names,
             Action::Accept => return Reply::Close(Vec::new()),
             Action::ChoiceUp => self.cursor.step(-1, lines),

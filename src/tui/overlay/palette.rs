@@ -6,10 +6,9 @@ use ratatui::text::Span;
 
 use super::{Layer, Reply, sheet};
 use crate::tui::action::{Action, Context, Entry, Group};
-use crate::tui::keymap::shown;
+use crate::tui::keymap::Binding;
 use crate::tui::msg::Msg;
 use crate::tui::state::State;
-use crate::tui::table::entries;
 use crate::tui::update::refused;
 use crate::tui::widget::input::Line;
 use crate::tui::widget::list::Cursor;
@@ -24,35 +23,36 @@ const WITH_NAMES: usize = 96;
 pub struct Palette {
     filter: Line,
     /// What can be done here, then the rest with the reason why not here.
-    entries: Vec<(&'static Entry, Option<String>)>,
+    entries: Vec<(Binding, Option<String>)>,
     cursor: Cursor,
 }
 
 impl Palette {
     pub fn new(state: &State) -> Self {
         let contexts = state.contexts();
-        let why_not = |entry: &'static Entry| match refused(state, entry.action) {
-            Some(why) => Some(why.to_owned()),
-            None if contexts.contains(&entry.context) => None,
-            None => Some(format!("in {}", entry.context.words())),
+        let why_not = |binding: &Binding| match refused(state, binding.entry.action) {
+            Some(why) => Some(state.keyed(why)),
+            None if contexts.contains(&binding.entry.context) => None,
+            None => Some(format!("in {}", binding.entry.context.words())),
         };
-        let offered = entries().filter(|entry| entry.group != Group::Layers && entry.action != Action::Palette);
-        let mut entries: Vec<_> = offered.map(|entry| (entry, why_not(entry))).collect();
+        let is_offered = |binding: &&Binding| binding.entry.group != Group::Layers && binding.entry.action != Action::Palette;
+        let offered = state.look.keymap.bindings().iter().filter(is_offered);
+        let mut entries: Vec<_> = offered.map(|binding| (binding.clone(), why_not(binding))).collect();
         entries.sort_by_key(|(_, why)| why.is_some());
         Self { filter: Line::default(), entries, cursor: Cursor::default() }
     }
 
-    fn matching(&self) -> Vec<&(&'static Entry, Option<String>)> {
+    fn matching(&self) -> Vec<&(Binding, Option<String>)> {
         let wanted = self.filter.value().trim();
         let folded = wanted.to_lowercase();
-        let fits = |entry: &Entry| {
-            let keys = entry.keys.iter().any(|keys| shown(keys) == wanted);
-            let words = folded.split_whitespace().all(|word| entry.name.contains(word) || entry.sentence.to_lowercase().contains(word));
-            keys || words
+        let has_key = |binding: &Binding| binding.keys.iter().any(|keys| keys.to_string() == wanted);
+        let fits = |binding: &Binding| {
+            let Entry { name, sentence, .. } = binding.entry;
+            has_key(binding) || folded.split_whitespace().all(|word| name.contains(word) || sentence.to_lowercase().contains(word))
         };
-        let mut matching: Vec<_> = self.entries.iter().filter(|(entry, _)| fits(entry)).collect();
+        let mut matching: Vec<_> = self.entries.iter().filter(|(binding, _)| fits(binding)).collect();
         // whoever types a key means that key
-        matching.sort_by_key(|(entry, why)| (!entry.keys.iter().any(|keys| shown(keys) == wanted), why.is_some()));
+        matching.sort_by_key(|(binding, why)| (!has_key(binding), why.is_some()));
         matching
     }
 }
@@ -75,7 +75,7 @@ impl Layer for Palette {
         match action {
             Action::Accept => {
                 return match self.matching().get(self.cursor.0) {
-                    Some((entry, None)) => Reply::Then(Box::new(Msg::Act(entry.action))),
+                    Some((binding, None)) => Reply::Then(Box::new(Msg::Act(binding.entry.action))),
                     Some((_, Some(why))) => Reply::Refuse(why.clone()),
                     None => Reply::Refuse(format!("nothing is called “{}”", self.filter.value())),
                 };
@@ -104,8 +104,8 @@ impl Layer for Palette {
         let prompt = draw(frame.buffer_mut(), (area.x, area.y), area.width, &[span("filter ", theme.quiet())]);
         self.filter.view(frame, (prompt, area.y), area.right().saturating_sub(prompt), theme.strong());
         let room = usize::from(area.width).saturating_sub(2);
-        let line = |(entry, why): &&(&'static Entry, Option<String>)| -> Vec<Span<'static>> {
-            let keys: Vec<String> = entry.keys.iter().take(2).map(|keys| shown(keys)).collect();
+        let line = |(Binding { entry, keys }, why): &&(Binding, Option<String>)| -> Vec<Span<'static>> {
+            let keys: Vec<String> = keys.iter().take(2).map(ToString::to_string).collect();
             let style = if why.is_none() { theme.text() } else { theme.quiet() };
             let keyed = if why.is_none() { theme.accent() } else { theme.quiet() };
             let name = if room < WITH_NAMES { String::new() } else { left(entry.name, 18) };

@@ -50,7 +50,10 @@ fn lines(state: &State, page: &PersonPage, columns: usize) -> Vec<Spans> {
     }
     if page.series.is_empty() {
         lines.push(Vec::new());
-        lines.push(vec![span(fit("On no list yet: a signs them up for the chosen session", columns), theme.quiet())]);
+        lines.push(vec![span(
+            fit(&state.keyed("On no list yet: {people.add} signs them up for the chosen session"), columns),
+            theme.quiet(),
+        )]);
     }
     if !page.changes.is_empty() {
         lines.push(Vec::new());
@@ -91,8 +94,8 @@ fn record(state: &State, page: &PersonPage, columns: usize) -> Vec<Spans> {
         lines.extend(labels.zip(rows).map(|(label, row)| vec![span(left(label, LABEL), theme.quiet()), span(row, style)]));
     }
     if lines.is_empty() {
-        let told = if state.privacy { "names are initials now" } else { "Nothing but the name is known: e adds more" };
-        lines.push(vec![span(fit(told, columns), theme.quiet())]);
+        let told = if state.privacy { "names are initials now" } else { "Nothing but the name is known: {person.edit} adds more" };
+        lines.push(vec![span(fit(&state.keyed(told), columns), theme.quiet())]);
     }
     lines
 }

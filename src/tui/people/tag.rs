@@ -59,13 +59,13 @@ impl Layer for TagPeople {
         false
     }
 
-    fn act(&mut self, action: Action, _state: &State) -> Reply {
+    fn act(&mut self, action: Action, state: &State) -> Reply {
         if action != Action::Accept {
             return Reply::NOTHING;
         }
         let (new_tags, old_tags) = self.read();
         if new_tags.iter().chain(&old_tags).all(String::is_empty) {
-            return Reply::Refuse("type a tag, or -tag to take one off: Esc closes".into());
+            return Reply::Refuse(state.keyed("type a tag, or -tag to take one off: {prompt.close} closes"));
         }
         let command = PersonTag { people: self.people.clone(), new_tags, old_tags };
         Reply::Stay(vec![Effect::run(Command::PersonTag(command))])

@@ -74,13 +74,13 @@ impl Layer for ChooseTwin {
         vec![Question::TwinsOf(self.person)]
     }
 
-    fn act(&mut self, action: Action, _state: &State) -> Reply {
+    fn act(&mut self, action: Action, state: &State) -> Reply {
         let offers = self.offers();
         match action {
             Action::Accept => {
                 return match offers.get(self.cursor.0) {
                     Some((other, _)) => Reply::Instead(Box::new(Merge::new(self.person, other.id))),
-                    None => Reply::Refuse("type the name of the other one: Esc closes".into()),
+                    None => Reply::Refuse(state.keyed("type the name of the other one: {prompt.close} closes")),
                 };
             }
             Action::ChoiceUp => {

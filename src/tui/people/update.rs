@@ -113,10 +113,13 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
 fn refusal(state: &State, action: Action) -> Option<&'static str> {
     let people = &state.people;
     let chosen = people.chosen();
-    let nobody = chosen.is_empty().then_some(if people.all().is_empty() { "nobody is known yet" } else { "nobody here: Esc shows all" });
-    let private = state.privacy.then_some("hidden while names are initials: P shows them");
+    let nobody =
+        chosen.is_empty().then_some(if people.all().is_empty() { "nobody is known yet" } else { "nobody here: {people.clear} shows all" });
+    let private = state.privacy.then_some("hidden while names are initials: {privacy} shows them");
     match action {
-        Action::AttendeeAdd => nobody.or(state.desk.line().is_none().then_some("no session is chosen: 1 goes to the calendar")),
+        Action::AttendeeAdd => {
+            nobody.or(state.desk.line().is_none().then_some("no session is chosen: {view.calendar} goes to the calendar"))
+        }
         Action::PersonEdit => nobody.or(private),
         Action::PersonMerge if people.all().len() < 2 => Some("there is nobody else to merge with"),
         Action::PersonMerge | Action::PersonErase => nobody.or(private),

@@ -99,11 +99,11 @@ impl Layer for AboutSession {
 
     fn view(&self, state: &State, frame: &mut Frame, area: Rect) {
         let (label, help) = match self.topic {
-            Topic::Reason => ("reason", "The date stays in the calendar, struck through. S brings the session back."),
+            Topic::Reason => ("reason", "The date stays in the calendar, struck through. {session.restore} brings the session back."),
             Topic::Theme => ("theme", "What this session is about; empty for none. The other sessions stay as they are."),
         };
         let below = super::line_view(&self.line, label, state, frame, area);
-        let help = span(fit(help, usize::from(below.width)), state.theme().quiet());
+        let help = span(fit(&state.keyed(help), usize::from(below.width)), state.theme().quiet());
         draw(frame.buffer_mut(), (below.x, below.y), below.width, &[help]);
     }
 }

@@ -66,10 +66,10 @@ impl AddAttendees {
         self.cursor = Cursor(if sure { 0 } else { self.matches.len() });
     }
 
-    fn accept(&mut self) -> Reply {
+    fn accept(&mut self, state: &State) -> Reply {
         let typed = self.line.value().trim();
         if typed.is_empty() {
-            return Reply::Refuse("type a name, or two letters of one: Esc closes".into());
+            return Reply::Refuse(state.keyed("type a name, or two letters of one: {prompt.close} closes"));
         }
         let who = match self.matches.get(self.cursor.0) {
             Some(known) => Who::Known(known.person.id),
@@ -161,10 +161,10 @@ impl Layer for AddAttendees {
         vec![Question::People]
     }
 
-    fn act(&mut self, action: Action, _state: &State) -> Reply {
+    fn act(&mut self, action: Action, state: &State) -> Reply {
         let offers = self.matches.len() + 1;
         match action {
-            Action::Accept => return self.accept(),
+            Action::Accept => return self.accept(state),
             Action::Reach if self.purpose == Purpose::ThisSession => self.purpose = Purpose::EverySession,
             Action::Reach => self.purpose = Purpose::ThisSession,
             Action::ChoiceUp => self.cursor.turn(-1, offers),

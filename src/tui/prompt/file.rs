@@ -101,7 +101,7 @@ impl Layer for File {
             }
             Action::Accept => match self.path.accept(state) {
                 Some(path) => return Reply::Stay(vec![self.effect(path)]),
-                None if self.path.is_empty() => return Reply::Refuse("which file? Esc closes".into()),
+                None if self.path.is_empty() => return Reply::Refuse(state.keyed("which file? {prompt.close} closes")),
                 None => return Reply::Stay(Effect::ask_all(self.needs())),
             },
             _ => {}

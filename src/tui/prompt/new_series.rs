@@ -113,7 +113,9 @@ impl Layer for NewSeries {
 
     fn act(&mut self, action: Action, state: &State) -> Reply {
         match (action, self.read(state)) {
-            (Action::Accept, _) if self.line.value().trim().is_empty() => Reply::Refuse("say what and when: Esc closes".into()),
+            (Action::Accept, _) if self.line.value().trim().is_empty() => {
+                Reply::Refuse(state.keyed("say what and when: {prompt.close} closes"))
+            }
             (Action::Accept, Ok(series)) => Reply::Stay(vec![Effect::SaveSeries(Box::new(series))]),
             (Action::Accept, Err(error)) => Reply::Refuse(error.to_string()),
             _ => Reply::NOTHING,

@@ -93,13 +93,13 @@ impl Layer for Review {
         vec![Question::Recognised(self.lines.iter().filter_map(|line| line.pasted.told.clone().ok()).collect())]
     }
 
-    fn act(&mut self, action: Action, _state: &State) -> Reply {
+    fn act(&mut self, action: Action, state: &State) -> Reply {
         let lines = self.lines.len();
         match action {
             Action::Accept => {
                 let people = self.taken();
                 if people.is_empty() {
-                    return Reply::Refuse("nobody is left to be added: Space takes a line in again".into());
+                    return Reply::Refuse(state.keyed("nobody is left to be added: {attendee.leave-out} takes a line in again"));
                 }
                 let command = AttendeeAddAll { uid: self.session.key.uid.clone(), reach: self.reach, people };
                 return Reply::Stay(vec![Effect::run(Command::AttendeeAddAll(command))]);

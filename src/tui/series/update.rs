@@ -103,7 +103,7 @@ fn in_sessions(state: &mut State, action: Action, count: Option<u32>) -> Vec<Eff
 fn refusal(state: &State, action: Action) -> Option<&'static str> {
     let table = &state.series;
     let none = table.row().is_none().then_some(if table.all().is_empty() {
-        "nothing here yet: n makes a series"
+        "nothing here yet: {series.add} makes a series"
     } else {
         "no series here: Esc shows all"
     });
@@ -112,7 +112,7 @@ fn refusal(state: &State, action: Action) -> Option<&'static str> {
         (Focus::Sessions, Action::Open) => table.sessions.chosen().is_none().then_some("no session here: Tab goes back to the table"),
         (Focus::Sessions, Action::Focus) => None,
         (Focus::Sessions, other) => desk_keys::refusal(state, other),
-        (Focus::Table, Action::Filter | Action::Sort) => table.all().is_empty().then_some("nothing here yet: n makes a series"),
+        (Focus::Table, Action::Filter | Action::Sort) => table.all().is_empty().then_some("nothing here yet: {series.add} makes a series"),
         (Focus::Table, Action::Clear) => table.filter.value().is_empty().then_some("every series is shown already"),
         (Focus::Table, Action::Open | Action::Focus | Action::SeriesRm | Action::SeriesEdit | Action::SeriesOrder) => none,
         (Focus::Table, _) => None,

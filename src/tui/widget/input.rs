@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::text;
 use crate::domain::text::is_unsafe;
-use crate::tui::keymap::Key;
+use crate::tui::key::Key;
 
 /// Longer lines than this come from a slip while pasting.
 const LONGEST: usize = 4_000;
@@ -92,7 +92,7 @@ impl Line {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::keymap::read_keys;
+    use crate::tui::key::read_keys;
 
     #[test]
     fn shell_keys_edit_the_line() {

@@ -127,7 +127,10 @@ fn oddities(state: &State, page: &SessionPage, columns: usize) -> Vec<Spans> {
     let mut lines = Vec::new();
     if is_skipped(line) {
         let reason = line.reason.as_deref().filter(|reason| !reason.is_empty()).map(|reason| format!(": {reason}")).unwrap_or_default();
-        lines.push(vec![span(fit(&format!("skipped{reason} · S brings it back"), columns), theme.alert())]);
+        lines.push(vec![span(
+            fit(&format!("skipped{reason} · {}", state.keyed("{session.restore} brings it back")), columns),
+            theme.alert(),
+        )]);
     }
     if let Some(name) = line.holiday.as_deref().filter(|_| !is_skipped(line)) {
         let help = if state.now < line.starts_at { " · s skips it" } else { "" };

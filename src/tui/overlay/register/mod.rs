@@ -47,9 +47,9 @@ impl Register {
         !self.find.value().is_empty()
     }
 
-    fn mark(&mut self, state: Option<Attendance>) -> Reply {
+    fn mark(&mut self, state: Option<Attendance>, screen: &State) -> Reply {
         let Some(person) = self.lines().nth(self.cursor.0).map(|line| line.person) else {
-            return Reply::Refuse("nobody of that name here: w adds a walk-in".into());
+            return Reply::Refuse(screen.keyed("nobody of that name here: {register.walk-in} adds a walk-in"));
         };
         self.marked = Some(person);
         self.stop_finding();
@@ -103,11 +103,11 @@ impl Layer for Register {
     fn act(&mut self, action: Action, state: &State) -> Reply {
         let lines = self.lines().count();
         match action {
-            Action::RegisterCame => return self.mark(Some(Attendance::Came)),
-            Action::RegisterLate => return self.mark(Some(Attendance::Late)),
-            Action::RegisterApologies => return self.mark(Some(Attendance::Apologies)),
-            Action::RegisterMissed => return self.mark(Some(Attendance::Missed)),
-            Action::RegisterClear => return self.mark(None),
+            Action::RegisterCame => return self.mark(Some(Attendance::Came), state),
+            Action::RegisterLate => return self.mark(Some(Attendance::Late), state),
+            Action::RegisterApologies => return self.mark(Some(Attendance::Apologies), state),
+            Action::RegisterMissed => return self.mark(Some(Attendance::Missed), state),
+            Action::RegisterClear => return self.mark(None, state),
             Action::RegisterWalkIn => {
                 return self
                     .page

@@ -34,11 +34,11 @@ pub fn view(register: &Register, page: &RegisterPage, state: &State, frame: &mut
     let lines: Vec<_> = register.lines().map(|line| line_of(line, state, usize::from(area.width))).collect();
     if lines.is_empty() {
         let nobody = if register.is_finding() {
-            "Nobody of that name is on the list: w adds a walk-in."
+            "Nobody of that name is on the list: {register.walk-in} adds a walk-in."
         } else {
-            "Nobody is on the list: w adds a walk-in."
+            "Nobody is on the list: {register.walk-in} adds a walk-in."
         };
-        draw(frame.buffer_mut(), (list.x, list.y), list.width, &[span(nobody, theme.quiet())]);
+        draw(frame.buffer_mut(), (list.x, list.y), list.width, &[span(state.keyed(nobody), theme.quiet())]);
         return;
     }
     sheet::lines(state, frame, list, register.cursor, &lines);
