@@ -22,15 +22,21 @@ impl Kept {
 
     /// Without those properties of which `is_stale` says so; what stands in components (alarms) stays.
     pub fn without(&self, is_stale: impl Fn(&str) -> bool) -> Self {
+        self.parted(is_stale).1
+    }
+
+    /// Those properties of which `is_one` says so, and the rest with all components.
+    pub fn parted(&self, is_one: impl Fn(&str) -> bool) -> (Self, Self) {
         let mut depth = 0_usize;
-        let stays = |line: &&str| {
+        let is_one = |line: &&str| {
             let begins = |word: &str| line.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
             depth += usize::from(begins("BEGIN:"));
             let inside = depth > 0;
             depth = depth.saturating_sub(usize::from(begins("END:")));
-            inside || !is_stale(line)
+            !inside && is_one(line)
         };
-        self.lines().filter(stays).collect()
+        let (ones, rest): (Vec<&str>, Vec<&str>) = self.lines().partition(is_one);
+        (ones.into_iter().collect(), rest.into_iter().collect())
     }
 
     /// The lines, each ended by a line feed but the last.

@@ -184,7 +184,7 @@ mod tests {
         series.event.kept = Kept::from_text("STATUS:TENTATIVE\nCATEGORIES:Chats");
         let text = events(&series);
         assert_eq!(text.matches("STATUS:").count(), 1, "{text}");
-        assert!(text.contains("STATUS:TENTATIVE\nCATEGORIES:Chats\nEND:VEVENT"), "{text}");
+        assert!(text.contains("\nSTATUS:TENTATIVE\n") && text.contains("CATEGORIES:Chats\nEND:VEVENT"), "{text}");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDateTime, NaiveTime, TimeDelta};
 use super::calendar::Entry;
 use super::entry::{Context, Method};
 use super::write::Writer;
-use super::{attendee, audience, join, length, own, text};
+use super::{attendee, audience, join, length, own, parameters, text};
 use crate::domain::event::{Event, Override, Status};
 use crate::domain::id::RecurrenceId;
 use crate::domain::kept::Kept;
@@ -120,21 +120,22 @@ impl<'a> EventOut<'a> {
     }
 
     pub fn write(&self, writer: &mut Writer, context: &Context) {
-        // a session says its own
-        let kept = if self.date.is_some() { self.kept.without(is_status) } else { self.kept.clone() };
-        let kept = context.may_see(&kept);
+        let (own, rest) = self.kept.parted(|line| is_status(line) || parameters::are(line));
+        // a status of the whole series is none of ours, and is kept; a session says its own
+        let own = context.may_see(&own);
+        let status = own.iter().find(|line| self.date.is_none() && is_status(line));
         writer.component("VEVENT", |writer| {
             self.write_identity(writer, context);
             self.write_dates(writer);
-            self.write_texts(writer, context);
-            // a status of the whole series is none of ours, and is kept
-            if !kept.iter().any(|line| is_status(line)) {
-                writer.line("STATUS", &self.status.word().to_uppercase());
+            self.write_texts(writer, context, &own);
+            match status {
+                Some(kept) => writer.kept(kept),
+                None => writer.line("STATUS", &self.status.word().to_uppercase()),
             }
             self.write_own(writer);
             self.write_reason(writer, context);
             self.write_people(writer, context);
-            kept.iter().for_each(|line| writer.kept(line));
+            context.may_see(&rest).into_iter().for_each(|line| writer.kept(line));
         });
     }
 
@@ -202,13 +203,14 @@ impl<'a> EventOut<'a> {
         }
     }
 
-    fn write_texts(&self, writer: &mut Writer, context: &Context) {
+    /// `kept` has the parameters of the texts, where a file gave them some.
+    fn write_texts(&self, writer: &mut Writer, context: &Context, kept: &[&str]) {
         let (title, url) = (one_line(self.title), one_line(self.url));
         let theme = self.theme.map(one_line).unwrap_or_default();
         let summary = if theme.is_empty() { title } else { format!("{title}: {theme}") };
-        writer.text("SUMMARY", &summary);
-        writer.text("DESCRIPTION", &join::description_with(&many_lines(self.description), &url));
-        writer.text("LOCATION", join::location_with(&one_line(self.location), &url));
+        writer.text(parameters::named(kept, "SUMMARY"), &summary);
+        writer.text(parameters::named(kept, "DESCRIPTION"), &join::description_with(&many_lines(self.description), &url));
+        writer.text(parameters::named(kept, "LOCATION"), join::location_with(&one_line(self.location), &url));
         if !url.is_empty() {
             writer.line("URL", &url);
         }

@@ -154,6 +154,12 @@ impl Line {
         text::unescape(self.value())
     }
 
+    /// The parameters as they are written, `KEY=value` each.
+    pub fn parameters(&self) -> impl Iterator<Item = &str> {
+        let raw = self.text.get(self.name_end..self.colon).unwrap_or_default();
+        split_unquoted(raw, ';').filter(|part| !part.trim().is_empty())
+    }
+
     /// The first value of a parameter, unquoted (RFC 6868).
     pub fn parameter(&self, name: &str) -> Option<String> {
         let raw = self.text.get(self.name_end..self.colon)?;

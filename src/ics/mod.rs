@@ -23,6 +23,7 @@ mod length;
 mod line;
 pub mod notice;
 pub mod own;
+mod parameters;
 mod parts;
 pub mod people;
 mod pieces;

@@ -37,8 +37,8 @@ pub struct Pieces<'a> {
     lines: Lines<'a>,
     /// The components that are open, the file itself first.
     open: Vec<Open>,
-    /// How many BEGINs below the deepest level wait for their END.
-    too_deep: usize,
+    /// Names of components that stand deeper than any is kept: their lines are kept as they are, each BEGIN with its END.
+    too_deep: Vec<String>,
     ready: VecDeque<Piece>,
     /// Where the line ends that was read last.
     at: usize,
@@ -60,7 +60,7 @@ impl Open {
 
 impl<'a> Pieces<'a> {
     pub fn of(lines: Lines<'a>) -> Self {
-        Self { lines, open: vec![Open::default()], too_deep: 0, ready: VecDeque::new(), at: 0, last_line: 1 }
+        Self { lines, open: vec![Open::default()], too_deep: vec![], ready: VecDeque::new(), at: 0, last_line: 1 }
     }
 
     /// How many bytes were read.
@@ -126,7 +126,7 @@ impl<'a> Pieces<'a> {
         }
         if self.open.len() > DEEPEST {
             findings.kind(line.number, "components stand too deep inside each other");
-            self.too_deep += 1;
+            self.too_deep.push(name);
             return self.add(Item::Junk(line.to_string()), findings);
         }
         if name == "VCALENDAR" {
@@ -136,11 +136,11 @@ impl<'a> Pieces<'a> {
     }
 
     fn end(&mut self, line: Line, findings: &mut Findings) {
-        if self.too_deep > 0 {
-            self.too_deep -= 1;
+        let name = line.value().trim().to_ascii_uppercase();
+        if self.too_deep.pop_if(|innermost| *innermost == name).is_some() {
             return self.add(Item::Junk(line.to_string()), findings);
         }
-        match self.place_of(&line.value().trim().to_ascii_uppercase()) {
+        match self.place_of(&name) {
             Some(place) => {
                 self.close_to(place + 1, line.number, findings);
                 self.close(findings);
@@ -156,6 +156,9 @@ impl<'a> Pieces<'a> {
 
     /// Closes what nobody closed, until only `keep` components are open.
     fn close_to(&mut self, keep: usize, line: usize, findings: &mut Findings) {
+        while let Some(name) = self.too_deep.pop() {
+            self.add(Item::Junk(format!("END:{name}")), findings);
+        }
         while self.open.len() > keep {
             if let Some(Open { component, .. }) = self.open.last() {
                 let text = format!("the {} that begins in line {} is never ended", quoted(&component.name), component.line);
@@ -163,7 +166,6 @@ impl<'a> Pieces<'a> {
             }
             self.close(findings);
         }
-        self.too_deep = 0;
     }
 
     fn close(&mut self, findings: &mut Findings) {

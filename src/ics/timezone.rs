@@ -72,12 +72,14 @@ impl Observance {
 
 fn observances(zone: &Zone, from: Instant, to: Option<Instant>) -> Vec<Observance> {
     let needed = to.unwrap_or(from.plus(ENDLESS)).max(from);
-    let (from, needed, horizon) = match zone.as_own() {
-        Some(_) => (FIRST, OWN_HORIZON, OWN_HORIZON),
-        None => (from, needed, needed.plus(LOOK_AHEAD)),
+    let ahead = needed.plus(LOOK_AHEAD);
+    // what an own zone lists is written to its end, for whatever were left out would be lost
+    let (from, needed, known, horizon) = match zone.as_own() {
+        Some(_) => (FIRST, LAST, LAST, OWN_HORIZON),
+        None => (from, needed, ahead, ahead),
     };
     let mut changes: Vec<(Change, Vec<NaiveDateTime>)> = vec![];
-    for (change, onset) in first_onset(zone, from).into_iter().chain(later_onsets(zone, from, horizon)) {
+    for (change, onset) in first_onset(zone, from).into_iter().chain(later_onsets(zone, from, known)) {
         match changes.iter_mut().find(|(known, _)| *known == change) {
             Some((_, onsets)) => onsets.push(onset),
             None => changes.push((change, vec![onset])),
@@ -131,8 +133,8 @@ fn first_onset(zone: &Zone, from: Instant) -> Option<(Change, NaiveDateTime)> {
     Some((Change { before: offset, after: offset, daylight, name }, since))
 }
 
-fn later_onsets(zone: &Zone, from: Instant, horizon: Instant) -> impl Iterator<Item = (Change, NaiveDateTime)> + '_ {
-    zone.changes_after(from).take_while(move |change| change.at <= horizon).map(|transition| onset(zone, transition))
+fn later_onsets(zone: &Zone, from: Instant, known: Instant) -> impl Iterator<Item = (Change, NaiveDateTime)> + '_ {
+    zone.changes_after(from).take_while(move |change| change.at <= known).map(|transition| onset(zone, transition))
 }
 
 /// Zones that count summer as their standard time and go *back* in winter (Ireland, Morocco) are told the usual way round.

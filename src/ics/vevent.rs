@@ -11,7 +11,7 @@ use super::own;
 use super::report::{Finding, Findings, quoted};
 use super::when::When;
 use super::zones::Zones;
-use super::{join, length, rule};
+use super::{join, length, parameters, rule};
 use crate::domain::attendance::Mark;
 use crate::domain::event::{Contact, Event, LONGEST_LINE, Status, Version};
 use crate::domain::kept::Kept;
@@ -193,7 +193,7 @@ impl<'a> Lines<'a> {
         }
         let rank = |line: &&Line| LINKS.iter().position(|name| line.is(name));
         lines.link = component.lines().filter(|line| rank(line).is_some()).min_by_key(rank);
-        lines.kept = kept.into_iter().collect();
+        lines.kept = parameters::kept(|name| lines.single(name)).chain(kept).collect();
         lines
     }
 
