@@ -24,7 +24,9 @@ impl Kind {
         match argument {
             "series" => Some(Self::Series),
             "date" => Some(Self::Date),
-            "person" | "kept" | "other" | "facilitators" => Some(Self::Person),
+            // who is new is nobody that the store knows
+            "person" => (path != "person add").then_some(Self::Person),
+            "kept" | "other" | "facilitators" => Some(Self::Person),
             "name" => path.starts_with("attendee").then_some(Self::Person),
             _ => None,
         }

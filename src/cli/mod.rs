@@ -31,6 +31,7 @@ mod length;
 mod linear;
 mod notice;
 mod person;
+mod person_add;
 mod person_erase;
 mod person_overdue;
 mod person_page;

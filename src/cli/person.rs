@@ -7,15 +7,17 @@ use super::args::DryRun;
 use super::context::Context;
 use super::error::CliError;
 use super::table::{Column, Table};
-use super::{json, person_erase, person_overdue, person_page};
+use super::{json, person_add, person_erase, person_overdue, person_page};
 use crate::app::command::{PersonEdit, PersonMerge, ProfileEdits};
-use crate::app::query::{DirectoryLine, PeopleList, PersonLog, PersonView};
+use crate::app::query::{Absent, DirectoryLine, PeopleList, PersonLog, PersonView, Twins};
 use crate::app::{Command, words};
+use crate::domain::id::PersonId;
 
 #[derive(Debug, Subcommand)]
 pub enum Verb {
     List(List),
     Show(Show),
+    Add(person_add::Add),
     Edit(Edit),
     Merge(Merge),
     Export(person_page::Export),
@@ -40,6 +42,23 @@ pub struct List {
     /// Only those with this tag (may be repeated)
     #[arg(long = "tag", value_name = "T")]
     tags: Vec<String>,
+    /// Only those not seen for three sessions after coming three times
+    #[arg(long)]
+    absent: bool,
+    /// Only those who may be in the directory twice
+    #[arg(long, conflicts_with = "absent")]
+    twins: bool,
+}
+
+impl List {
+    /// Those who are wanted, in their order; nothing where it may be anyone.
+    fn only(&self, context: &Context) -> Result<Option<Vec<PersonId>>, CliError> {
+        Ok(match self {
+            Self { absent: true, .. } => Some(context.app.ask(&Absent)?.iter().map(|line| line.person).collect()),
+            Self { twins: true, .. } => Some(context.app.ask(&Twins)?.iter().map(|line| line.person).collect()),
+            Self { .. } => None,
+        })
+    }
 }
 
 /// A person: how to reach them, what they come to, how it went
@@ -147,12 +166,16 @@ struct Logged {
 
 pub fn apply(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
     match verb {
-        Verb::List(args) => list(context, &PeopleList { words: args.words.join(" "), tags: args.tags.clone() }),
+        Verb::List(args) => {
+            let only = args.only(context)?;
+            list(context, &PeopleList { words: args.words.join(" "), tags: args.tags.clone() }, only.as_deref())
+        }
         Verb::Show(args) => {
             let person = context.person(&args.person.join(" "))?;
             let page = context.app.ask(&PersonView { person, with_changes: false })?;
             person_page::show(context, &page, args.with_notes)
         }
+        Verb::Add(args) => person_add::add(context, args),
         Verb::Edit(args) => edit(context, args),
         Verb::Merge(args) => {
             let (kept, other) = (context.person(&args.kept)?, context.person(&args.other)?);
@@ -168,17 +191,22 @@ pub fn apply(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
 
 /// The whole directory.
 pub fn everyone(context: &mut Context) -> Result<(), CliError> {
-    list(context, &PeopleList::default())
+    list(context, &PeopleList::default(), None)
 }
 
-fn list(context: &mut Context, whom: &PeopleList) -> Result<(), CliError> {
-    let people = context.app.ask(whom)?;
+fn list(context: &mut Context, whom: &PeopleList, only: Option<&[PersonId]>) -> Result<(), CliError> {
+    let mut people = context.app.ask(whom)?;
+    if let Some(only) = only {
+        let place = |line: &DirectoryLine| only.iter().position(|person| *person == line.person.id);
+        people.retain(|line| place(line).is_some());
+        people.sort_by_key(place);
+    }
     if context.out.is_json() {
         return context.out.json_lines(people.iter().map(Listed::from));
     }
     if people.is_empty() {
         let nobody = "Nobody is known yet. Add someone: fortnight attendee add choir --name 'Bo Chen'";
-        context.out.note(if *whom == PeopleList::default() { nobody } else { "Nobody fits." });
+        context.out.note(if *whom == PeopleList::default() && only.is_none() { nobody } else { "Nobody fits." });
         return Ok(());
     }
     let mut table = Table::new(&[

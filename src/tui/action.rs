@@ -2,7 +2,7 @@
 
 pub use super::context::Context;
 use super::key::shown;
-use super::table::entries;
+pub use super::table::entries;
 
 /// What a key can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -32,7 +32,7 @@ fn show(state: &mut State, line: String, text: &str, offer: Option<&'static str>
         Some(key) if state.privacy => state.offer("saved", Some(key)),
         Some(key) => state.offer(first, Some(key)),
         None if state.privacy => {
-            state.refuse("what it says is hidden while names are initials: P shows them");
+            state.refuse(state.keyed("what it says is hidden while names are initials: {privacy} shows them"));
             return Vec::new();
         }
         None if text.lines().count() < 2 => state.say(first),

@@ -146,6 +146,7 @@ const CALLS: &[&[&str]] = &[
     &["agenda", "--to", "2021-01-01"],
     &["person list"],
     &["person show", "Ada", "--with-notes"],
+    &["person add", "Ida Field <ida@example.org> #arts"],
     &["person edit", "Ada", "--email", "ada@example.org"],
     &["person export", "Ada"],
     &["person merge", "Eve", "Cara"],

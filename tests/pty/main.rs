@@ -5,6 +5,7 @@ mod import;
 mod job;
 mod keyboard;
 mod lifecycle;
+mod linear;
 mod live;
 mod signals;
 mod terminal;

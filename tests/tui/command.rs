@@ -41,12 +41,12 @@ fn a_sentence_stands_on_the_bottom_line_and_undo_takes_it_back() {
     let before = session.app().dump().expect("a dump");
     session.press(":session skip choir next --reason 'heating off'<enter>");
     assert!(text(&session).contains("skipped Open Door Choir on Thu 3 Sep 2020: heat"), "{}", text(&session));
-    assert_eq!(session.state.status.offer, Some("u undo"));
+    assert_eq!(session.state.status.offer, Some("{undo} undo"));
     session.press("u");
     assert_eq!(session.app().dump().expect("a dump"), before);
     session.press(":redo<enter>:undo --yes<enter>");
     assert_eq!(session.app().dump().expect("a dump"), before);
-    assert_eq!(session.state.status.offer, Some("U redo"));
+    assert_eq!(session.state.status.offer, Some("{redo} redo"));
 }
 
 #[test]

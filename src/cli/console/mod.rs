@@ -60,8 +60,9 @@ impl Console {
 
     fn try_to_obey(&mut self, app: &mut App, line: &str, form: Form, agreed: bool, text: &mut String) -> Result<(), CliError> {
         let arguments = arguments(line)?;
+        refuse_command(&arguments)?;
         let cli = read_with(&mut self.command, &arguments)?;
-        refuse(&cli.global, &arguments)?;
+        refuse_options(&cli.global)?;
         let Some(verb) = cli.verb else { return Err(CliError::usage("there is no command", "“help” shows all of them.")) };
         let global = Global { json: cli.global.json, yes: agreed || cli.global.yes, ..self.global.clone() };
         let questions = if global.yes { Questions::Answered } else { Questions::Afterwards };
@@ -100,8 +101,17 @@ fn arguments(line: &str) -> Result<Vec<OsString>, CliError> {
     Ok((!named).then(|| NAME.to_owned()).into_iter().chain(said).map(OsString::from).collect())
 }
 
-/// Options and commands that belong to the start of the program.
-fn refuse(said: &Global, arguments: &[OsString]) -> Result<(), CliError> {
+/// Commands that belong to the start of the program, whatever else is wrong with them.
+fn refuse_command(arguments: &[OsString]) -> Result<(), CliError> {
+    let verb = arguments.iter().skip(1).filter_map(|word| word.to_str()).find(|word| !word.starts_with('-'));
+    match OUTSIDE.iter().find(|(name, _)| Some(*name) == verb) {
+        Some((name, why)) => Err(CliError::usage(format!("“{name}” is not for here: {why}"), format!("Leave first, then: {NAME} {name}"))),
+        None => Ok(()),
+    }
+}
+
+/// Options that do.
+fn refuse_options(said: &Global) -> Result<(), CliError> {
     let options = [
         ("--db", said.db.is_some()),
         ("--tz", said.tz.is_some()),
@@ -109,15 +119,10 @@ fn refuse(said: &Global, arguments: &[OsString]) -> Result<(), CliError> {
         ("--config", said.config.is_some()),
         ("--no-color", said.no_color),
     ];
-    if let Some((option, _)) = options.iter().find(|(_, is_said)| *is_said) {
-        return Err(CliError::usage(
-            format!("“{option}” belongs to the start of the program"),
-            format!("Leave first, then: {NAME} {option} …"),
-        ));
-    }
-    let verb = arguments.iter().skip(1).filter_map(|word| word.to_str()).find(|word| !word.starts_with('-'));
-    match OUTSIDE.iter().find(|(name, _)| Some(*name) == verb) {
-        Some((name, why)) => Err(CliError::usage(format!("“{name}” is not for here: {why}"), format!("Leave first, then: {NAME} {name}"))),
+    match options.iter().find(|(_, is_said)| *is_said) {
+        Some((option, _)) => {
+            Err(CliError::usage(format!("“{option}” belongs to the start of the program"), format!("Leave first, then: {NAME} {option} …")))
+        }
         None => Ok(()),
     }
 }

@@ -113,7 +113,7 @@ fn action(word: &str, state: &State) -> Option<Result<Action, String>> {
     let named = || entries().filter(move |entry| entry.name == word || view.is_some_and(|view| view.action() == entry.action));
     let contexts = state.contexts();
     if let Some(entry) = named().find(|entry| contexts.contains(&entry.context)) {
-        return Some(refused(state, entry.action).map_or(Ok(entry.action), |why| Err(why.to_owned())));
+        return Some(refused(state, entry.action).map_or(Ok(entry.action), |why| Err(state.keyed(why))));
     }
     let elsewhere = named().next().filter(|entry| view.is_some() || entry.name.contains('.'))?;
     Some(Err(format!("not from here, but from: {}", elsewhere.context.words())))
@@ -144,7 +144,7 @@ impl Layer for CommandLine {
         match action {
             Action::Accept => self.accept(state),
             Action::Complete | Action::CompleteBack if state.privacy => {
-                Reply::Refuse("hidden while names are initials: P shows them".into())
+                Reply::Refuse(state.keyed("hidden while names are initials: {privacy} shows them"))
             }
             Action::Complete => self.complete(1),
             Action::CompleteBack => self.complete(-1),
