@@ -11,6 +11,7 @@ pub mod history;
 pub mod notice;
 pub mod outcome;
 pub mod query;
+pub mod report_page;
 pub mod sample;
 pub mod sheet;
 pub mod transfer;

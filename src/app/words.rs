@@ -9,9 +9,11 @@ use crate::domain::abroad::Shifted;
 use crate::domain::attendance::Attendance;
 use crate::domain::event::{Event, Status};
 use crate::domain::register::Tally;
+use crate::domain::report::SMALL;
 use crate::domain::roster::{Place, Seats};
 use crate::domain::seat_order::Reason;
 use crate::domain::signup::Mode;
+use crate::domain::term::Term;
 use crate::domain::time::{Anchor, midnight};
 use crate::domain::zone::Zone;
 use crate::store::Mention;
@@ -206,6 +208,17 @@ pub fn marked(name: &str, state: Attendance, day: &str) -> String {
 /// "11 of 14 here".
 pub fn here(tally: Tally) -> String {
     format!("{} of {} here", tally.here, tally.counted)
+}
+
+/// A number of people; where small ones are hidden "<5", so that nobody is known by it.
+pub fn few(number: u32, hide_small: bool) -> String {
+    if hide_small && (1..SMALL).contains(&number) { format!("<{SMALL}") } else { number.to_string() }
+}
+
+/// "Wed 1 Jul 2020 to Wed 30 Sep 2020", "all time".
+pub fn term(term: Term) -> String {
+    let last = |after: NaiveDate| after.pred_opt().unwrap_or(after);
+    term.days().map_or_else(|| "all time".to_owned(), |(first, after)| format!("{} to {}", date(first), date(last(after))))
 }
 
 /// Where a text names someone: "the reason of Chats on Wed 2 Sep 2020", "the note of Ada".

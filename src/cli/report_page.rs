@@ -1,106 +1,33 @@
-//! A report on paper: as a page of text, as Markdown, as rows for a spreadsheet, as JSON.
+//! A report at the terminal, and as JSON.
 
 use serde::Serialize;
 
 use super::context::Context;
 use super::error::CliError;
 use super::table::{Column, Table};
-use crate::app::sheet;
-use crate::domain::report::{Count, Report, Share};
-use crate::domain::text::one_line;
+use crate::app::report_page::{HEADINGS, Page};
+use crate::domain::report::{Count, Report, SMALL, Share};
 
-/// The report with what is needed to write it.
-pub struct Page<'a> {
-    pub numbers: &'a Report,
-    pub title: String,
-    /// Numbers of people from 1 to 4 are not told.
-    pub hide_small: bool,
+/// Prints the numbers, and under them a row for each session that was held.
+pub fn print(page: &Page, context: &mut Context) -> Result<(), CliError> {
+    context.out.title(&format!("Report: {}", page.title))?;
+    page.facts().iter().try_for_each(|(name, value)| context.out.field(name, value))?;
+    if page.numbers.sessions.is_empty() {
+        return Ok(());
+    }
+    context.out.blank()?;
+    let column = |place: usize| match place {
+        0 => Column::Left,
+        1 | 2 => Column::Flexible,
+        _ => Column::Right,
+    };
+    let columns: Vec<_> = HEADINGS.iter().enumerate().map(|(place, name)| (*name, column(place))).collect();
+    let mut table = Table::new(&columns);
+    for one in &page.numbers.sessions {
+        table.row(page.row(one), false);
+    }
+    context.out.table(&table)
 }
-
-/// Fewer people than this may be known by their number.
-const SMALL: u32 = 5;
-
-impl Page<'_> {
-    fn people(&self, number: u32) -> String {
-        if self.hide_small && (1..SMALL).contains(&number) { format!("<{SMALL}") } else { number.to_string() }
-    }
-
-    /// What the numbers say, by name.
-    fn facts(&self) -> Vec<(&'static str, String)> {
-        let Report { planned, held, ahead, skipped, attendances, people, first_timers, came_twice, came_three_times, .. } = self.numbers;
-        let reasons = skipped.iter().map(|(reason, times)| if *times > 1 { format!("{reason} ({times} times)") } else { reason.clone() });
-        let skipped_times: u32 = skipped.iter().map(|(_, times)| times).sum();
-        let reasons = reasons.collect::<Vec<_>>().join(", ");
-        let why = if reasons.is_empty() { reasons } else { format!(": {reasons}") };
-        let back = format!("{} came a second time, {} a third", self.people(*came_twice), self.people(*came_three_times));
-        vec![
-            ("Sessions", format!("{planned} planned: {held} held, {ahead} ahead, {skipped_times} skipped{why}")),
-            ("Attendances", format!("{} by {} different people", self.people(*attendances), self.people(*people))),
-            ("First-timers", format!("{}; {back}", self.people(*first_timers))),
-            ("Background", self.shares(&self.numbers.by_background, "none told")),
-            ("Referred by", self.shares(&self.numbers.by_referrer, "nobody")),
-        ]
-    }
-
-    fn shares(&self, shares: &[Share], nameless: &str) -> String {
-        let told = |share: &Share| {
-            let name = share.name.as_deref().unwrap_or(nameless);
-            let times = if share.attendances == 1 { "time" } else { "times" };
-            format!("{name} {} ({} {times})", self.people(share.people), self.people(share.attendances))
-        };
-        shares.iter().map(told).collect::<Vec<_>>().join(", ")
-    }
-
-    fn row(&self, one: &Count) -> [String; 9] {
-        let (theme, people) = (one.theme.clone().unwrap_or_default(), |number| self.people(number));
-        let day = one.start.format("%Y-%m-%d %H:%M").to_string();
-        let numbers = [one.expected, one.here, one.late, one.walk_ins, one.apologies, one.missed].map(people);
-        let [expected, here, late, walk_ins, apologies, missed] = numbers;
-        [day, one.title.clone(), theme, expected, here, late, walk_ins, apologies, missed]
-    }
-
-    /// For people at a terminal.
-    pub fn print(&self, context: &mut Context) -> Result<(), CliError> {
-        context.out.title(&format!("Report: {}", self.title))?;
-        self.facts().iter().try_for_each(|(name, value)| context.out.field(name, value))?;
-        if self.numbers.sessions.is_empty() {
-            return Ok(());
-        }
-        context.out.blank()?;
-        let column = |place: usize| match place {
-            0 => Column::Left,
-            1 | 2 => Column::Flexible,
-            _ => Column::Right,
-        };
-        let columns: Vec<_> = HEADINGS.iter().enumerate().map(|(place, name)| (*name, column(place))).collect();
-        let mut table = Table::new(&columns);
-        for one in &self.numbers.sessions {
-            table.row(self.row(one), false);
-        }
-        context.out.table(&table)
-    }
-
-    pub fn markdown(&self) -> String {
-        let cell = |text: &str| one_line(text).replace('\\', "\\\\").replace('|', "\\|");
-        let line = |cells: &[String]| format!("| {} |\n", cells.iter().map(|text| cell(text)).collect::<Vec<_>>().join(" | "));
-        let mut text = format!("# Report: {}\n\n", self.title);
-        for (name, value) in self.facts() {
-            text += &format!("- **{name}:** {}\n", one_line(&value));
-        }
-        text += "\n";
-        text += &line(&HEADINGS.map(str::to_owned));
-        text += "|---|---|---|---:|---:|---:|---:|---:|---:|\n";
-        self.numbers.sessions.iter().for_each(|one| text += &line(&self.row(one)));
-        text
-    }
-
-    /// A row for each session that was held.
-    pub fn csv(&self) -> String {
-        sheet::table(&HEADINGS, self.numbers.sessions.iter().map(|one| self.row(one)))
-    }
-}
-
-const HEADINGS: [&str; 9] = ["Session", "Title", "Theme", "Expected", "Here", "Late", "Walk-in", "Apologies", "Missed"];
 
 /// The report as JSON; a number that is not told is null.
 #[derive(Debug, Serialize)]

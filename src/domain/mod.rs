@@ -23,6 +23,7 @@ pub mod seat_order;
 pub mod signup;
 pub mod stamp;
 pub mod standing;
+pub mod term;
 pub mod text;
 pub mod time;
 pub mod zone;

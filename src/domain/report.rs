@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDateTime;
 
 use super::attendance::Attendance;
-use super::id::PersonId;
+use super::id::{PersonId, Uid};
 
 /// One session of the time that is reported on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Meeting {
+    pub series: Uid,
     pub title: String,
     pub theme: Option<String>,
     /// On the viewer's clock.
@@ -70,9 +71,13 @@ pub struct Share {
     pub attendances: u32,
 }
 
+/// Fewer people than this may be known by their number.
+pub const SMALL: u32 = 5;
+
 /// One session in numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Count {
+    pub series: Uid,
     pub title: String,
     pub theme: Option<String>,
     pub start: NaiveDateTime,
@@ -154,6 +159,7 @@ fn in_numbers(meeting: &Meeting) -> Count {
         count(named) + meeting.nameless.iter().filter(|(state, _)| counts(*state)).map(|(_, number)| number).sum::<u32>()
     };
     Count {
+        series: meeting.series.clone(),
         title: meeting.title.clone(),
         theme: meeting.theme.clone(),
         start: meeting.start,
@@ -173,6 +179,7 @@ mod tests {
 
     fn meeting(day: u32, fate: Fate, marks: &[(i64, Attendance)]) -> Meeting {
         Meeting {
+            series: Uid("chats@example.org".into()),
             title: "Chats".into(),
             theme: None,
             start: format!("2020-09-{day:02}T16:00:00").parse().expect("a time"),

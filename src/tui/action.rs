@@ -106,6 +106,12 @@ pub enum Action {
     ListNamesakes,
     FindKeep,
     FindEnd,
+    TermBefore,
+    TermAfter,
+    TermKind,
+    SeriesBefore,
+    SeriesAfter,
+    HideSmall,
 }
 
 /// Headings of the key table and of the palette.

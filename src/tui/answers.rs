@@ -52,6 +52,7 @@ pub fn ask(app: &App, console: Option<&mut Box<dyn Console>>, question: Question
         Question::Absent => Answer::Absent(app.ask(&Absent)?),
         Question::Twins => Answer::Twins(app.ask(&Twins)?),
         Question::Files(files) => Answer::Files(app.ask(&files)?),
+        Question::Report(of) => Answer::Report(if_there(app.ask(&of))?),
         Question::Candidates(line) => Answer::Candidates(console.map(|console| console.complete(app, &line)).unwrap_or_default()),
         Question::History => Answer::History(app.ask(&History { limit: REMEMBERED })?),
     })

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use unicode_width::UnicodeWidthStr;
 
-const PLAIN: [(&str, &str); 39] = [
+const PLAIN: [(&str, &str); 42] = [
     ("●", "*"),
     ("◆", "#"),
     ("■", "@"),
@@ -40,6 +40,9 @@ const PLAIN: [(&str, &str); 39] = [
     ("▄", "-"),
     ("▆", "="),
     ("█", "#"),
+    ("▓", "%"),
+    ("▒", ":"),
+    ("░", "."),
     ("┊", "."),
     ("ß", "s"),
     ("æ", "a"),

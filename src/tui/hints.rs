@@ -11,9 +11,10 @@ pub fn hints(context: Context) -> &'static [Action] {
             &[Palette, AttendeeAdd, Register, SessionSkip, SessionRestore, SessionMove, SeriesAdd, Open, GoTo, SessionRm, Export, Undo]
         }
         Context::Attendees => &[Palette, AttendeeAdd, Register, AttendeeRm, Focus, SessionSkip, SessionRestore, Export, Undo],
-        Context::Week | Context::Agenda | Context::Reports => &[Palette, Undo],
+        Context::Week | Context::Agenda => &[Palette, Undo],
         Context::SeriesTable => &[Palette, Open, SeriesAdd, SeriesEdit, Filter, Sort, SeriesRm, SeriesOrder, Clear, Undo],
         Context::SeriesSessions => &[Palette, Open, SessionEdit, SessionSkip, SessionRestore, SessionMove, SeriesEnd, Focus, Undo],
+        Context::Reports => &[Palette, TermBefore, TermAfter, TermKind, SeriesAfter, HideSmall, Export, LineDown, Undo],
         Context::Directory => &[Palette, Filter, Open, Mark, PersonEdit, OnlyAbsent, PersonAdd, PersonTag, Clear, Undo],
         Context::Person => &[Palette, PersonEdit, PersonNeeds, PersonNote, Focus, PersonMerge, Undo],
         Context::Filter => &[FilterKeep, FilterEnd],

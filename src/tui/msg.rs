@@ -14,7 +14,7 @@ use crate::app::command::AttendeeImport;
 use crate::app::erase::Erased;
 use crate::app::query::{
     AbsentLine, CallOf, CallPage, Direction, FileLine, Files, Glance, HistoryLine, MergeOf, MergePage, PersonLine, PersonPage,
-    RegisterPage, SeriesRow, SessionLine, SessionPage, SessionsOf, Standing, Stretch, TwinLine,
+    RegisterPage, ReportOf, ReportPage, ReportView, SeriesRow, SessionLine, SessionPage, SessionsOf, Standing, Stretch, TwinLine,
 };
 use crate::app::sheet::Problem;
 use crate::app::transfer::{Audience, ExportScope, Imported, Progress};
@@ -84,11 +84,10 @@ pub enum Msg {
     Obeyed(Box<Obeyed>),
     /// An action was chosen by other means than its key.
     Act(Action),
-    /// An export would overwrite this file.
+    /// A file is there already; the effect would overwrite it.
     Occupied {
-        scope: ExportScope,
-        audience: Audience,
         path: PathBuf,
+        again: Box<Effect>,
     },
 }
 
@@ -179,6 +178,8 @@ pub enum Question {
     Register(SessionKey),
     /// Who was in a video call.
     Call(CallOf),
+    /// A stretch of time in numbers.
+    Report(ReportView),
     /// How a command that is being typed may go on.
     Candidates(String),
 }
@@ -219,6 +220,8 @@ pub enum Answer {
     /// `None`: the session is there no more.
     Register(Option<Box<RegisterPage>>),
     Call(Box<CallPage>),
+    /// `None`: the series is there no more.
+    Report(Option<Box<ReportPage>>),
     Candidates(Vec<Candidate>),
 }
 
@@ -263,6 +266,12 @@ pub enum Effect {
     Export {
         scope: ExportScope,
         audience: Audience,
+        path: PathBuf,
+        force: bool,
+    },
+    WriteReport {
+        of: ReportOf,
+        hide_small: bool,
         path: PathBuf,
         force: bool,
     },

@@ -166,10 +166,20 @@ impl Session {
                 let written = exported.and_then(|exported| write_file(&path, &exported.text, force).map(|()| exported.left_out));
                 let written = written.and_then(|left_out| self.app.note_export_for(audience).map(|()| left_out));
                 match written {
-                    Err(AppError::Exists(path)) => Ok(Msg::Occupied { scope, audience, path }),
+                    Err(AppError::Exists(path)) => {
+                        let again = Box::new(Effect::Export { scope, audience, path: path.clone(), force: true });
+                        Ok(Msg::Occupied { path, again })
+                    }
                     other => other.map(|left_out| Msg::Exported { path, left_out }),
                 }
             }
+            Effect::WriteReport { of, hide_small, path, force } => match self.app.write_report(&of, hide_small, &path, force) {
+                Err(AppError::Exists(path)) => {
+                    let again = Box::new(Effect::WriteReport { of, hide_small, path: path.clone(), force: true });
+                    Ok(Msg::Occupied { path, again })
+                }
+                other => other.map(|()| Msg::Exported { path, left_out: 0 }),
+            },
             Effect::Erase { person, dry_run } => self.app.erase(person, dry_run).map(|erased| match dry_run {
                 true => Msg::Erasing { person, erased },
                 false => Msg::Gone(erased.sentence),

@@ -97,7 +97,7 @@ impl State {
             agenda: Agenda::default(),
             series: SeriesTable::default(),
             people: People::default(),
-            reports: Reports::default(),
+            reports: Reports::on(today),
             layers: Vec::new(),
             pending: Pending::default(),
             clicked: None,

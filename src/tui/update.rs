@@ -13,11 +13,10 @@ use super::mouse::point;
 use super::msg::{Answer, Effect, Msg, Question};
 use super::overlay::{Confirm, History, ImportPreview, Layer, Palette, Reply, Themes};
 use super::pending::Pending;
-use super::people;
 use super::prompt::{CommandLine, File, NewSeries};
-use super::series;
 use super::state::State;
 use super::views::View;
+use super::{people, reports, series};
 use crate::app::transfer::Imported;
 use crate::app::words;
 use crate::app::{Command, Detail, Outcome, command::SampleAdd};
@@ -86,9 +85,9 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.say(format!("wrote {}{but}", path.display()));
             Vec::new()
         }
-        Msg::Occupied { scope, audience, path } => {
+        Msg::Occupied { path, again } => {
             let question = format!("{} is there already. Overwrite it?", path.display());
-            state.layers.push(Box::new(Confirm::new(question, Effect::Export { scope, audience, path, force: true })));
+            state.layers.push(Box::new(Confirm::new(question, *again)));
             Vec::new()
         }
         Msg::Erasing { person, erased } => {
@@ -354,6 +353,7 @@ fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
             people::update::hear(state, answer)
         }
         answer @ (Answer::SeriesTable(_) | Answer::SessionsOf(..)) => series::update::hear(state, answer),
+        Answer::Report(page) => reports::update::load(state, page),
         Answer::Dates(_)
         | Answer::Files(_)
         | Answer::Register(_)

@@ -14,6 +14,7 @@ mod others;
 mod people;
 mod random;
 mod register;
+mod reports;
 mod series;
 mod several;
 mod sight;

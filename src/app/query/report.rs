@@ -11,21 +11,27 @@ use crate::domain::occurrence::Occurrence;
 use crate::domain::register::is_expected;
 use crate::domain::report::{Fate, Meeting, Report, Visitor, report};
 use crate::domain::roster::roster;
-use crate::domain::time::Window;
+use crate::domain::term::Term;
+use crate::domain::time::{Instant, Window, midnight};
 use crate::store::Stored;
 
 /// Which sessions the report is about; the first [`MOST_SESSIONS`] of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportOf {
-    pub window: Window,
+    pub term: Term,
     /// `None`: all of them.
     pub series: Option<Uid>,
 }
+
+/// Sessions of a rule without end lie ahead for ever: all time ends a year from now. It begins with the year 1.
+const AHEAD: i64 = 366 * 86_400;
+const BEGINNING: Instant = Instant(-62_135_596_800);
 
 impl Query for ReportOf {
     type Answer = Report;
 
     fn answer(&self, app: &App) -> Result<Report, AppError> {
+        let window = self.window(app);
         let series = match &self.series {
             Some(uid) => vec![stored(app, uid)?],
             None => app.read().series()?,
@@ -37,7 +43,7 @@ impl Query for ReportOf {
         }
         let mut meetings = Vec::new();
         for one in &series {
-            meetings.extend(self.meetings(app, one, &mut visitors)?);
+            meetings.extend(meetings_of(app, one, window, &mut visitors)?);
         }
         meetings.sort_by(|a, b| (a.start, &a.title).cmp(&(b.start, &b.title)));
         meetings.truncate(MOST_SESSIONS);
@@ -46,44 +52,57 @@ impl Query for ReportOf {
 }
 
 impl ReportOf {
-    /// The sessions of one series; whoever came to it before them is noted.
-    fn meetings(&self, app: &App, stored: &Stored<Series>, visitors: &mut BTreeMap<PersonId, Visitor>) -> Result<Vec<Meeting>, AppError> {
-        let series = &stored.value;
-        let mut marks: BTreeMap<RecurrenceId, Vec<_>> = BTreeMap::new();
-        let begin = series.event.anchor.wall(self.window.from, app.zone());
-        for mark in app.read().register(stored.id)? {
-            if mark.date.0 < begin && mark.state.was_here() {
-                visitors.entry(mark.person).or_default().came_before = true;
-            }
-            marks.entry(mark.date).or_default().push((mark.person, mark.state));
+    fn window(&self, app: &App) -> Window {
+        let at = |day| app.zone().resolve(midnight(day)).at;
+        match self.term.days() {
+            Some((first, after)) => Window { from: at(first), to: at(after) },
+            None => Window { from: BEGINNING, to: app.now().plus(AHEAD) },
         }
-        let starts_inside = |session: &Occurrence| (self.window.from..self.window.to).contains(&session.starts_at);
-        let sessions: Vec<Occurrence> =
-            series.first_sessions(self.window, MOST_SESSIONS, app.zone()).into_iter().filter(starts_inside).collect();
-        let dates = || sessions.iter().map(|session| session.date);
-        let (Some(first), Some(last)) = (dates().min(), dates().max()) else { return Ok(Vec::new()) };
-        let claims = claims(app.read(), stored, first, last)?;
-        let mut meetings = Vec::new();
-        for session in sessions {
-            let own = series.own(session.date);
-            let roster = roster(&claims, session.date, series.capacity(session.date));
-            let expected = roster.entries.iter().filter(|entry| is_expected(entry.place)).count();
-            let marks = marks.remove(&session.date).unwrap_or_default();
-            let nameless = app.read().erased_on(stored.id, session.date)?;
-            meetings.push(Meeting {
-                title: own.and_then(|own| own.summary.clone()).unwrap_or_else(|| series.event.summary.clone()),
-                theme: own.and_then(|own| own.theme.clone()),
-                start: if series.event.anchor.follows_viewer() { session.start } else { app.zone().wall(session.starts_at) },
-                fate: match session.status {
-                    Status::Cancelled => Fate::Skipped(own.and_then(|own| own.reason.clone())),
-                    _ if session.ends_at > app.now() && marks.is_empty() => Fate::Ahead,
-                    _ => Fate::Held,
-                },
-                expected: u32::try_from(expected).unwrap_or(u32::MAX),
-                marks,
-                nameless,
-            });
-        }
-        Ok(meetings)
     }
+}
+
+/// The sessions of one series; whoever came to it before them is noted.
+fn meetings_of(
+    app: &App,
+    stored: &Stored<Series>,
+    window: Window,
+    visitors: &mut BTreeMap<PersonId, Visitor>,
+) -> Result<Vec<Meeting>, AppError> {
+    let series = &stored.value;
+    let mut marks: BTreeMap<RecurrenceId, Vec<_>> = BTreeMap::new();
+    let begin = series.event.anchor.wall(window.from, app.zone());
+    for mark in app.read().register(stored.id)? {
+        if mark.date.0 < begin && mark.state.was_here() {
+            visitors.entry(mark.person).or_default().came_before = true;
+        }
+        marks.entry(mark.date).or_default().push((mark.person, mark.state));
+    }
+    let starts_inside = |session: &Occurrence| (window.from..window.to).contains(&session.starts_at);
+    let sessions: Vec<Occurrence> = series.first_sessions(window, MOST_SESSIONS, app.zone()).into_iter().filter(starts_inside).collect();
+    let dates = || sessions.iter().map(|session| session.date);
+    let (Some(first), Some(last)) = (dates().min(), dates().max()) else { return Ok(Vec::new()) };
+    let claims = claims(app.read(), stored, first, last)?;
+    let mut meetings = Vec::new();
+    for session in sessions {
+        let own = series.own(session.date);
+        let roster = roster(&claims, session.date, series.capacity(session.date));
+        let expected = roster.entries.iter().filter(|entry| is_expected(entry.place)).count();
+        let marks = marks.remove(&session.date).unwrap_or_default();
+        let nameless = app.read().erased_on(stored.id, session.date)?;
+        meetings.push(Meeting {
+            series: series.event.uid.clone(),
+            title: own.and_then(|own| own.summary.clone()).unwrap_or_else(|| series.event.summary.clone()),
+            theme: own.and_then(|own| own.theme.clone()),
+            start: if series.event.anchor.follows_viewer() { session.start } else { app.zone().wall(session.starts_at) },
+            fate: match session.status {
+                Status::Cancelled => Fate::Skipped(own.and_then(|own| own.reason.clone())),
+                _ if session.ends_at > app.now() && marks.is_empty() => Fate::Ahead,
+                _ => Fate::Held,
+            },
+            expected: u32::try_from(expected).unwrap_or(u32::MAX),
+            marks,
+            nameless,
+        });
+    }
+    Ok(meetings)
 }

@@ -9,6 +9,7 @@ mod one_person;
 mod private;
 mod progress;
 mod read_back;
+mod report;
 
 pub use crate::ics::audience::Audience;
 pub use export::{ExportScope, Exported, Folder};

@@ -1,7 +1,11 @@
 //! The reports: a stretch of time in numbers and plots.
 
+mod days;
+mod numbers;
+mod plots;
 mod state;
 pub mod update;
 mod view;
+mod write;
 
 pub use state::Reports;

@@ -1,11 +1,165 @@
-//! The reports drawn on the screen.
+//! The reports drawn: which time and which series, then numbers and plots in one column or two, all of which scroll.
 
+use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::text::Span;
 
+use super::days;
+use super::numbers::{REFERRERS, numbers, shares};
+use super::plots::{by_series, by_session};
+use crate::app::query::ReportPage;
+use crate::domain::term::{Kind, Term};
+use crate::tui::layout;
 use crate::tui::state::State;
-use crate::tui::widget::text::{draw, span};
+use crate::tui::theme::glyph;
+use crate::tui::widget::text::{draw, fit, left, span, width, wrap};
+
+type Spans = Vec<Span<'static>>;
+
+/// Columns from which the numbers stand beside the plots, and from which they stand beside the backgrounds.
+const WIDE: usize = 108;
+const MIDDLE: usize = 74;
+/// How wide the numbers are beside the plots.
+const SIDE: usize = 46;
+const GAP: usize = 3;
+/// Rows that say what the report is about.
+const HEAD: u16 = 2;
 
 pub fn view(state: &State, frame: &mut Frame, body: Rect) {
-    draw(frame.buffer_mut(), (body.x + 1, body.y), body.width, &[span("Reports", state.theme().strong())]);
+    let area = inner(body);
+    let list = Rect { y: area.y + HEAD.min(area.height), height: area.height.saturating_sub(HEAD), ..area };
+    let all = lines(state, usize::from(area.width));
+    let top = state.reports.scroll.min(all.len().saturating_sub(usize::from(list.height)));
+    let is_more = top + usize::from(list.height) < all.len();
+    // beside the head the key that shows more, where there is more below
+    let more = if is_more { state.keyed(" {report.down} ↓") } else { String::new() };
+    let room = usize::from(area.width).saturating_sub(width(&more));
+    draw(frame.buffer_mut(), (area.x, area.y), area.width, &head(state, room));
+    draw(frame.buffer_mut(), (area.x + u16::try_from(room).unwrap_or(0), area.y), area.width, &[span(more, state.theme().accent())]);
+    for (row, line) in (list.y..list.bottom()).zip(all.iter().skip(top)) {
+        draw(frame.buffer_mut(), (list.x, row), list.width, line);
+    }
+}
+
+fn inner(body: Rect) -> Rect {
+    Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body }
+}
+
+/// How many rows there are, and how many of them fit.
+pub fn height(state: &State) -> usize {
+    lines(state, usize::from(inner(layout::body(state.size)).width)).len()
+}
+
+pub fn rows(state: &State) -> usize {
+    usize::from(layout::body(state.size).height.saturating_sub(HEAD)).max(1)
+}
+
+/// "Reports  Jul–Sep 2020 · all series · <5 hidden".
+fn head(state: &State, columns: usize) -> Spans {
+    let theme = state.theme();
+    let reports = &state.reports;
+    let term = named(reports.of().term);
+    let mut spans = vec![span("Reports  ", theme.quiet()), span(term.clone(), theme.accent()), span(" · ", theme.quiet())];
+    let hidden = if reports.hides_small { " · numbers under 5 hidden" } else { "" };
+    let room = columns.saturating_sub("Reports  ".len() + width(&term) + 3 + hidden.len() + 2);
+    match reports.title() {
+        Some(one) => spans
+            .extend([span(format!("{} ", glyph(one.colour)), state.series_style(one.colour)), span(fit(&one.title, room), theme.strong())]),
+        None => spans.push(span("all series", theme.strong())),
+    }
+    spans.push(span(hidden, theme.quiet()));
+    spans
+}
+
+/// "Jul–Sep 2020", "September 2020", "2020", "all time".
+fn named(term: Term) -> String {
+    let last = |after: NaiveDate| after.pred_opt().unwrap_or(after);
+    match (term.kind(), term.days()) {
+        (Kind::Month, Some((first, _))) => first.format("%B %Y").to_string(),
+        (Kind::Quarter, Some((first, after))) => format!("{}–{}", first.format("%b"), last(after).format("%b %Y")),
+        (Kind::Year, Some((first, _))) => first.format("%Y").to_string(),
+        (Kind::All, _) | (_, None) => "all time".to_owned(),
+    }
+}
+
+fn lines(state: &State, columns: usize) -> Vec<Spans> {
+    match &state.reports.page {
+        None => Vec::new(),
+        Some(page) if page.numbers.planned == 0 => nothing(state, page, columns),
+        Some(page) if columns >= WIDE => {
+            let plots = columns.saturating_sub(SIDE + GAP);
+            beside(side(state, page, SIDE), SIDE + GAP, plotted(state, page, plots))
+        }
+        Some(page) if columns >= MIDDLE => {
+            let half = columns.saturating_sub(GAP) / 2;
+            let about = numbers(state, &page.numbers, half);
+            let above = beside(about, half + GAP, told_shares(state, page, columns - half - GAP));
+            stacked([above, plotted(state, page, columns)])
+        }
+        Some(page) => stacked([side(state, page, columns), plotted(state, page, columns)]),
+    }
+}
+
+/// An empty time says which keys lead to another.
+fn nothing(state: &State, page: &ReportPage, columns: usize) -> Vec<Spans> {
+    let theme = state.theme();
+    let why = if page.series.is_empty() { "There is no series yet." } else { "Nothing was planned in that time." };
+    let key = |key: &'static str, does: &'static str| vec![span(left(&state.keyed(key), 4), theme.accent()), span(does, theme.quiet())];
+    let keys = match () {
+        () if page.series.is_empty() => vec![key("{series.add}", "new series")],
+        () if state.reports.is_all_time() => vec![key("{report.series-after}", "another series")],
+        () => vec![
+            key("{report.before}", "the time before"),
+            key("{report.after}", "the time after"),
+            key("{report.length}", "a longer time"),
+        ],
+    };
+    let told = wrap(why, columns).into_iter().map(|row| vec![span(row, theme.quiet())]);
+    told.chain([Vec::new()]).chain(keys).collect()
+}
+
+/// The numbers over the backgrounds and the referrers.
+fn side(state: &State, page: &ReportPage, columns: usize) -> Vec<Spans> {
+    stacked([numbers(state, &page.numbers, columns), told_shares(state, page, columns)])
+}
+
+fn told_shares(state: &State, page: &ReportPage, columns: usize) -> Vec<Spans> {
+    let numbers = &page.numbers;
+    stacked([
+        shares(state, "Background", &numbers.by_background, "none told", columns),
+        shares(state, REFERRERS, &numbers.by_referrer, "nobody", columns),
+    ])
+}
+
+fn plotted(state: &State, page: &ReportPage, columns: usize) -> Vec<Spans> {
+    if page.numbers.sessions.is_empty() && page.days.is_empty() {
+        return vec![vec![span("No session was held yet: the register says who came.", state.theme().quiet())]];
+    }
+    stacked([days::map(state, page, columns), by_series(state, page, columns), by_session(state, page, columns)])
+}
+
+/// One under the other, with a row of air between.
+fn stacked<const N: usize>(parts: [Vec<Spans>; N]) -> Vec<Spans> {
+    let mut all: Vec<Spans> = Vec::new();
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        if !all.is_empty() {
+            all.push(Vec::new());
+        }
+        all.extend(part);
+    }
+    all
+}
+
+/// Two columns, the second from a column on.
+fn beside(first: Vec<Spans>, from: usize, second: Vec<Spans>) -> Vec<Spans> {
+    let rows = first.len().max(second.len());
+    let all = |part: Vec<Spans>| part.into_iter().chain(std::iter::repeat_with(Vec::new)).take(rows);
+    let join = |(mut one, other): (Spans, Spans)| {
+        let used: usize = one.iter().map(|span| width(&span.content)).sum();
+        one.push(Span::raw(" ".repeat(from.saturating_sub(used))));
+        one.extend(other);
+        one
+    };
+    all(first).zip(all(second)).map(join).collect()
 }

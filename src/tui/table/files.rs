@@ -6,6 +6,7 @@ use crate::tui::action::{Action, Context, Entry, Group};
 pub const ENTRIES: &[Entry] = table! { Files
     Import "import" "import" Screen ["i"], "import an iCalendar file";
     Export "export" "export" Home ["X"], "export as iCalendar: a session, a series, everything, a backup, or the chosen attendee's dates";
+    Export "report.write" "write" Reports ["X"], "write the report to a file: Markdown, CSV or text by its ending";
     SampleAdd "sample.add" "sample data" First ["d"], "look round with sample data; one undo takes it away";
     LinkOpen "link.open" "open link" Home ["o"], "open the join link in the browser";
     LinkCode "link.code" "QR code" Home ["yq"], "the join link as a QR code, for a telephone to read";

@@ -6,6 +6,7 @@ pub mod entry;
 pub mod input;
 pub mod list;
 pub mod marks;
+pub mod plot;
 pub mod progress;
 pub mod session;
 pub mod strip;

@@ -133,7 +133,7 @@ fn oddities(state: &State, page: &SessionPage, columns: usize) -> Vec<Spans> {
         )]);
     }
     if let Some(name) = line.holiday.as_deref().filter(|_| !is_skipped(line)) {
-        let help = if state.now < line.starts_at { " · s skips it" } else { "" };
+        let help = if state.now < line.starts_at { state.keyed(" · {session.skip} skips it") } else { String::new() };
         lines.push(vec![span(fit(&format!("{}{help}", words::holiday(name)), columns), theme.alert())]);
     }
     if let Some(last) = line.holidays_end {

@@ -1,0 +1,92 @@
+//! The numbers of a report in rows of text: sessions, people, who came back, by background and by referrer.
+
+use ratatui::text::Span;
+
+use crate::domain::report::{Report, SMALL, Share};
+use crate::tui::state::State;
+use crate::tui::widget::plot::bar;
+use crate::tui::widget::text::{fit, left, right, span, wrap};
+
+type Spans = Vec<Span<'static>>;
+
+const LABEL: usize = 18;
+const NUMBER: usize = 5;
+/// Columns of a number of people or of times, with the gap before it.
+const COUNT: usize = 8;
+const NAME: usize = 15;
+
+/// Sessions, then people.
+pub fn numbers(state: &State, report: &Report, columns: usize) -> Vec<Spans> {
+    let theme = state.theme();
+    let told = |number: u32| state.reports.told(number);
+    let row = |label: &str, number: String, note: String| {
+        let room = columns.saturating_sub(LABEL + NUMBER + 2);
+        let note = span(format!("  {}", fit(&note, room)), theme.quiet());
+        let (name, indent) = (label.trim_start(), label.len() - label.trim_start().len());
+        let label = " ".repeat(indent) + &left(name, LABEL - indent);
+        vec![span(label, theme.text()), span(right(&number, NUMBER), theme.strong()), note]
+    };
+    let skipped: u32 = report.skipped.iter().map(|(_, times)| times).sum();
+    let mut rows = vec![
+        row("Sessions planned", report.planned.to_string(), String::new()),
+        row("  held", report.held.to_string(), String::new()),
+        row("  ahead", report.ahead.to_string(), String::new()),
+        row("  skipped", skipped.to_string(), String::new()),
+    ];
+    for (reason, times) in &report.skipped {
+        let reason = if *times > 1 { format!("{reason}, {times} times") } else { reason.clone() };
+        let reasons = wrap(&reason, columns.saturating_sub(4));
+        rows.extend(reasons.into_iter().map(|reason| vec![span(format!("    {reason}"), theme.quiet())]));
+    }
+    rows.push(Vec::new());
+    rows.push(row("Attendances", told(report.attendances), "every visit".to_owned()));
+    rows.push(row("People", told(report.people), "each once".to_owned()));
+    rows.push(row("First-timers", told(report.first_timers), "first visit".to_owned()));
+    for (label, number) in [("  a second time", report.came_twice), ("  a third time", report.came_three_times)] {
+        rows.push(row(label, told(number), share_of(state, number, report.first_timers)));
+    }
+    rows
+}
+
+/// "67 % of them"; a share of what is hidden would tell it.
+fn share_of(state: &State, part: u32, whole: u32) -> String {
+    let is_hidden = |number: u32| state.reports.hides_small && (1..SMALL).contains(&number);
+    match whole {
+        0 => String::new(),
+        _ if is_hidden(part) || is_hidden(whole) || is_hidden(whole.saturating_sub(part)) => String::new(),
+        _ => format!("{} % of them", (u64::from(part) * 100 + u64::from(whole) / 2) / u64::from(whole)),
+    }
+}
+
+/// A row for each name, with a bar of the people.
+pub fn shares(state: &State, title: &str, shares: &[Share], nameless: &str, columns: usize) -> Vec<Spans> {
+    let theme = state.theme();
+    let heads = format!("{}{}", right("people", COUNT), right("times", COUNT));
+    let room = columns.saturating_sub(2 * COUNT);
+    let mut rows = vec![vec![span(left(title, room), theme.strong()), span(heads, theme.quiet())]];
+    // those without a name are many, and no bar beside them would say anything
+    let most = shares.iter().filter(|share| share.name.is_some()).map(|share| share.people).max().unwrap_or(0);
+    for share in shares {
+        let (name, style) = match &share.name {
+            Some(name) => (name.as_str(), theme.text()),
+            None => (nameless, theme.quiet()),
+        };
+        // a name of a referrer is a person's
+        let name = if share.name.is_some() && title == REFERRERS { state.name(name) } else { name.to_owned() };
+        let length = room.saturating_sub(NAME + 1);
+        let is_hidden = state.reports.hides_small && share.people < SMALL;
+        let bar = if is_hidden || share.name.is_none() { String::new() } else { bar(share.people, most, length) };
+        let counts = format!("{}{}", right(&state.reports.told(share.people), COUNT), right(&state.reports.told(share.attendances), COUNT));
+        rows.push(vec![
+            span(left(&name, NAME.min(room)) + " ", style),
+            span(left(&bar, length), theme.accent()),
+            span(counts, theme.text()),
+        ]);
+    }
+    if shares.is_empty() {
+        rows.push(vec![span("nobody came", theme.quiet())]);
+    }
+    rows
+}
+
+pub const REFERRERS: &str = "Referred by";

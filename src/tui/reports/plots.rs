@@ -1,0 +1,90 @@
+//! The sessions of a report as plots: how each series went, and a bar for each session.
+
+use ratatui::text::Span;
+
+use crate::app::query::{ReportPage, SeriesTitle};
+use crate::domain::report::{Count, SMALL};
+use crate::tui::state::State;
+use crate::tui::theme::glyph;
+use crate::tui::widget::bars::bars;
+use crate::tui::widget::plot::bar_of;
+use crate::tui::widget::text::{fit, left, right, span};
+
+type Spans = Vec<Span<'static>>;
+
+/// Sessions that get a bar; more are in the file that is written.
+const MOST_BARS: usize = 200;
+const DATE: usize = 11;
+const HERE: usize = 11;
+const AVERAGE: usize = 9;
+
+/// A row for each series that held a session: people there from session to session, how many on average, how many the last time.
+pub fn by_series(state: &State, page: &ReportPage, columns: usize) -> Vec<Spans> {
+    let theme = state.theme();
+    let room = columns.saturating_sub(2 * AVERAGE);
+    let heads = format!("{}{}", right("average", AVERAGE), right("last", AVERAGE));
+    let mut rows = vec![vec![span(left("By series", room), theme.strong()), span(heads, theme.quiet())]];
+    for one in &page.series {
+        let here: Vec<u32> =
+            page.numbers.sessions.iter().filter(|count| count.series == one.uid).map(|count| drawn(state, count.here)).collect();
+        let Some(last) = here.last() else { continue };
+        let times = u32::try_from(here.len()).unwrap_or(u32::MAX);
+        let average = (here.iter().sum::<u32>() + times / 2) / times;
+        let title = room * 2 / 5;
+        let counts = [average, *last].map(|number| right(&state.reports.told(number), AVERAGE)).concat();
+        rows.push(vec![
+            span(format!("{} ", glyph(one.colour)), state.series_style(one.colour)),
+            span(left(&one.title, title.saturating_sub(2)) + " ", theme.text()),
+            span(bars(&here, None, room.saturating_sub(title + 1)), state.series_style(one.colour)),
+            span(counts, theme.text()),
+        ]);
+    }
+    rows
+}
+
+/// A number as it is drawn: one that is hidden is as long as any other that is.
+fn drawn(state: &State, number: u32) -> u32 {
+    if state.reports.hides_small && (1..SMALL).contains(&number) { SMALL - 1 } else { number }
+}
+
+/// A row for each session that was held: who was there of those who were expected.
+pub fn by_session(state: &State, page: &ReportPage, columns: usize) -> Vec<Spans> {
+    let theme = state.theme();
+    let sessions = &page.numbers.sessions;
+    let left_out = sessions.len().saturating_sub(MOST_BARS);
+    let shown = sessions.get(left_out..).unwrap_or_default();
+    let most = shown.iter().map(|one| one.here.max(one.expected)).max().unwrap_or(0);
+    let head = "By session";
+    let heads = right("here", columns.saturating_sub(head.len()));
+    let mut rows = vec![vec![span(head, theme.strong()), span(heads, theme.quiet())]];
+    if left_out > 0 {
+        rows.push(vec![span(
+            fit(&format!("the last {MOST_BARS} of {}: {}", sessions.len(), state.keyed("{report.write} writes all")), columns),
+            theme.quiet(),
+        )]);
+    }
+    rows.extend(shown.iter().map(|one| session(state, one, series(page, one), most, columns)));
+    rows
+}
+
+fn series<'a>(page: &'a ReportPage, one: &Count) -> Option<&'a SeriesTitle> {
+    page.series.iter().find(|series| series.uid == one.series)
+}
+
+fn session(state: &State, one: &Count, series: Option<&SeriesTitle>, most: u32, columns: usize) -> Spans {
+    let theme = state.theme();
+    let colour = series.map_or(0, |series| series.colour);
+    let (here, expected) = (drawn(state, one.here), drawn(state, one.expected));
+    let room = columns.saturating_sub(DATE + 3 + HERE);
+    let (full, hoped) = bar_of(here, expected, most, room);
+    let gap = " ".repeat(room.saturating_sub(full.chars().count() + hoped.chars().count()));
+    let told = format!("{} of {}", state.reports.told(one.here), state.reports.told(one.expected));
+    vec![
+        span(left(&one.start.format("%-d %b %Y").to_string(), DATE), theme.text()),
+        span(format!(" {} ", glyph(colour)), state.series_style(colour)),
+        span(full, state.series_style(colour)),
+        span(hoped, theme.quiet()),
+        span(gap, theme.text()),
+        span(right(&told, HERE), theme.text()),
+    ]
+}
