@@ -13,7 +13,7 @@ use fortnight::tui::action::{Group, entries};
 const ONLY_OUTSIDE: [&str; 9] = ["batch", "completions", "demo", "dump", "init", "man", "restore", "schema", "tui"];
 
 /// Actions whose change or page has other words on the command line.
-const OTHER_WORDS: [(&str, &str); 43] = [
+const OTHER_WORDS: [(&str, &str); 44] = [
     ("people.add", "attendee add"),
     ("session.needs", "session show"),
     ("session.needs.names", "attendee list"),
@@ -57,6 +57,7 @@ const OTHER_WORDS: [(&str, &str); 43] = [
     ("view.series", "series list"),
     ("view.people", "person list"),
     ("view.reports", "report"),
+    ("report.write", "report"),
 ];
 
 /// Actions that change nothing but how the screen looks or what a key means next.

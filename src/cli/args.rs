@@ -24,7 +24,8 @@ DATE is 2020-09-02, 2020-09-02T16:00, today, +2w, wed, “2 sep” or next.
 Examples:
   fortnight add Choir every Thursday 10-11:30 from 3 Sep London, 20 places
   fortnight attendee add choir --name 'Bo Chen' --email bo@example.org
-  fortnight agenda --json | head -1")]
+  fortnight agenda --json | head -1
+  fortnight --linear")]
 pub struct Cli {
     #[command(flatten)]
     pub global: Global,

@@ -159,3 +159,20 @@ fn nobody_gets_the_number_of_someone_who_was_erased() {
     let added = stage.done(&["attendee", "add", "cohesion", "--name", "Dev Patel", "--json"]);
     assert!(added.contains("\"person\":4"), "{added}");
 }
+
+#[test]
+fn someone_new_is_added_in_one_line_and_twins_and_the_missed_are_found() {
+    let stage = Stage::with_series();
+    snapshot!(stage.told(&[
+        &["person", "add", "Bo Chen <bo@example.org> #arts via Lin Ward"],
+        &["person", "add", "Bo", "Chen"],
+        &["person", "add", "Bo Chen <bo@example.org>"],
+        &["person", "add", "Bo <nonsense>"],
+        &["person", "add", "Ada Lovelace", "--dry-run"],
+        &["person", "add", "Ada Lovelace"],
+        &["person", "list", "--twins"],
+        &["person", "list", "--absent"],
+        &["person", "list", "--absent", "--twins"],
+        &["undo"],
+    ]));
+}
