@@ -14,3 +14,6 @@ CREATE INDEX sign_up_person ON sign_up (person, series, answer);
 -- Everyone who comes every time, in one piece however many series they come to.
 DROP INDEX sign_up_standing;
 CREATE INDEX sign_up_standing ON sign_up (series, person, since, until, role, answer, mode, position) WHERE date IS NULL;
+
+-- A series that was split goes on in another one of its title.
+CREATE INDEX series_summary ON series (summary);

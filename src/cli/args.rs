@@ -91,7 +91,7 @@ pub enum Verb {
     /// Who was there: show, mark, rest
     #[command(subcommand, arg_required_else_help = false)]
     Register(register::Verb),
-    /// Everyone known: list, show, add, edit, merge, export, overdue, forget, erase, log
+    /// Everyone known: list, show, add, edit, tag, merge, export, overdue, forget, erase, log
     #[command(subcommand, arg_required_else_help = false)]
     Person(person::Verb),
     Agenda(agenda::Agenda),

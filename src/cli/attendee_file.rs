@@ -20,7 +20,7 @@ use crate::domain::id::{RecurrenceId, Uid};
 #[command(after_help = "Examples:
   fortnight attendee import people.csv choir --dry-run
   fortnight attendee import people.csv choir 2020-09-03 --namesakes same
-  fortnight attendee import liste.csv choir --column name=Teilnehmer --column phone=Handy")]
+  fortnight attendee import liste.csv choir --column name=Gast --column phone=Durchwahl")]
 pub struct Import {
     /// Comma, semicolon or tab between the cells, headings in the first row
     #[arg(value_name = "FILE")]
@@ -29,7 +29,7 @@ pub struct Import {
     series: String,
     /// The session; without it every session from now on
     date: Vec<String>,
-    /// What a heading means, where it is not understood: name=Teilnehmer (may be repeated)
+    /// What a heading means, where it is not understood: name=Gast (may be repeated)
     #[arg(long = "column", value_name = "FIELD=HEADING")]
     columns: Vec<String>,
     /// Whether someone whose name is known is the same person, where no e-mail address tells

@@ -26,7 +26,7 @@ impl Kind {
             "date" => Some(Self::Date),
             // who is new is nobody that the store knows
             "person" => (path != "person add").then_some(Self::Person),
-            "kept" | "other" | "facilitators" => Some(Self::Person),
+            "kept" | "other" | "people" | "facilitators" | "no_facilitators" => Some(Self::Person),
             "name" => path.starts_with("attendee").then_some(Self::Person),
             _ => None,
         }

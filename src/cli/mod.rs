@@ -35,6 +35,7 @@ mod person_add;
 mod person_erase;
 mod person_overdue;
 mod person_page;
+mod person_tag;
 mod print;
 mod register;
 mod register_import;

@@ -1,4 +1,4 @@
-//! `person`: the directory of everyone known: list, show, edit, merge, log; what is handed out, overdue or erased has files of its own.
+//! `person`: the directory of everyone known: list, show, edit, merge, log; the other verbs have files of their own.
 
 use clap::{Args, Subcommand};
 use serde::Serialize;
@@ -7,7 +7,7 @@ use super::args::DryRun;
 use super::context::Context;
 use super::error::CliError;
 use super::table::{Column, Table};
-use super::{json, person_add, person_erase, person_overdue, person_page};
+use super::{json, person_add, person_erase, person_overdue, person_page, person_tag};
 use crate::app::command::{PersonEdit, PersonMerge, ProfileEdits};
 use crate::app::query::{Absent, DirectoryLine, PeopleList, PersonLog, PersonView, Twins};
 use crate::app::{Command, words};
@@ -19,6 +19,7 @@ pub enum Verb {
     Show(Show),
     Add(person_add::Add),
     Edit(Edit),
+    Tag(person_tag::Tag),
     Merge(Merge),
     Export(person_page::Export),
     /// What is kept of people for longer than the settings say; nothing goes unless you say so
@@ -177,6 +178,7 @@ pub fn apply(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
         }
         Verb::Add(args) => person_add::add(context, args),
         Verb::Edit(args) => edit(context, args),
+        Verb::Tag(args) => person_tag::tag(context, args),
         Verb::Merge(args) => {
             let (kept, other) = (context.person(&args.kept)?, context.person(&args.other)?);
             context.run_and_tell(Command::PersonMerge(PersonMerge { kept, other }), args.dry.dry_run)
@@ -205,7 +207,7 @@ fn list(context: &mut Context, whom: &PeopleList, only: Option<&[PersonId]>) -> 
         return context.out.json_lines(people.iter().map(Listed::from));
     }
     if people.is_empty() {
-        let nobody = "Nobody is known yet. Add someone: fortnight attendee add choir --name 'Bo Chen'";
+        let nobody = "Nobody is known yet. Add someone: fortnight person add Bo Chen";
         context.out.note(if *whom == PeopleList::default() && only.is_none() { nobody } else { "Nobody fits." });
         return Ok(());
     }
@@ -245,7 +247,7 @@ fn edit(context: &mut Context, args: &Edit) -> Result<(), CliError> {
         return Err(CliError::usage("nothing to change", "Say what, as in --email bo@example.org."));
     }
     let person = context.person(&args.person)?;
-    context.run_and_tell(Command::PersonEdit(PersonEdit { person, edits }), args.dry.dry_run)
+    context.run_asking(Command::PersonEdit(PersonEdit { person, edits }), args.dry.dry_run)
 }
 
 fn log(context: &mut Context) -> Result<(), CliError> {

@@ -20,6 +20,7 @@ use crate::domain::quick::attendee::read_attendee;
 #[command(after_help = "Examples:
   fortnight session edit choir 2020-09-10 --theme 'Songs of the sea' --facilitator 'Naomi M.'
   fortnight session edit choir next --capacity 12
+  fortnight session edit choir next --no-facilitator 'Naomi M.' --facilitator 'Bo Chen'
   fortnight session edit choir 2020-10-01 --location 'Village hall' --following")]
 pub struct Edit {
     #[command(flatten)]
@@ -27,9 +28,12 @@ pub struct Edit {
     /// What the session is about
     #[arg(long, value_name = "T")]
     theme: Option<String>,
-    /// Who leads it: someone known, or a new name (may be repeated)
+    /// Who leads it beside those who do already: someone known, or a new name (may be repeated)
     #[arg(long = "facilitator", value_name = "P")]
     facilitators: Vec<String>,
+    /// Who leads it no more, this time only (may be repeated)
+    #[arg(long = "no-facilitator", value_name = "P")]
+    no_facilitators: Vec<String>,
     /// Its own title
     #[arg(long, value_name = "S")]
     summary: Option<String>,
@@ -86,7 +90,11 @@ pub fn edit(context: &mut Context, args: &Edit) -> Result<(), CliError> {
 impl Edit {
     fn says_something(&self) -> bool {
         let texts = [&self.theme, &self.summary, &self.location, &self.url, &self.description];
-        texts.into_iter().any(Option::is_some) || self.capacity.is_some() || !self.facilitators.is_empty()
+        texts.into_iter().any(Option::is_some) || self.capacity.is_some() || self.says_who_leads()
+    }
+
+    fn says_who_leads(&self) -> bool {
+        !self.facilitators.is_empty() || !self.no_facilitators.is_empty()
     }
 
     fn link(&self) -> Result<Option<String>, CliError> {
@@ -107,11 +115,12 @@ impl Edit {
             capacity: self.seats(),
         };
         let facilitators = self.facilitators.iter().map(|words| who(context, words)).collect::<Result<_, _>>()?;
-        Ok(Command::SessionEdit(SessionEdit { key, edits, facilitators }))
+        let no_facilitators = self.no_facilitators.iter().map(|words| context.person(words)).collect::<Result<_, _>>()?;
+        Ok(Command::SessionEdit(SessionEdit { key, edits, facilitators, no_facilitators }))
     }
 
     fn of_many(&self, context: &Context, key: SessionKey) -> Result<Command, CliError> {
-        if self.theme.is_some() || !self.facilitators.is_empty() {
+        if self.theme.is_some() || self.says_who_leads() {
             let advice =
                 "Leave --following and --all out, or sign a facilitator up for every session with “attendee add --role facilitator”.";
             return Err(CliError::usage("a theme and a facilitator belong to one session", advice));

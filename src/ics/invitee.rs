@@ -27,7 +27,7 @@ pub fn read(line: &Line, findings: &mut Findings) -> Option<Invitee> {
         return None;
     }
     let email = email(line, findings);
-    let name = line.parameter("CN").map(|name| one_line(name.trim().trim_matches('\''))).filter(|name| !name.is_empty());
+    let name = line.parameter("CN").map(|name| one_line(unquoted(name.trim()))).filter(|name| !name.is_empty());
     let Some(name) = name.or_else(|| email.clone()) else {
         findings.kind(line.number, "an ATTENDEE has neither name nor address");
         return None;
@@ -44,6 +44,10 @@ pub fn read(line: &Line, findings: &mut Findings) -> Option<Invitee> {
         }
         () => Answer::Invited,
     };
+    let length = name.chars().count();
+    if length > LONGEST_NAME {
+        findings.kind(line.number, format!("the name of an ATTENDEE is {length} characters long; the first {LONGEST_NAME} are kept"));
+    }
     let profile = Profile { email, ..Profile::named(&name.chars().take(LONGEST_NAME).collect::<String>()) };
     Some(Invitee { line: line.number, profile, role, answer })
 }
@@ -70,6 +74,11 @@ pub fn address(value: &str) -> Option<String> {
         _ => value,
     };
     Some(one_line(address)).filter(|address| !address.is_empty())
+}
+
+/// Outlook puts a name between single quotes; one alone belongs to the name.
+fn unquoted(name: &str) -> &str {
+    name.strip_prefix('\'').and_then(|name| name.strip_suffix('\'')).unwrap_or(name)
 }
 
 #[cfg(test)]

@@ -12,9 +12,11 @@ use crate::domain::id::{PersonId, RecurrenceId};
 pub(super) const SELECT_SERIES: &str = "SELECT * FROM attendance WHERE series = :series ORDER BY date, person";
 pub(super) const SELECT_SESSION: &str = "SELECT * FROM attendance WHERE series = :series AND date = :date ORDER BY person";
 const SELECT_PERSON: &str = "SELECT * FROM attendance WHERE person = :person ORDER BY series, date";
-/// Of each person the first time they were there.
+/// Of each person the first time they were there, at this series or at another one of its title: a series that was split goes on.
 pub(super) const SELECT_FIRST: &str = "
-    SELECT person, min(date) AS date, state FROM attendance WHERE series = :series AND state IN ('came', 'late', 'walk-in') GROUP BY person";
+    SELECT person, min(date) AS date, state FROM attendance
+    WHERE series IN (SELECT id FROM series WHERE summary = (SELECT summary FROM series WHERE id = :series))
+    AND state IN ('came', 'late', 'walk-in') GROUP BY person";
 /// One look for each person along the index, which has the last session first: most were there.
 const LAST_SEEN: &str = "
     SELECT id AS person, (

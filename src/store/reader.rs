@@ -119,7 +119,7 @@ impl<'a> Reader<'a> {
         attendance::select(self.0, attendance::SELECT_SERIES, named_params! { ":series": series })
     }
 
-    /// Of each person who was at a session of a series, the mark of the first time.
+    /// Of each person who was at a session of a series, or of another one with its title, the mark of the first time.
     pub fn first_times(self, series: i64) -> Result<Vec<Mark>, StoreError> {
         attendance::select(self.0, attendance::SELECT_FIRST, named_params! { ":series": series })
     }

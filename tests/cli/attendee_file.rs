@@ -15,7 +15,7 @@ Dev;Patel;dev@example.org;;;\"arts; health\";;;\r\n";
 fn a_form_is_taken_in_as_one_change() {
     let stage = Stage::with_series();
     fs::write(stage.path("form.csv"), FORM).expect("a file");
-    fs::write(stage.path("liste.csv"), "Teilnehmer,Wert\nBo Chen,1\n").expect("a file");
+    fs::write(stage.path("liste.csv"), "Wer,Wert\nBo Chen,1\n").expect("a file");
     snapshot!(stage.told(&[
         &["attendee", "import", "form.csv", "cohesion"],
         &["attendee", "import", "form.csv", "cohesion", "--skip-bad", "--dry-run"],
@@ -25,10 +25,10 @@ fn a_form_is_taken_in_as_one_change() {
         &["undo"],
         &["attendee", "list"],
         &["attendee", "import", "liste.csv", "choir"],
-        &["attendee", "import", "liste.csv", "choir", "--column", "Teilnehmer"],
+        &["attendee", "import", "liste.csv", "choir", "--column", "Wer"],
         &["attendee", "import", "liste.csv", "choir", "--column", "name=Gast"],
-        &["attendee", "import", "liste.csv", "choir", "--column", "name=Teilnehmer"],
-        &["attendee", "import", "liste.csv", "choir", "--column", "name=Teilnehmer"],
+        &["attendee", "import", "liste.csv", "choir", "--column", "name=Wer"],
+        &["attendee", "import", "liste.csv", "choir", "--column", "name=Wer"],
         &["attendee", "import", "missing.csv", "choir"],
     ]));
 }

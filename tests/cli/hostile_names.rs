@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use fortnight::domain::text;
 use serde_json::Value;
 
 use crate::stage::Stage;
@@ -29,7 +30,7 @@ fn cases() -> Vec<(String, Option<&'static str>)> {
 /// One way in: what it takes a name with, and whether it worked.
 type Way = fn(&Stage, &str) -> crate::stage::Run;
 
-const WAYS: [(&str, Way); 5] = [
+const WAYS: [(&str, Way); 8] = [
     ("attendee add", |stage, name| stage.run(&["attendee", "add", "choir", &format!("--name={name}")])),
     ("batch", |stage, name| {
         let line = serde_json::json!({"op": "attendee.add", "uid": "choir@example.org", "name": name});
@@ -58,6 +59,23 @@ const WAYS: [(&str, Way); 5] = [
         }
         run
     }),
+    ("person add", |stage, name| stage.run(&["person", "add", name])),
+    ("person merge", |stage, name| {
+        let added = stage.run(&["person", "add", name]);
+        if added.code != 0 {
+            return added;
+        }
+        stage.done(&["person", "add", "Plain"]);
+        stage.run(&["person", "merge", "1", "2"])
+    }),
+    ("register import", |stage, name| {
+        let cell = name.replace('"', "\"\"");
+        fs::write(stage.path("call.csv"), format!("Name,Duration (minutes)\n\"{cell}\",50\n\"Sam\",50\n")).expect("a call");
+        let call =
+            |more: &[&str]| stage.run(&[&["register", "import", "call.csv", "cohesion", "2020-09-02", "--leave", "Sam"], more].concat());
+        let shown = text::one_line(name);
+        if shown.is_empty() { call(&[]) } else { call(&[&format!("--walk-in={shown}")]) }
+    }),
 ];
 
 fn names(stage: &Stage) -> Vec<String> {
@@ -76,10 +94,12 @@ fn a_name_is_kept_as_it_is_meant_or_refused_whichever_way_it_comes() {
             assert!(!(run.stdout.clone() + &run.stderr).contains(['\u{1b}', '\u{202e}']), "{what}");
             match kept {
                 // a line of words has an address where an @ stands
-                Some(_) if way == "register mark" && typed.starts_with('@') => {
+                Some(_) if ["register mark", "person add", "person merge"].contains(&way) && typed.starts_with('@') => {
                     assert_eq!((run.code, names(&stage).len()), (3, 0), "{what}")
                 }
                 Some(name) => assert_eq!((run.code, names(&stage)), (0, vec![name.to_owned()]), "{what}"),
+                // a row without a name is nobody in the call
+                None if way == "register import" && run.code == 0 => assert!(names(&stage).is_empty(), "{what}"),
                 None => assert!((2..=4).contains(&run.code) && !run.stderr.is_empty() && names(&stage).is_empty(), "{what}"),
             }
         }
@@ -111,5 +131,33 @@ fn a_name_that_went_out_comes_back_the_same() {
             let formula = |line: &str| line.trim_start_matches('"').starts_with(['=', '+', '-', '@']);
             assert!(!text.lines().any(formula), "{text}");
         }
+    }
+}
+
+#[test]
+fn an_attendee_of_a_foreign_calendar_has_a_harmless_name_or_their_address() {
+    for (typed, kept) in cases() {
+        let stage = Stage::with_series();
+        // as RFC 6868 writes what cannot stand in a parameter
+        let name = typed.replace('^', "^^").replace('"', "^'").replace('\n', "^n");
+        let calendar = format!(
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:party\r\nDTSTAMP:20200801T120000Z\r\nSUMMARY:Party\r\n\
+             DTSTART:20200905T140000Z\r\nATTENDEE;CN=\"{name}\":mailto:hostile@example.org\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+        );
+        fs::write(stage.path("party.ics"), calendar).expect("a calendar");
+        let run = stage.run(&["import", "party.ics"]);
+        let what = format!("{:?}: {}{}", typed.chars().take(30).collect::<String>(), run.stdout, run.stderr);
+        assert_eq!(run.code, 0, "{what}");
+        assert!(!(run.stdout.clone() + &run.stderr).contains(['\u{1b}', '\u{202e}']), "{what}");
+        match kept {
+            Some(name) => assert_eq!(names(&stage), [name], "{what}"),
+            None if typed.len() > 200 => {
+                assert_eq!(names(&stage), ["x".repeat(200)], "{what}");
+                assert!(what.contains("the first 200 are kept"), "{what}");
+            }
+            None => assert_eq!(names(&stage), ["hostile@example.org"], "{what}"),
+        }
+        let sent = stage.done(&["export", "--for", "backup"]);
+        assert!(!sent.contains(['\u{1b}', '\u{202e}']), "{what}");
     }
 }

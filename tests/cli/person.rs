@@ -35,6 +35,26 @@ fn people_are_listed_shown_edited_and_merged() {
 }
 
 #[test]
+fn someone_is_added_without_a_list_and_several_are_tagged_at_once() {
+    let stage = stage();
+    stage.done(&["series", "edit", "cohesion", "--capacity", "2", "--yes"]);
+    stage.done(&["series", "order", "cohesion", "at-most 1 #arts"]);
+    snapshot!(stage.told(&[
+        &["person", "add", "Eve Moss <ADA@example.org> #arts"],
+        &["person", "add", "eve moss", "ada@example.org"],
+        &["person", "add", "Eve Moss", "--json"],
+        &["person", "add", " "],
+        &["person", "tag", "ada", "bo@example.org"],
+        &["person", "tag", "ada", "Cara Diaz", "--tag", "#Health", "--untag", "research"],
+        &["person", "tag", "ada", "--tag", "arts"],
+        &["person", "tag", "ada", "--tag", "arts", "--dry-run"],
+        &["person", "edit", "ada", "--tag", "arts"],
+        &["person", "tag", "ada", "--tag", "arts", "--yes", "--json"],
+        &["person", "edit", "Bo Chen", "--email", "bo@example.org"],
+    ]));
+}
+
+#[test]
 fn a_record_is_handed_out_and_the_log_does_not_say_whose() {
     let stage = stage();
     snapshot!(stage.told(&[

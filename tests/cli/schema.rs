@@ -147,6 +147,7 @@ const CALLS: &[&[&str]] = &[
     &["person list"],
     &["person show", "Ada", "--with-notes"],
     &["person add", "Ida Field <ida@example.org> #arts"],
+    &["person tag", "Ida Field", "Ada", "--tag", "health"],
     &["person edit", "Ada", "--email", "ada@example.org"],
     &["person export", "Ada"],
     &["person merge", "Eve", "Cara"],

@@ -116,6 +116,25 @@ fn an_edit_and_a_move_reach_as_far_as_is_said() {
 }
 
 #[test]
+fn who_facilitates_is_added_and_replaced() {
+    let stage = Stage::with_series();
+    stage.done(&["attendee", "add", "cohesion", "--name", "Naomi M.", "--role", "facilitator"]);
+    stage.done(&["attendee", "add", "cohesion", "--name", "Ada Lovelace"]);
+    snapshot!(stage.told(&[
+        &["session", "edit", "cohesion", "2020-09-16", "--facilitator", "Geraldine M."],
+        &["session", "edit", "cohesion", "2020-09-16", "--no-facilitator", "Naomi", "--facilitator", "Ada"],
+        &["session", "edit", "cohesion", "2020-09-16", "--no-facilitator", "Naomi"],
+        &["session", "edit", "cohesion", "2020-09-16", "--no-facilitator", "Geraldine", "--theme", "Sea"],
+        &["session", "edit", "cohesion", "2020-09-16", "--no-facilitator", "Nobody"],
+        &["session", "edit", "cohesion", "2020-09-16", "--no-facilitator", "Ada", "--all"],
+        &["attendee", "list", "cohesion", "2020-09-16"],
+        &["attendee", "list", "cohesion", "2020-09-30"],
+        &["undo"],
+        &["attendee", "list", "cohesion", "2020-09-16"],
+    ]));
+}
+
+#[test]
 fn gaps_and_clashes_are_shown_where_dates_are() {
     let stage = Stage::with_series();
     stage.done(&["attendee", "add", "cohesion", "next", "--name", "Naomi M.", "--role", "facilitator"]);

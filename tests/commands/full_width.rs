@@ -91,7 +91,7 @@ fn with_people(app: &mut App) {
 /// Sessions that differ from their series in every way, and a register.
 fn with_sessions(app: &mut App) {
     let edits = Edits { theme: Some("Music: and; more".into()), capacity: Some(Some(5)), ..Edits::default() };
-    app.run(Command::SessionEdit(SessionEdit { key: key(SECOND), edits, facilitators: vec![] })).expect("edited");
+    app.run(Command::SessionEdit(SessionEdit::of(key(SECOND), edits))).expect("edited");
     app.run(Command::SessionSkip(SessionSkip { key: key(THIRD), reason: "strike, again".into() })).expect("skipped");
     app.run(Command::SessionMove(SessionMove { key: key("2020-10-14T16:00:00"), to: wall("2020-10-15T17:30:00") })).expect("moved");
     app.run(Command::SessionRm(SessionRm { key: key("2020-10-28T16:00:00") })).expect("removed");

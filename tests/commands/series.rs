@@ -1,11 +1,13 @@
 //! Changing and moving a whole series: its people, its exceptions and its past stay with their sessions, or nothing is changed.
 
 use fortnight::app::command::*;
-use fortnight::app::query::{SeriesList, SessionView};
+use fortnight::app::query::{RegisterOf, SeriesList, SessionView};
 use fortnight::app::{App, AppError, Command, Detail, Outcome};
+use fortnight::domain::attendance::Attendance;
 use fortnight::domain::id::{RecurrenceId, SessionKey, Uid};
 use fortnight::domain::kept::Kept;
 use fortnight::domain::recurrence::Rule;
+use fortnight::domain::seat_order::SeatOrder;
 use fortnight::domain::time::{Anchor, Length};
 
 use crate::desk::*;
@@ -97,7 +99,7 @@ fn a_new_description_and_a_new_link_leave_no_old_ones_behind() {
     app.run(Command::SeriesAdd(SeriesAdd { event: fortnight::domain::event::Event { uid: uid.clone(), kept, ..chats() } })).expect("added");
     let session = SessionKey { uid: uid.clone(), ..key(FIRST) };
     let edits = Edits { description: Some("new".into()), ..Edits::default() };
-    app.run(Command::SessionEdit(SessionEdit { key: session, edits, facilitators: vec![] })).expect("one session");
+    app.run(Command::SessionEdit(SessionEdit::of(session, edits))).expect("one session");
     let edits = SeriesEdits { url: Some("https://example.org/new".into()), description: Some("new".into()), ..SeriesEdits::default() };
     app.run(Command::SeriesEdit(Box::new(SeriesEdit { uid: uid.clone(), edits, later: None }))).expect("edited");
     let series = app.ask(&SeriesList).expect("series").into_iter().find(|line| line.series.event.uid == uid).expect("the series").series;
@@ -147,4 +149,31 @@ fn a_session_that_took_place_is_not_rewritten() {
     assert_eq!(app.check().expect("checked").problems, Vec::<String>::new());
     app.undo(None).expect("one undo");
     assert_eq!(app.dump().expect("a dump"), before);
+}
+
+#[test]
+fn who_came_before_a_split_is_not_new_behind_it() {
+    let mut app = desk_at("2020-09-30T18:00:00");
+    for name in ["Ada", "Bo"] {
+        add(&mut app, name, None);
+    }
+    let mark = RegisterMark { key: key(FIRST), who: Who::Known(person(&app, "Ada")), state: Some(Attendance::Came) };
+    app.run(Command::RegisterMark(mark)).expect("marked");
+    let uid = app.new_uid();
+    app.run(Command::SeriesSplit(SeriesSplit { key: key("2020-10-14T16:00:00"), uid: uid.clone() })).expect("split");
+    let next = SessionKey { uid: uid.clone(), date: RecurrenceId(wall("2020-10-14T16:00:00")) };
+    let new = |app: &App| {
+        let page = app.ask(&SessionView { key: next.clone() }).expect("a session");
+        page.attendees.iter().filter(|line| line.new).map(|line| line.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(new(&app), ["Bo"]);
+    let register = app.ask(&RegisterOf { key: next.clone() }).expect("a register");
+    assert_eq!(register.lines.iter().filter(|line| line.first_time).count(), 1);
+    let order = SeatOrder::parse("first-timers").expect("an order");
+    app.run(Command::SeriesOrder(SeriesOrder { uid: uid.clone(), order })).expect("ordered");
+    let page = app.ask(&SessionView { key: next.clone() }).expect("a session");
+    assert_eq!(page.attendees.first().map(|line| line.name.as_str()), Some("Bo"), "Ada was there already");
+    let edits = SeriesEdits { summary: Some("Another thing".into()), ..SeriesEdits::default() };
+    app.run(Command::SeriesEdit(Box::new(SeriesEdit { uid, edits, later: None }))).expect("changed");
+    assert_eq!(new(&app).len(), 2, "under another title it is another thing");
 }

@@ -213,7 +213,7 @@ fn a_session_moved_beyond_the_end_of_its_series_is_still_found() {
 }
 
 fn edit(app: &mut App, date: &str, edits: Edits) -> Result<String, AppError> {
-    app.run(Command::SessionEdit(SessionEdit { key: key(date), edits, facilitators: vec![] })).map(|outcome| outcome.sentence)
+    app.run(Command::SessionEdit(SessionEdit::of(key(date), edits))).map(|outcome| outcome.sentence)
 }
 
 #[test]

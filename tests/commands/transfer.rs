@@ -181,7 +181,7 @@ fn themes_are_not_lost_with_their_dates() {
         app.import(std::slice::from_ref(&path), false, &mut unwatched).map(|imported| imported.tally.updated)
     };
     let edits = Edits { theme: Some("Music".into()), ..Edits::default() };
-    app.run(Command::SessionEdit(SessionEdit { key: key(SECOND), edits, facilitators: vec![] })).expect("a theme");
+    app.run(Command::SessionEdit(SessionEdit::of(key(SECOND), edits))).expect("a theme");
     let removed = text.replace("SEQUENCE:", "EXDATE;TZID=Europe/London:20200916T160000\r\nSEQUENCE:7");
     assert_eq!(import(&mut app, removed).expect("it may come back"), 1);
     let given_back = text.replace("SEQUENCE:", "SEQUENCE:8");

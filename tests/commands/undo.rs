@@ -72,7 +72,7 @@ fn any_command() -> impl Strategy<Value = Command> {
             16 => {
                 let edits = Edits { theme: Some(NAMES[name].into()), capacity: Some(Some(1)), ..Edits::default() };
                 let facilitators = if standing { vec![Who::Described(Box::new(profile))] } else { Vec::new() };
-                Command::SessionEdit(SessionEdit { key, edits, facilitators })
+                Command::SessionEdit(SessionEdit { key, edits, facilitators, no_facilitators: vec![] })
             }
             17 => {
                 let to = wall(DATES[answer % 3]) + chrono::TimeDelta::hours(1);

@@ -20,7 +20,7 @@ fn with_link(url: &str) -> Session {
     app.run(Command::SampleAdd(SampleAdd)).expect("sample data");
     let key = app.ask(&NextSession { series: None }).expect("a store").expect("a session").key;
     let edits = Edits { url: Some(url.into()), ..Edits::default() };
-    app.run(Command::SessionEdit(SessionEdit { key, edits, facilitators: Vec::new() })).expect("another link");
+    app.run(Command::SessionEdit(SessionEdit::of(key, edits))).expect("another link");
     Session::new(app, Look::default())
 }
 

@@ -5,6 +5,7 @@ mod files;
 mod fixture;
 mod holidays;
 mod home;
+mod hostile_names;
 mod keys;
 mod layers;
 mod links;

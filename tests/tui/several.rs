@@ -32,6 +32,20 @@ fn a_paste_of_one_person_stays_in_the_line() {
 }
 
 #[test]
+fn cells_of_a_spreadsheet_are_people() {
+    let mut session = sample();
+    session.press("a");
+    session.feed(Msg::Paste("zed@example.org\tZed Newcomer\n".into()));
+    assert!(text(&session).contains("new person: Zed Newcomer  zed@example.org"), "{}", text(&session));
+    session.press("<esc>a");
+    session.feed(Msg::Paste("Zed\tNewcomer\tzed@example.org\nPat O'Neil\tpat@example.org\n".into()));
+    assert!(text(&session).contains("Add 2 people"), "{}", text(&session));
+    session.press("<enter>");
+    let dump = session.app().dump().expect("a dump");
+    assert!(dump.contains("\"name\":\"Zed Newcomer\"") && dump.contains("pat@example.org"));
+}
+
+#[test]
 fn hostile_text_is_shown_as_harmless_text() {
     let mut session = sample();
     session.press("a");

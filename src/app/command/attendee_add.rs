@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::clash::person_clashes;
 use super::places::Upcoming;
-use super::recognise::recognise;
+use super::recognise::{recognise, shared_address};
 use super::standing::replace;
 use super::{Context, Done, find};
 use crate::app::{AppError, words};
@@ -64,11 +64,15 @@ impl AttendeeAdd {
             Coming::EveryTime { from, .. } => Upcoming::of(writer.read(), &series, from, context)?,
         };
         let (person, learnt) = match &self.who {
-            Who::Known(id) => (find::person(writer.read(), *id)?, Vec::new()),
+            Who::Known(id) => (find::person(writer.read(), *id)?, Some(Vec::new())),
             Who::Described(profile) => recognise(writer, Profile::clone(profile).checked()?)?,
         };
-        // who was known by name alone may be a namesake: what was noted of them must not go unseen
-        let learnt = if learnt.is_empty() { String::new() } else { format!("; noted of them: {}", learnt.join(", ")) };
+        let learnt = match learnt {
+            None => shared_address(writer.read(), &person)?,
+            Some(nothing) if nothing.is_empty() => String::new(),
+            // who was known by name alone may be a namesake: what was noted of them must not go unseen
+            Some(learnt) => format!("; noted of them: {}", learnt.join(", ")),
+        };
         let changed = self.sign_up(writer, &series, person.id, context)?;
         let moves = before.moves_by_one(writer.read(), &series, person.id)?;
         let list = &moves.roster;

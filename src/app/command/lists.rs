@@ -41,7 +41,17 @@ impl Lists {
 
     /// Whose place is another one after the change, in words, or nothing.
     pub(in crate::app) fn told(&self, reader: Reader) -> Result<String, AppError> {
-        let told = |(series, before): &(Stored<Series>, Upcoming)| Ok(before.moves(reader, series)?.told_in(&series.value.event.summary));
-        self.0.iter().map(told).collect()
+        Ok(self.moves(reader)?.0)
+    }
+
+    /// The same with the names of those who lose a seat.
+    pub(super) fn moves(&self, reader: Reader) -> Result<(String, Vec<String>), AppError> {
+        let (mut told, mut waiting) = (String::new(), Vec::new());
+        for (series, before) in &self.0 {
+            let moves = before.moves(reader, series)?;
+            told.push_str(&moves.told_in(&series.value.event.summary));
+            waiting.extend(moves.waiting());
+        }
+        Ok((told, waiting))
     }
 }

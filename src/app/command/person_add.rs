@@ -1,7 +1,7 @@
 //! Someone new in the directory, on no list yet.
 
 use super::Done;
-use super::recognise::{Match, add, matching};
+use super::recognise::{Match, add, matching, shared_address};
 use crate::app::{AppError, Detail};
 use crate::domain::person::Profile;
 use crate::store::Writer;
@@ -24,6 +24,7 @@ impl PersonAdd {
         let person = add(writer, profile)?;
         let name = &person.profile.name;
         let told = if namesakes > 0 { "; someone of that name was known before" } else { "" };
-        Ok(Done { sentence: format!("added {name} to the directory{told}"), detail: Detail::Person(person.id) })
+        let shared = shared_address(writer.read(), &person)?;
+        Ok(Done { sentence: format!("added {name} to the directory{told}{shared}"), detail: Detail::Person(person.id) })
     }
 }

@@ -1,6 +1,7 @@
 //! Changes what is known of a person.
 
 use super::lists::Lists;
+use super::recognise::shared_address;
 use super::{Context, Done, find};
 use crate::app::{AppError, Detail};
 use crate::domain::id::PersonId;
@@ -50,17 +51,18 @@ impl PersonEdit {
     pub(super) fn apply(&self, writer: &Writer, context: &Context) -> Result<Done, AppError> {
         let old = find::person(writer.read(), self.person)?;
         let new = Person { id: old.id, profile: self.edits.apply(old.profile.clone()).checked()? };
-        let detail = Detail::Person(new.id);
         let name = &new.profile.name;
         if new == old {
-            return Ok(Done { sentence: format!("{name} is like that already"), detail });
+            return Ok(Done { sentence: format!("{name} is like that already"), detail: Detail::Person(new.id) });
         }
         let lists = Lists::ruled(writer.read(), &[new.id], context)?;
         writer.set_person(&new)?;
         let changed = changed(&old.profile, &new.profile).join(", ");
         let former = if old.profile.name == *name { String::new() } else { format!(", formerly {}", old.profile.name) };
-        let sentence = format!("changed {changed} of {name}{former}{}", lists.told(writer.read())?);
-        Ok(Done { sentence, detail })
+        let shared = if old.profile.email == new.profile.email { String::new() } else { shared_address(writer.read(), &new)? };
+        let (told, waiting) = lists.moves(writer.read())?;
+        let sentence = format!("changed {changed} of {name}{former}{shared}{told}");
+        Ok(Done { sentence, detail: Detail::Edited { made: None, waiting } })
     }
 }
 

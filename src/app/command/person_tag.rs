@@ -36,7 +36,8 @@ impl PersonTag {
             many => words::count(many.len(), "person", "people"),
         };
         let signs = new.iter().map(|tag| format!("+#{tag}")).chain(old.iter().map(|tag| format!("−#{tag}")));
-        let sentence = format!("tagged {who}: {}{}", signs.collect::<Vec<_>>().join(" "), lists.told(writer.read())?);
-        Ok(Done { sentence, detail: Detail::Nothing })
+        let (told, waiting) = lists.moves(writer.read())?;
+        let sentence = format!("tagged {who}: {}{told}", signs.collect::<Vec<_>>().join(" "));
+        Ok(Done { sentence, detail: Detail::Edited { made: None, waiting } })
     }
 }

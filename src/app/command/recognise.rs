@@ -28,21 +28,33 @@ pub(in crate::app) fn matching(reader: Reader, profile: &Profile) -> Result<Matc
     Ok(Match::Namesakes(namesakes))
 }
 
-/// The person that a checked profile means, with what it adds to what was known, by name; else a new one, of whom all is new.
+/// The person that a checked profile means, with what it adds to what was known, by name; `None` for someone new, of whom all is.
 ///
 /// Of several namesakes, none is taken for another: the caller has to say more.
-pub(super) fn recognise(writer: &Writer, profile: Profile) -> Result<(Person, Vec<&'static str>), AppError> {
+pub(super) fn recognise(writer: &Writer, profile: Profile) -> Result<(Person, Option<Vec<&'static str>>), AppError> {
     let known = match matching(writer.read(), &profile)? {
         Match::Sure(known) => known,
         Match::Namesakes(mut people) => match (people.pop(), people.len()) {
-            (None, _) => return Ok((add(writer, profile)?, Vec::new())),
+            (None, _) => return Ok((add(writer, profile)?, None)),
             (Some(only), 0) => only,
             (Some(_), more) => return Err(AppError::Ambiguous { what: "person", value: profile.name, count: more + 1 }),
         },
     };
     let person = filled_in(writer, known.clone(), profile)?;
     let learnt = changed(&known.profile, &person.profile);
-    Ok((person, learnt))
+    Ok((person, Some(learnt)))
+}
+
+/// "; Ada Lovelace has that e-mail address too", or nothing: families share one, but it may be a slip.
+pub(super) fn shared_address(reader: Reader, person: &Person) -> Result<String, AppError> {
+    let Some(email) = &person.profile.email else { return Ok(String::new()) };
+    let mut others = reader.people_at(email)?;
+    others.retain(|other| other.id != person.id);
+    Ok(match others.as_slice() {
+        [] => String::new(),
+        [one] => format!("; {} has that e-mail address too", one.profile.name),
+        several => format!("; {} others have that e-mail address too", several.len()),
+    })
 }
 
 pub(super) fn add(writer: &Writer, profile: Profile) -> Result<Person, AppError> {

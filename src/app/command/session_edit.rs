@@ -3,10 +3,11 @@
 use super::clash::clashes_ahead;
 use super::moves::Moves;
 use super::places::Upcoming;
-use super::{AttendeeAdd, Coming, Context, Done, Who, find, stale};
+use super::{AttendeeAdd, AttendeeRm, Coming, Context, Done, Scope, Who, find, stale};
 use crate::app::{AppError, Detail, words};
 use crate::domain::event::{Event, Override, Series};
-use crate::domain::id::SessionKey;
+use crate::domain::id::{PersonId, SessionKey};
+use crate::domain::roster::loudest;
 use crate::domain::signup::{Answer, Role};
 use crate::store::{Stored, Writer};
 
@@ -14,8 +15,10 @@ use crate::store::{Stored, Writer};
 pub struct SessionEdit {
     pub key: SessionKey,
     pub edits: Edits,
-    /// Who is signed up for it as facilitator.
+    /// Who is signed up for it as facilitator, beside those who are.
     pub facilitators: Vec<Who>,
+    /// Who facilitates no more, this time only.
+    pub no_facilitators: Vec<PersonId>,
 }
 
 /// New values; `None` leaves a value as it is, an empty text gives the session the series' value again.
@@ -56,6 +59,11 @@ impl Edits {
 }
 
 impl SessionEdit {
+    /// Only the values; whoever leads it does.
+    pub fn of(key: SessionKey, edits: Edits) -> Self {
+        Self { key, edits, facilitators: Vec::new(), no_facilitators: Vec::new() }
+    }
+
     pub(super) fn apply(&self, writer: &Writer, context: &Context) -> Result<Done, AppError> {
         let (series, session) = find::session(writer.read(), &self.key, context)?;
         let own = series.value.own(self.key.date).cloned().unwrap_or_default();
@@ -67,6 +75,10 @@ impl SessionEdit {
             let moves = self.write(writer, context, series, edited)?;
             said.push(format!("changed {changed} of {session}{}", moves.told()));
             waiting = moves.waiting();
+        }
+        for name in self.without_facilitators(writer, context)? {
+            let whom = if said.is_empty() { format!(" {session}") } else { String::new() };
+            said.push(format!("{name} does not facilitate{whom} any more"));
         }
         for name in self.facilitators(writer, context)? {
             said.push(if said.is_empty() { format!("{name} facilitates {session}") } else { format!("{name} facilitates") });
@@ -91,6 +103,23 @@ impl SessionEdit {
         series.value.event.updated = context.now;
         writer.set_series(series.id, &series.value)?;
         before.moves(writer.read(), &series)
+    }
+
+    /// Takes them off the list; their names.
+    fn without_facilitators(&self, writer: &Writer, context: &Context) -> Result<Vec<String>, AppError> {
+        let SessionKey { uid, date } = &self.key;
+        let series = find::series(writer.read(), uid)?;
+        let remove = |person: &PersonId| {
+            let rows = writer.read().sign_ups_of(series.id, *person)?;
+            let holds = loudest(rows.iter().map(|row| &row.value), *date);
+            if holds.is_none_or(|holds| holds.role != Role::Facilitator || holds.answer != Answer::Accepted) {
+                let why = "nobody of that name facilitates that session";
+                return Err(AppError::refused(why, "See who does with: fortnight session show"));
+            }
+            AttendeeRm { uid: uid.clone(), person: *person, scope: Scope::This(*date) }.apply(writer, context)?;
+            Ok(find::person(writer.read(), *person)?.profile.name)
+        };
+        self.no_facilitators.iter().map(remove).collect()
     }
 
     /// Signs them up; the names of all of them.

@@ -59,7 +59,7 @@ impl Query for RegisterOf {
         let register = app.read().register(series.id)?;
         let marks: Vec<Mark> = register.iter().filter(|mark| mark.date == date).copied().collect();
         let erased = app.read().erased_on(series.id, date)?;
-        let past = Past::before(date, &register);
+        let past = Past::before(date, &register, &app.read().first_times(series.id)?);
         let mut people: HashMap<PersonId, Person> =
             app.read().people_signed_up(series.id)?.into_iter().map(|person| (person.id, person)).collect();
         let mut unplaced: BTreeMap<PersonId, Mark> = marks.iter().map(|mark| (mark.person, *mark)).collect();

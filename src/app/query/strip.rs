@@ -18,15 +18,16 @@ pub(super) struct Past {
 const STRIP: usize = 6;
 
 impl Past {
-    pub(super) fn before(date: RecurrenceId, register: &[Mark]) -> Self {
+    /// `first_times` tells of those who were at any session, of the series or of the one that it continues.
+    pub(super) fn before(date: RecurrenceId, register: &[Mark], first_times: &[Mark]) -> Self {
         let dates: BTreeSet<RecurrenceId> = register.iter().map(|mark| mark.date).filter(|held| *held < date).collect();
         let held: Vec<_> = dates.into_iter().rev().take(STRIP).collect::<Vec<_>>().into_iter().rev().collect();
-        let known = register.iter().filter(|mark| mark.date < date && mark.state.was_here()).map(|mark| mark.person).collect();
+        let known = first_times.iter().filter(|mark| mark.date < date).map(|mark| mark.person).collect();
         let marks = register.iter().map(|mark| ((mark.date, mark.person), mark.state)).collect();
         Self { held, marks, known, date }
     }
 
-    /// Has never been at a session of this series before.
+    /// Has never been at a session of this series before, nor of the one that it continues.
     pub(super) fn is_new(&self, person: PersonId) -> bool {
         !self.known.contains(&person)
     }

@@ -23,10 +23,16 @@ pub enum Told {
 
 /// Reads people that stand on lines of their own, behind semicolons, or behind commas between addresses or names.
 ///
+/// Cells of a spreadsheet, which have tabs between them, are a person a row: name and address, in any order.
+///
 /// A comma also parts what belongs to one person: `Bo Chen, bo@example.org, #arts`, or in quotes `"Chen, Bo" <bo@example.org>`.
 pub fn read_attendees(text: &str) -> Vec<Pasted> {
     let mut people: Vec<String> = Vec::new();
     for line in parts(text, |c| matches!(c, '\n' | '\r' | ';')) {
+        if line.contains('\t') {
+            people.extend(of_cells(line));
+            continue;
+        }
         let mut begins = true;
         for part in parts(line, |c| c == ',') {
             let part = one_line(part);
@@ -39,6 +45,22 @@ pub fn read_attendees(text: &str) -> Vec<Pasted> {
         }
     }
     people.into_iter().map(|text| Pasted { told: told(&text), text }).collect()
+}
+
+/// A row of a spreadsheet as a line of words: the name stands first, whichever cell it was in.
+fn of_cells(row: &str) -> Option<String> {
+    let cells: Vec<String> = row.split('\t').map(|cell| one_line(cell.trim().trim_matches('"'))).filter(|cell| !cell.is_empty()).collect();
+    let address = cells.iter().position(|cell| check_email(cell).is_ok());
+    let (before, after) = cells.split_at(address.unwrap_or(cells.len()));
+    // cells before the address are parts of the name; where none stands there, the one behind it is
+    let (address, after) = after.split_first().map_or((None, after), |(address, after)| (Some(address), after));
+    let (name, after) = if before.is_empty() { after.split_at(after.len().min(1)) } else { (before, after) };
+    let name = match name.join(" ") {
+        name if name.contains([',', '"']) => format!("\"{}\"", name.replace('"', "'")),
+        name => name,
+    };
+    let words: Vec<String> = [name].into_iter().filter(|name| !name.is_empty()).chain(address.cloned()).chain(after.to_vec()).collect();
+    Some(words.join(" ")).filter(|words| !words.is_empty())
 }
 
 /// The text between separators, where quotes and angle brackets hold together what stands in them.
@@ -93,7 +115,7 @@ mod tests {
 
     #[test]
     fn what_people_paste() {
-        let cases: [(&str, &[&str]); 12] = [
+        let cases: [(&str, &[&str]); 15] = [
             ("Ada Lovelace <ada@x.org>; Bo", &["Ada Lovelace <ada@x.org>", "Bo"]),
             ("Ada <ada@x.org>, Bo Chen <bo@x.org>,\nCara\n\n", &["Ada <ada@x.org>", "Bo Chen <bo@x.org>", "Cara"]),
             ("Ada, Bo, Cara", &["Ada", "Bo", "Cara"]),
@@ -104,6 +126,9 @@ mod tests {
             ("Ada <ada at x>\r\nBo", &["? Ada <ada at x>", "Bo"]),
             ("\"Ada\nBo", &["? \"Ada", "Bo"]),
             ("#arts", &["? #arts"]),
+            ("Ada\tada@x.org\nbo@x.org\tBo Chen\t#arts\n\t\n", &["Ada <ada@x.org>", "Bo Chen <bo@x.org> #arts"]),
+            ("Bo\tChen\tbo@x.org\r\n\"Chen, Cara\"\tcara@x.org\r\n", &["Bo Chen <bo@x.org>", "Chen, Cara <cara@x.org>"]),
+            ("Bo\tbo@x.org\tAcme", &["? Bo bo@x.org Acme"]),
             (" ;,;\n", &[]),
             ("A\u{1b}[31mda; B\u{202e}o", &["A[31mda", "Bo"]),
         ];

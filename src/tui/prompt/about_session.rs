@@ -51,9 +51,7 @@ impl AboutSession {
         let (key, text) = (self.key.clone(), self.line.value().trim().to_owned());
         match self.topic {
             Topic::Reason => Command::SessionSkip(SessionSkip { key, reason: text }),
-            Topic::Theme => {
-                Command::SessionEdit(SessionEdit { key, edits: Edits { theme: Some(text), ..Edits::default() }, facilitators: vec![] })
-            }
+            Topic::Theme => Command::SessionEdit(SessionEdit::of(key, Edits { theme: Some(text), ..Edits::default() })),
         }
     }
 }

@@ -180,6 +180,11 @@ impl Layer for AddAttendees {
 
     fn paste(&mut self, text: &str) -> Option<Reply> {
         let pasted = read_attendees(text);
+        if let ([one], true) = (pasted.as_slice(), text.contains('\t')) {
+            self.line.paste(&one.text);
+            self.search();
+            return Some(Reply::NOTHING);
+        }
         let reach = self.reach().filter(|_| self.line.value().trim().is_empty() && pasted.len() > 1)?;
         Some(Reply::Over(Box::new(Review::new(self.session.clone(), reach, pasted))))
     }
