@@ -226,10 +226,7 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>) -> Vec<Eff
     match action {
         Action::Leave => return vec![Effect::End(Ending::Quit)],
         Action::Suspend => return vec![Effect::Suspend],
-        Action::CommandLine => {
-            let line = CommandLine::new(state);
-            return open(state, Box::new(line));
-        }
+        Action::CommandLine => return push(state, |state| Some(CommandLine::new(state))),
         _ => {}
     }
     if let Some(mut layer) = state.layers.pop() {
