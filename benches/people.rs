@@ -40,6 +40,9 @@ const SERIES_KEYS: [(&str, &str); 5] = [
     ("the next of its sessions", "<tab>j<tab>"),
 ];
 
+/// What is pressed again and again in the reports.
+const REPORT_KEYS: [(&str, &str); 3] = [("report: further down", "jk"), ("report: to the end", "Gg"), ("report: small numbers", "<lt>")];
+
 /// The same in the calendar; two keys each, so that the second takes back the first.
 const HOME: [(&str, &str); 5] = [
     ("home: a day on and back", "lh"),
@@ -70,6 +73,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     session.press("5<pause>");
     tell("only those who are missed", &timed(&mut session, "oo", 5)?);
     tell("only those there twice", &timed(&mut session, "DD", 5)?);
+    tell("a quarter in numbers", &timed(&mut session, "6<pause>hl", 5)?);
+    for (name, keys) in REPORT_KEYS {
+        tell(name, &timed(&mut session, keys, RUNS)?);
+    }
+    tell("all time in numbers", &timed(&mut session, "pppp", 3)?);
     session.press("1<pause>");
     for (name, keys) in HOME {
         tell(name, &timed(&mut session, keys, RUNS)?);

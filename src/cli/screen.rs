@@ -92,6 +92,7 @@ fn look(global: &Global) -> Look {
         holidays: Arc::default(),
         home: BaseDirs::new().map(|folders| folders.home_dir().to_owned()),
         folder: env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
+        editor: ["VISUAL", "EDITOR"].map(variable).into_iter().find(|editor| !editor.trim().is_empty()),
         watched: Vec::new(),
         panic: cfg!(debug_assertions) && variable("FORTNIGHT_PANIC") == "tui",
     }

@@ -66,6 +66,7 @@ pub enum Action {
     PageDown,
     First,
     Last,
+    LongText,
     LinkOpen,
     LinkCode,
     CopyLink,

@@ -1,10 +1,11 @@
 //! The questions of the screen and the queries that answer them.
 
 use super::Console;
+use super::long_text::LongText;
 use super::msg::{Answer, Question};
 use crate::app::query::{
     Absent, Agenda, Direction, Glances, History, Neighbour, NextSession, People, PersonView, Recognised, RegisterOf, SeriesTable,
-    SessionLine, SessionView, Twins, TwinsOf,
+    SeriesView, SessionLine, SessionView, Twins, TwinsOf,
 };
 use crate::app::{App, AppError, Kind};
 use crate::domain::id::SessionKey;
@@ -33,6 +34,7 @@ pub fn ask(app: &App, console: Option<&mut Box<dyn Console>>, question: Question
         }
         Question::Session(key) => Answer::Session(if_there(app.ask(&SessionView { key }))?),
         Question::Call(call) => Answer::Call(Box::new(app.ask(&call)?)),
+        Question::LongText(of) => long_text(app, of)?,
         Question::Register(key) => Answer::Register(if_there(app.ask(&RegisterOf { key }))?),
         Question::Follow(key) => Answer::Neighbour(Some(app.ask(&SessionView { key })?.line)),
         Question::Neighbour { key, direction, steps } => Answer::Neighbour(app.ask(&Neighbour { key, direction, steps })?),
@@ -77,6 +79,23 @@ fn nearest(app: &App, window: Window, direction: Direction) -> Result<Option<Ses
 
 fn dates(app: &App, key: SessionKey, window: Window) -> Result<Vec<SessionLine>, AppError> {
     app.ask(&Agenda { series: Some(key.uid), limit: Some(DATES), ..Agenda::of(window) })
+}
+
+/// What stands in a text now; a session without a description of its own shows that of its series, and so that is meant.
+fn long_text(app: &App, of: LongText) -> Result<Answer, AppError> {
+    let about = |uid| app.ask(&SeriesView { uid, sessions: 0 }).map(|page| page.line.series.event.description);
+    let (of, text) = match of {
+        LongText::Series(uid) => (LongText::Series(uid.clone()), about(uid)?),
+        LongText::Session(key) => {
+            let (own, shared) = (app.ask(&SessionView { key: key.clone() })?.description, about(key.uid.clone())?);
+            if own == shared { (LongText::Series(key.uid), shared) } else { (LongText::Session(key), own) }
+        }
+        LongText::Note(person) => {
+            let page = app.ask(&PersonView { person, with_changes: false })?;
+            (of, page.person.profile.note.unwrap_or_default())
+        }
+    };
+    Ok(Answer::LongText { of, text })
 }
 
 /// What is asked about may be gone by now.

@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::days::{days, days_on};
 use super::desk::{Desk, Focus, is_skipped};
+use super::long_text::LongText;
 use super::msg::{Effect, Question};
 use super::overlay::{Code, Needs, Register, ScopePrompt};
 use super::prompt::{AboutSession, AddAttendees, Export, File, GoTo, MoveSession};
@@ -65,6 +66,9 @@ pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
         Action::SessionRm => selected(state, |key| Command::SeriesRm(SeriesRm { uid: key.uid })),
         Action::SeriesSplit => state.desk.selected.iter().cloned().map(Effect::SplitSeries).collect(),
         Action::Export => push(state, |state| Some(Export::new(state))),
+        Action::LongText => {
+            state.desk.selected.iter().cloned().map(|key| Effect::Ask(Question::LongText(LongText::Session(key)))).collect()
+        }
         Action::LinkOpen => match state.link().map(str::to_owned) {
             Some(url) => {
                 state.say("opening the join link");
@@ -111,6 +115,7 @@ pub fn refusal(state: &State, action: Action) -> Option<&'static str> {
         Action::SessionRestore => {
             no_session.or(line.filter(|line| !is_skipped(line)).map(|_| "not skipped: there is nothing to bring back"))
         }
+        Action::LongText => no_session.or(state.cannot_write()),
         Action::CopyLink | Action::LinkCode => no_session.or(no_link),
         Action::LinkOpen => {
             no_session.or(no_link).or(state.link().is_none().then_some("this link is no web address: {copy.link} copies it"))

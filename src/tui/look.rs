@@ -44,6 +44,8 @@ pub struct Look {
     pub folder: PathBuf,
     /// What `~/` in a path means, where that is known.
     pub home: Option<PathBuf>,
+    /// The command that starts the user's editor, where one is set.
+    pub editor: Option<String>,
     /// Files that others may change, with their whole paths: the store, the settings.
     pub watched: Vec<PathBuf>,
     /// Panics on purpose after the first frame, so that a test can prove that the terminal is restored.
@@ -67,6 +69,7 @@ impl Default for Look {
             holidays: Arc::default(),
             folder: PathBuf::from("."),
             home: None,
+            editor: None,
             watched: Vec::new(),
             panic: false,
         }

@@ -1,4 +1,4 @@
-//! The screen: `update` says what a key means, `view` draws what is, and only `runtime` and `terminal` touch the world.
+//! The screen: `update` says what a key means, `view` draws what is, and only `runtime` and what it holds touch the world.
 //!
 //! ```text
 //! terminal -> runtime -> session -> update -> state
@@ -21,7 +21,9 @@ mod context;
 mod days;
 pub mod desk;
 mod desk_keys;
+mod editor;
 mod form;
+mod hear;
 mod hints;
 pub mod hues;
 pub mod key;
@@ -29,6 +31,7 @@ pub mod keymap;
 mod layout;
 mod layouts;
 mod link;
+pub mod long_text;
 mod look;
 mod mouse;
 pub mod msg;
@@ -52,6 +55,7 @@ pub mod theme;
 pub mod update;
 pub mod view;
 pub mod views;
+mod wake;
 mod watch;
 mod week;
 mod widget;

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::action::Action;
 use super::console::{Candidate, Said};
 use super::key::Key;
+use super::long_text::LongText;
 use super::mouse::Mouse;
 use super::schemes::Scheme;
 use super::{Ending, Look};
@@ -78,6 +79,11 @@ pub enum Msg {
     },
     /// A person was erased; a sentence.
     Gone(String),
+    /// The editor was left with this text.
+    Written {
+        of: LongText,
+        text: String,
+    },
     /// The cursor shall go to a date.
     Go(NaiveDate),
     /// What a command has led to.
@@ -176,6 +182,8 @@ pub enum Question {
     /// What a half-typed path may become.
     Files(Files),
     Register(SessionKey),
+    /// What stands in a text that shall be written.
+    LongText(LongText),
     /// Who was in a video call.
     Call(CallOf),
     /// A stretch of time in numbers.
@@ -220,6 +228,10 @@ pub enum Answer {
     /// `None`: the session is there no more.
     Register(Option<Box<RegisterPage>>),
     Call(Box<CallPage>),
+    LongText {
+        of: LongText,
+        text: String,
+    },
     /// `None`: the series is there no more.
     Report(Option<Box<ReportPage>>),
     Candidates(Vec<Candidate>),
@@ -287,6 +299,11 @@ pub enum Effect {
     },
     /// To the clipboard, by the terminal (OSC 52).
     Copy(String),
+    /// Opens a text in the user's editor.
+    Write {
+        of: LongText,
+        text: String,
+    },
     /// A link, in the browser.
     Open(String),
     Suspend,

@@ -1,24 +1,25 @@
 //! The event loop: keys and signals come through one channel, frames are drawn when something changed, and idle means idle.
 
-use std::collections::VecDeque;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use ratatui::crossterm::event::{self, Event, KeyCode, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
 use super::action::{Action, Context};
+use super::editor::edit;
 use super::key::Key;
 use super::keymap::Meaning;
+use super::long_text::LongText;
 use super::mouse::{Did, Mouse};
 use super::msg::{Effect, Msg};
 use super::session::Session;
 use super::state::State;
 use super::terminal::Screen;
+use super::wake::{Wake, Wakes};
 use super::watch::Watch;
 use super::{Again, Console, Ending, Look, TuiError};
 use crate::app::App;
@@ -32,25 +33,15 @@ const DOUBLE: Duration = Duration::from_millis(400);
 /// Held down, a key is for the desktop: where the terminal reports it at all, it means nothing here.
 const OF_THE_DESKTOP: KeyModifiers = KeyModifiers::SUPER.union(KeyModifiers::HYPER).union(KeyModifiers::META);
 
-/// What wakes the loop up.
-enum Wake {
-    Input(Event),
-    Signal(i32),
-    /// A file that is watched may be another now.
-    Changed,
-    /// The terminal is gone.
-    Lost(io::Error),
-}
-
 /// Shows the screen until it is left; the look is taken over whenever there is another.
 ///
 /// # Errors
 /// When there is no terminal, or when it is gone.
 pub fn run(app: App, look: Look, again: Again<'_>, console: Box<dyn Console>) -> Result<Ending, TuiError> {
     let panics = look.panic;
-    let (sender, wakes) = channel();
-    watch_signals(sender.clone())?;
-    let mut watch = watch_files(&look.watched, sender.clone());
+    let mut wakes = Wakes::new();
+    watch_signals(wakes.teller())?;
+    let mut watch = watch_files(&look.watched, wakes.teller());
     let mut session = Session::new(app, look).with_console(console);
     let mut screen = Screen::take()?;
     let (columns, rows) = screen.size()?;
@@ -58,28 +49,28 @@ pub fn run(app: App, look: Look, again: Again<'_>, console: Box<dyn Console>) ->
     screen.draw(&session.state)?;
     // after the first frame, which waits for no answer, and before anyone else reads what the terminal says
     screen.disambiguate()?;
-    watch_input(sender);
+    wakes.read_keyboard();
     if panics {
         panic!("the screen was asked to panic, to prove that the terminal is restored");
     }
     let mut clicks = Clicks::default();
     loop {
-        let woken = next(&wakes, &session);
+        let mut woken = wakes.wait(patience(&session));
         let mut changed = look_up(&mut session, again);
         if woken.is_none() && session.state.awaits_pause() {
-            if let Some(ending) = carry_out(session.feed(Msg::Pause), &mut session, &mut screen)? {
+            let effects = session.feed(Msg::Pause);
+            if let Some(ending) = carry_out(effects, &mut session, &mut screen, &mut wakes)? {
                 return Ok(ending);
             }
             changed = true;
         }
         // all that waits is taken in before a frame is drawn: a held key never lags behind
-        let mut waiting: VecDeque<Wake> = woken.into_iter().collect();
-        while let Some(wake) = waiting.pop_front().or_else(|| wakes.try_recv().ok()) {
+        while let Some(wake) = woken.take().or_else(|| wakes.take()) {
             let effects = match wake {
                 Wake::Input(event) => match message(event, &mut clicks) {
                     Some(msg) => {
                         changed = true;
-                        session.feed_watched(msg, &mut |state| meanwhile(state, &mut screen, &wakes, &mut waiting))
+                        session.feed_watched(msg, &mut |state| meanwhile(state, &mut screen, &mut wakes))
                     }
                     None => Vec::new(),
                 },
@@ -94,12 +85,15 @@ pub fn run(app: App, look: Look, again: Again<'_>, console: Box<dyn Console>) ->
                     changed |= look_up(&mut session, again);
                     Vec::new()
                 }
+                // its end is awaited where it was started
+                Wake::Left(_) => Vec::new(),
                 Wake::Lost(error) => return Err(error.into()),
             };
-            if let Some(ending) = carry_out(effects, &mut session, &mut screen)? {
+            if let Some(ending) = carry_out(effects, &mut session, &mut screen, &mut wakes)? {
                 return Ok(ending);
             }
         }
+        wakes.read_on();
         if changed {
             screen.draw(&session.state)?;
             watch.iter_mut().for_each(Watch::go_on);
@@ -114,17 +108,24 @@ fn look_up(session: &mut Session, again: Again<'_>) -> bool {
 }
 
 /// While long work goes on: shows how far it is, and stops it on Esc, or to leave; other keys are passed over.
-fn meanwhile(state: &State, screen: &mut Screen, wakes: &Receiver<Wake>, waiting: &mut VecDeque<Wake>) -> ControlFlow<()> {
-    while let Ok(wake) = wakes.try_recv() {
+fn meanwhile(state: &State, screen: &mut Screen, wakes: &mut Wakes) -> ControlFlow<()> {
+    let mut kept = Vec::new();
+    let mut is_stopped = false;
+    wakes.read_on();
+    while !is_stopped && let Some(wake) = wakes.take() {
         match wake {
-            Wake::Input(Event::Key(key)) if Key::from(key) == Key::plain(KeyCode::Esc) => return ControlFlow::Break(()),
+            Wake::Input(Event::Key(key)) if Key::from(key) == Key::plain(KeyCode::Esc) => is_stopped = true,
             Wake::Input(Event::Key(key)) if !leaves(state, key.into()) => {}
             Wake::Input(Event::Key(_)) | Wake::Signal(_) | Wake::Lost(_) => {
-                waiting.push_back(wake);
-                return ControlFlow::Break(());
+                kept.push(wake);
+                is_stopped = true;
             }
-            Wake::Input(_) | Wake::Changed => waiting.push_back(wake),
+            Wake::Input(_) | Wake::Changed | Wake::Left(_) => kept.push(wake),
         }
+    }
+    wakes.put_back(kept);
+    if is_stopped {
+        return ControlFlow::Break(());
     }
     // a frame that cannot be drawn shows again when the work is done
     screen.draw(state).map_or(ControlFlow::Break(()), ControlFlow::Continue)
@@ -134,15 +135,10 @@ fn leaves(state: &State, key: Key) -> bool {
     state.look.keymap.meaning(&[key], &[Context::Anywhere]) == Meaning::Act(Action::Leave)
 }
 
-/// Waits for something to happen, at the longest until the minute is full; a digit waits no longer than it takes to type another key.
-fn next(wakes: &Receiver<Wake>, session: &Session) -> Option<Wake> {
+/// How long nothing may happen: until the minute is full; a digit waits no longer than it takes to type another key.
+fn patience(session: &Session) -> Duration {
     let into_minute = u64::try_from(session.app().now().0.rem_euclid(60)).unwrap_or(0);
-    let patience = if session.state.awaits_pause() { PAUSE } else { Duration::from_secs(60 - into_minute) };
-    match wakes.recv_timeout(patience) {
-        Ok(wake) => Some(wake),
-        Err(RecvTimeoutError::Timeout) => None,
-        Err(RecvTimeoutError::Disconnected) => Some(Wake::Lost(io::ErrorKind::UnexpectedEof.into())),
-    }
+    if session.state.awaits_pause() { PAUSE } else { Duration::from_secs(60 - into_minute) }
 }
 
 fn message(event: Event, clicks: &mut Clicks) -> Option<Msg> {
@@ -180,16 +176,18 @@ impl Clicks {
 }
 
 /// Does what lies outside of the screen and the store; what does not work out is said.
-fn carry_out(effects: Vec<Effect>, session: &mut Session, screen: &mut Screen) -> Result<Option<Ending>, TuiError> {
+fn carry_out(effects: Vec<Effect>, session: &mut Session, screen: &mut Screen, wakes: &mut Wakes) -> Result<Option<Ending>, TuiError> {
     for effect in effects {
         match effect {
             Effect::Copy(text) => screen.copy(&text)?,
             Effect::Open(url) => {
                 let opened = open::that_detached(url);
                 if opened.is_err() {
-                    session.feed(Msg::Failed("there is no browser to open it with: yl copies the link".to_owned()));
+                    let why = session.state.keyed("there is no browser to open it with: {copy.link} copies the link");
+                    session.feed(Msg::Failed(why));
                 }
             }
+            Effect::Write { of, text } => write(of, &text, session, screen, wakes)?,
             Effect::Suspend => screen.suspend()?,
             Effect::End(ending) => return Ok(Some(ending)),
             _ => {}
@@ -198,34 +196,41 @@ fn carry_out(effects: Vec<Effect>, session: &mut Session, screen: &mut Screen) -
     Ok(None)
 }
 
-/// Reads the keyboard for as long as the program lives.
-fn watch_input(sender: Sender<Wake>) {
-    thread::spawn(move || {
-        loop {
-            let wake = event::read().map_or_else(Wake::Lost, Wake::Input);
-            let lost = matches!(wake, Wake::Lost(_));
-            if sender.send(wake).is_err() || lost {
-                return;
-            }
-        }
+/// Lends the terminal to the user's editor, and takes what comes back.
+fn write(of: LongText, text: &str, session: &mut Session, screen: &mut Screen, wakes: &mut Wakes) -> Result<(), TuiError> {
+    let Some(editor) = session.state.look.editor.clone() else { return Ok(()) };
+    let edited = if wakes.leaves_keyboard() {
+        screen.lend();
+        let edited = edit(&editor, text, wakes).map_err(|error| error.to_string());
+        screen.resume()?;
+        edited
+    } else {
+        Err("that key came too early: press it again".to_owned())
+    };
+    let (columns, rows) = screen.size()?;
+    session.resize(columns, rows);
+    session.feed(match edited {
+        Ok(text) => Msg::Written { of, text },
+        Err(why) => Msg::Failed(why),
     });
+    Ok(())
 }
 
 /// Hears of changes that others make; where files cannot be watched, they are noticed with the next key or minute.
-fn watch_files(files: &[PathBuf], sender: Sender<Wake>) -> Option<Watch> {
+fn watch_files(files: &[PathBuf], tell: impl Fn(Wake) -> bool + Send + 'static) -> Option<Watch> {
     if files.is_empty() {
         return None;
     }
-    Watch::begin(files, move || sender.send(Wake::Changed).is_ok())
+    Watch::begin(files, move || tell(Wake::Changed))
 }
 
 #[cfg(unix)]
-fn watch_signals(sender: Sender<Wake>) -> io::Result<()> {
+fn watch_signals(tell: impl Fn(Wake) -> bool + Send + 'static) -> io::Result<()> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
     thread::spawn(move || {
         for signal in signals.forever() {
-            if sender.send(Wake::Signal(signal)).is_err() {
+            if !tell(Wake::Signal(signal)) {
                 return;
             }
         }
@@ -245,7 +250,7 @@ fn on_signal(signal: i32, screen: &mut Screen) -> io::Result<Option<Ending>> {
 }
 
 #[cfg(not(unix))]
-fn watch_signals(_sender: Sender<Wake>) -> io::Result<()> {
+fn watch_signals(_tell: impl Fn(Wake) -> bool + Send + 'static) -> io::Result<()> {
     Ok(())
 }
 

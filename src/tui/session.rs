@@ -185,7 +185,7 @@ impl Session {
                 false => Msg::Gone(erased.sentence),
             }),
             Effect::Obey { line, agreed } => self.obey(line, agreed),
-            outside @ (Effect::Copy(_) | Effect::Open(_) | Effect::Suspend | Effect::End(_)) => {
+            outside @ (Effect::Copy(_) | Effect::Open(_) | Effect::Write { .. } | Effect::Suspend | Effect::End(_)) => {
                 self.outside.push(outside);
                 return None;
             }

@@ -137,6 +137,15 @@ impl State {
         self.size.0 < SMALLEST.0 || self.size.1 < SMALLEST.1
     }
 
+    /// Why no long text can be written now.
+    pub fn cannot_write(&self) -> Option<&'static str> {
+        match (self.privacy, &self.look.editor) {
+            (true, _) => Some("names are initials now: {privacy} shows all again"),
+            (false, None) => Some("no editor is set: name one in VISUAL or EDITOR, and start again"),
+            (false, Some(_)) => None,
+        }
+    }
+
     /// The join link of the chosen session, where it may be opened.
     pub fn link(&self) -> Option<&str> {
         self.desk.line().and_then(|line| link::safe(&line.url))

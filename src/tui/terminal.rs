@@ -87,6 +87,11 @@ impl Screen {
         self.resume()
     }
 
+    /// Gives the terminal back for another program, until [`resume`](Self::resume).
+    pub fn lend(&mut self) {
+        give_back();
+    }
+
     /// Takes the terminal again after a stop; everything is drawn anew.
     pub fn resume(&mut self) -> io::Result<()> {
         enter()?;

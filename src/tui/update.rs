@@ -5,18 +5,18 @@ use ratatui::crossterm::event::KeyCode;
 
 use super::Ending;
 use super::action::{Action, Context, entry};
-use super::calendar;
 use super::command;
+use super::hear::hear;
 use super::key::Key;
 use super::keymap::Meaning;
 use super::mouse::point;
-use super::msg::{Answer, Effect, Msg, Question};
+use super::msg::{Effect, Msg, Question};
 use super::overlay::{Confirm, History, ImportPreview, Layer, Palette, Reply, Themes};
 use super::pending::Pending;
+use super::people;
 use super::prompt::{CommandLine, File, NewSeries};
 use super::state::State;
 use super::views::View;
-use super::{people, reports, series};
 use crate::app::transfer::Imported;
 use crate::app::words;
 use crate::app::{Command, Detail, Outcome, command::SampleAdd};
@@ -100,10 +100,9 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Gone(sentence) => {
             state.say(sentence);
-            let mut effects = reload(state);
-            effects.push(Effect::Ask(Question::Newest));
-            effects
+            renew(state)
         }
+        Msg::Written { of, text } => vec![Effect::run(of.command(text))],
         Msg::Go(day) => go(state, day),
         Msg::Obeyed(obeyed) => command::obeyed(state, *obeyed),
         Msg::Act(action) => perform(state, action, None),
@@ -288,7 +287,7 @@ fn questions(state: &State) -> Vec<Question> {
 }
 
 /// Asks for what has come into sight and is not known yet.
-fn settle(state: &mut State) -> Vec<Effect> {
+pub fn settle(state: &mut State) -> Vec<Effect> {
     (state.view.part().settle)(state)
 }
 
@@ -320,54 +319,19 @@ pub fn open(state: &mut State, layer: Box<dyn Layer>) -> Vec<Effect> {
     needs
 }
 
-fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
-    state.hues.see(answer.series());
-    match answer {
-        Answer::Newest(newest) => {
-            state.newest = newest;
-            Vec::new()
-        }
-        Answer::Store { empty } => {
-            let was_empty = std::mem::replace(&mut state.empty, empty);
-            if was_empty && !empty { vec![Effect::Ask(Question::Next(None))] } else { Vec::new() }
-        }
-        Answer::Next(Some(line)) | Answer::Neighbour(Some(line)) => state.choose(&line),
-        Answer::Next(None) => settle(state),
-        Answer::Neighbour(None) => {
-            state.refuse("no session that way");
-            Vec::new()
-        }
-        Answer::Month { first, lines } => calendar::update::load(state, first, lines),
-        Answer::Session(page) => {
-            state.desk.open(page.map(|page| *page));
-            Vec::new()
-        }
-        Answer::History(entries) => {
-            state.newest = entries.iter().find(|line| !line.undone).map(|line| line.entry);
-            Vec::new()
-        }
-        answer @ (Answer::People(_) | Answer::Glances(_) | Answer::Person(_) | Answer::Absent(_) | Answer::Twins(_)) => {
-            people::update::hear(state, answer)
-        }
-        answer @ (Answer::SeriesTable(_) | Answer::SessionsOf(..)) => series::update::hear(state, answer),
-        Answer::Report(page) => reports::update::load(state, page),
-        Answer::Dates(_)
-        | Answer::Files(_)
-        | Answer::Register(_)
-        | Answer::Call(_)
-        | Answer::Candidates(_)
-        | Answer::TwinsOf(_)
-        | Answer::Recognised(_)
-        | Answer::Merge(_) => Vec::new(),
-    }
-}
-
 /// Everything on the screen is asked for anew; what is out of sight, when it comes back.
 pub fn reload(state: &mut State) -> Vec<Effect> {
     state.fresh = vec![state.view];
     let mut questions: Vec<Question> = std::iter::once(Question::Store).chain(questions(state)).collect();
     questions.extend(state.layers.iter().flat_map(|layer| layer.needs()));
     Effect::ask_all(questions)
+}
+
+/// The same after a change of our own, and what an undo would take back now.
+fn renew(state: &mut State) -> Vec<Effect> {
+    let mut effects = reload(state);
+    effects.push(Effect::Ask(Question::Newest));
+    effects
 }
 
 fn changed(state: &mut State, outcome: &Outcome, offer: &'static str) -> Vec<Effect> {
@@ -391,7 +355,5 @@ fn changed(state: &mut State, outcome: &Outcome, offer: &'static str) -> Vec<Eff
 
 fn import_done(state: &mut State, imported: Imported) -> Vec<Effect> {
     state.offer(imported.outcome.sentence, imported.outcome.entry.map(|_| "{undo} undo"));
-    let mut effects = reload(state);
-    effects.push(Effect::Ask(Question::Newest));
-    effects
+    renew(state)
 }

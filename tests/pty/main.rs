@@ -9,3 +9,4 @@ mod linear;
 mod live;
 mod signals;
 mod terminal;
+mod writing;

@@ -22,3 +22,4 @@ mod sight;
 mod styles;
 mod themes;
 mod time;
+mod writing;

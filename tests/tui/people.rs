@@ -164,11 +164,11 @@ fn twins_are_found_compared_and_made_one() {
 #[test]
 fn erasing_says_what_goes_and_asks() {
     let mut session = sample();
-    session.press("5<pause>/halima<enter>E");
+    session.press("5<pause>/halima<enter>XX");
     assert_snapshot!(text(&session));
     session.press("n");
     assert!(text(&session).contains("Halima"), "{}", text(&session));
-    session.press("Ey<esc>");
+    session.press("XXy<esc>");
     assert!(!text(&session).contains("Halima") && text(&session).contains("64"), "{}", text(&session));
 }
 

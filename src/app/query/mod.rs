@@ -43,7 +43,7 @@ pub use person::{PersonLog, PersonPage, PersonSeries, PersonView};
 pub use recognised::{Recognised, Standing};
 pub use register::{RegisterLine, RegisterOf, RegisterPage};
 pub use report::ReportOf;
-pub use report_view::{ReportPage, ReportView, SeriesTitle};
+pub use report_view::{ReportPage, ReportView, ReportedSeries};
 pub use series::{SeriesGoingOn, SeriesLine, SeriesList, SeriesNamed, SeriesPage, SeriesView};
 pub use series_table::{HeldLine, SeriesRow, SeriesTable, SessionsOf, Stretch};
 pub use session::{AttendeeLine, SessionOn, SessionPage, SessionView, Todo};

@@ -1,6 +1,6 @@
 //! A report as a screen shows it: the numbers, how many came on each day of its year, and the series that one may choose among.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -25,15 +25,17 @@ pub struct ReportPage {
     /// How many were there on each day of that year on which anything was held.
     pub days: BTreeMap<NaiveDate, u32>,
     /// All there are, by title.
-    pub series: Vec<SeriesTitle>,
+    pub series: Vec<ReportedSeries>,
 }
 
-/// A series by name.
+/// A series by name, and how it went.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeriesTitle {
+pub struct ReportedSeries {
     pub uid: Uid,
     pub title: String,
     pub colour: usize,
+    /// How many were there at each of its sessions that were held in that time, in their order.
+    pub here: Vec<u32>,
 }
 
 impl Query for ReportView {
@@ -52,12 +54,17 @@ impl Query for ReportView {
                 by_day(&app.ask(&year)?, day.year())
             }
         };
-        let titled = |one: Stored<Series>| SeriesTitle {
+        let mut here: HashMap<&Uid, Vec<u32>> = HashMap::new();
+        for one in &numbers.sessions {
+            here.entry(&one.series).or_default().push(one.here);
+        }
+        let reported = |one: Stored<Series>| ReportedSeries {
             colour: usize::try_from(one.id - 1).unwrap_or(0),
+            here: here.remove(&one.value.event.uid).unwrap_or_default(),
             uid: one.value.event.uid,
             title: one.value.event.summary,
         };
-        let mut series: Vec<SeriesTitle> = app.read().series()?.into_iter().map(titled).collect();
+        let mut series: Vec<ReportedSeries> = app.read().series()?.into_iter().map(reported).collect();
         series.sort_by(|a, b| (&a.title, &a.uid).cmp(&(&b.title, &b.uid)));
         Ok(ReportPage { of: of.clone(), numbers, year: day.year(), days, series })
     }

@@ -1,5 +1,6 @@
 //! Calendars out of the store into files and back.
 
+mod draft;
 mod export;
 mod file;
 mod holidays;
@@ -12,6 +13,7 @@ mod read_back;
 mod report;
 
 pub use crate::ics::audience::Audience;
+pub use draft::Draft;
 pub use export::{ExportScope, Exported, Folder};
 pub use file::{file_name, write_file};
 pub use holidays::read_holidays;

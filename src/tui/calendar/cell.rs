@@ -82,7 +82,9 @@ pub fn session_at<'a>(state: &State, area: Rect, day: &Day<'a>, at: Position) ->
 /// The day's number, what it is called, and how many sessions are not shown.
 fn head(state: &State, day: &Day, columns: usize, more: &str) -> Vec<Span<'static>> {
     let theme = state.theme();
-    let room = columns.saturating_sub(2 + more.len());
+    let holiday = state.look.holidays.on(day.date);
+    // the mark of a holiday goes before the name of a month
+    let room = columns.saturating_sub(2 + more.len() + usize::from(holiday.is_some()));
     let (name, style) = match day.date {
         date if date == state.today() => {
             ([" today", "‹", ""].into_iter().find(|name| width(name) <= room).unwrap_or_default().to_owned(), theme.accent())
@@ -90,8 +92,8 @@ fn head(state: &State, day: &Day, columns: usize, more: &str) -> Vec<Span<'stati
         date if date.day() == 1 && room >= 4 => (date.format(" %b").to_string(), month_style(state, date)),
         _ => (String::new(), theme.text()),
     };
-    let left = room.saturating_sub(width(&name));
-    let holiday = state.look.holidays.on(day.date).map(|holiday| holiday_mark(holiday, left)).unwrap_or_default();
+    let left = columns.saturating_sub(2 + more.len() + width(&name));
+    let holiday = holiday.map(|holiday| holiday_mark(holiday, left)).unwrap_or_default();
     let gap = left.saturating_sub(width(&holiday));
     vec![number(state, day.date), span(name, style), span(holiday, theme.quiet()), span(" ".repeat(gap) + more, theme.strong())]
 }

@@ -99,14 +99,15 @@ impl Code {
 
     /// Why there is no code to see.
     fn excuse(&self, state: &State) -> String {
-        let Some(smallest) = self.grids.last() else { return "The link is too long for a code: yl copies it.".to_owned() };
+        let Some(smallest) = self.grids.last() else { return state.keyed("The link is too long for a code: {copy.link} copies it.") };
         let (columns, rows) = smallest.size(state.look.unicode);
         format!(
-            "The code needs {} columns and {} rows; here are {} and {}. Make the window larger or the letters smaller; yl copies the link.",
+            "The code needs {} columns and {} rows; here are {} and {}. Make the window larger or the letters smaller; {} copies the link.",
             columns + AROUND.0,
             rows + AROUND.1,
             state.size.0,
-            state.size.1
+            state.size.1,
+            state.keyed("{copy.link}")
         )
     }
 }

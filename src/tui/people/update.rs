@@ -10,6 +10,7 @@ use crate::app::words;
 use crate::domain::id::PersonId;
 use crate::tui::action::{Action, Context};
 use crate::tui::layout;
+use crate::tui::long_text::LongText;
 use crate::tui::msg::{Answer, Effect, Question};
 use crate::tui::part::Part;
 use crate::tui::state::State;
@@ -95,6 +96,10 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
             let person = people.person().map(|person| person.id);
             return person.map(|person| Effect::Erase { person, dry_run: true }).into_iter().collect();
         }
+        Action::LongText => {
+            let person = people.person().map(|person| person.id);
+            return person.map(|person| Effect::Ask(Question::LongText(LongText::Note(person)))).into_iter().collect();
+        }
         Action::PersonNeeds => people.shows_needs = !people.shows_needs,
         Action::PersonNote => people.shows_note = !people.shows_note,
         Action::CopyAddresses => {
@@ -116,6 +121,7 @@ fn refusal(state: &State, action: Action) -> Option<&'static str> {
     let nobody =
         chosen.is_empty().then_some(if people.all().is_empty() { "nobody is known yet" } else { "nobody here: {people.clear} shows all" });
     let private = state.privacy.then_some("hidden while names are initials: {privacy} shows them");
+    let hides_note = !people.shows_note && people.page.as_ref().is_some_and(|page| page.person.profile.note.is_some());
     match action {
         Action::AttendeeAdd => {
             nobody.or(state.desk.line().is_none().then_some("no session is chosen: {view.calendar} goes to the calendar"))
@@ -126,6 +132,7 @@ fn refusal(state: &State, action: Action) -> Option<&'static str> {
         Action::PersonTag => nobody,
         Action::Open | Action::Focus | Action::Mark | Action::MarkRange | Action::CopyNames => nobody,
         Action::PersonNeeds | Action::PersonNote => nobody.or(private),
+        Action::LongText => nobody.or(state.cannot_write()).or(hides_note.then_some("the note is kept: {person.note} shows it first")),
         Action::Clear => {
             let all = people.focus == Focus::List && people.only == Only::Everyone && people.filter.value().is_empty();
             (all && people.marks.is_empty()).then_some("everyone is shown already")

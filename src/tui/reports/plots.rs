@@ -1,8 +1,11 @@
 //! The sessions of a report as plots: how each series went, and a bar for each session.
 
+use std::collections::HashMap;
+
 use ratatui::text::Span;
 
-use crate::app::query::{ReportPage, SeriesTitle};
+use crate::app::query::ReportPage;
+use crate::domain::id::Uid;
 use crate::domain::report::{Count, SMALL};
 use crate::tui::state::State;
 use crate::tui::theme::glyph;
@@ -25,11 +28,10 @@ pub fn by_series(state: &State, page: &ReportPage, columns: usize) -> Vec<Spans>
     let heads = format!("{}{}", right("average", AVERAGE), right("last", AVERAGE));
     let mut rows = vec![vec![span(left("By series", room), theme.strong()), span(heads, theme.quiet())]];
     for one in &page.series {
-        let here: Vec<u32> =
-            page.numbers.sessions.iter().filter(|count| count.series == one.uid).map(|count| drawn(state, count.here)).collect();
+        let here: Vec<u32> = one.here.iter().map(|number| drawn(state, *number)).collect();
         let Some(last) = here.last() else { continue };
         let times = u32::try_from(here.len()).unwrap_or(u32::MAX);
-        let average = (here.iter().sum::<u32>() + times / 2) / times;
+        let average = (one.here.iter().sum::<u32>() + times / 2) / times;
         let title = room * 2 / 5;
         let counts = [average, *last].map(|number| right(&state.reports.told(number), AVERAGE)).concat();
         rows.push(vec![
@@ -63,17 +65,14 @@ pub fn by_session(state: &State, page: &ReportPage, columns: usize) -> Vec<Spans
             theme.quiet(),
         )]);
     }
-    rows.extend(shown.iter().map(|one| session(state, one, series(page, one), most, columns)));
+    let colours: HashMap<&Uid, usize> = page.series.iter().map(|series| (&series.uid, series.colour)).collect();
+    let colour = |one: &Count| colours.get(&one.series).copied().unwrap_or(0);
+    rows.extend(shown.iter().map(|one| session(state, one, colour(one), most, columns)));
     rows
 }
 
-fn series<'a>(page: &'a ReportPage, one: &Count) -> Option<&'a SeriesTitle> {
-    page.series.iter().find(|series| series.uid == one.series)
-}
-
-fn session(state: &State, one: &Count, series: Option<&SeriesTitle>, most: u32, columns: usize) -> Spans {
+fn session(state: &State, one: &Count, colour: usize, most: u32, columns: usize) -> Spans {
     let theme = state.theme();
-    let colour = series.map_or(0, |series| series.colour);
     let (here, expected) = (drawn(state, one.here), drawn(state, one.expected));
     let room = columns.saturating_sub(DATE + 3 + HERE);
     let (full, hoped) = bar_of(here, expected, most, room);

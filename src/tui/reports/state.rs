@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::app::query::{ReportOf, ReportPage, ReportView, SeriesTitle};
+use crate::app::query::{ReportOf, ReportPage, ReportView, ReportedSeries};
 use crate::app::words;
 use crate::domain::id::Uid;
 use crate::domain::term::{Kind, Term};
@@ -85,12 +85,12 @@ impl Reports {
     }
 
     /// The series there are.
-    pub fn titles(&self) -> &[SeriesTitle] {
+    pub fn titles(&self) -> &[ReportedSeries] {
         self.page.as_ref().map_or(&[], |page| &page.series)
     }
 
     /// The series that the report is about; `None`: all of them.
-    pub fn title(&self) -> Option<&SeriesTitle> {
+    pub fn title(&self) -> Option<&ReportedSeries> {
         self.titles().iter().find(|one| Some(&one.uid) == self.series.as_ref())
     }
 

@@ -42,7 +42,8 @@ pub const ENTRIES: &[Entry] = table! { People
     PersonEdit "person.edit" "edit" People ["e"], "change what is known of the person, field by field";
     PersonTag "person.tag" "tags" People ["#"], "put tags on all who are marked, or take them off";
     PersonMerge "person.merge" "merge" People ["M"], "make two entries one, when both are the same person";
-    PersonErase "person.erase" "erase" People ["E"], "erase the person for good; asks first, and no undo brings it back";
+    LongText "person.write" "write note" People ["E"], "write the private note in your own editor";
+    PersonErase "person.erase" "erase" People ["XX"], "erase the person for good; asks first, and no undo brings it back";
     LeaveOut "attendee.leave-out" "leave out" Review ["<space>"], "leave the line out, or take it in again";
     MergeSwap "person.merge.swap" "other way" Merge ["<tab>"], "the other one stays";
     PersonNeeds "person.needs" "access needs" People ["A"], "show or hide what someone needs";

@@ -7,6 +7,7 @@ pub const ENTRIES: &[Entry] = table! { Sessions
     SessionSkip "session.skip" "skip" Home ["s"], "skip the session, with a reason; it stays in sight";
     SessionMove "session.move" "move" Home ["m"], "move the session to another time, in words";
     SessionEdit "session.edit" "theme" Home ["e"], "say what this session is about";
+    LongText "series.write" "describe" Home ["E"], "write what the series is about in your own editor";
     SessionRestore "session.restore" "bring back" Home ["S"], "bring the skipped session back";
     SessionRm "session.rm" "remove" Calendar ["d"], "remove the session, this and following, or the series";
     SeriesSplit "series.split" "split" Home ["|"], "let the series go on as one of its own from this session";
