@@ -10,7 +10,7 @@ use super::when::{When, read_end};
 use crate::app::AppError;
 use crate::domain::event::{Contact, EventError};
 use crate::domain::id::Uid;
-use crate::domain::person::check_email;
+use crate::domain::link;
 use crate::domain::recurrence::Rule;
 use crate::domain::text::one_line;
 use crate::domain::time::{Anchor, Length};
@@ -95,56 +95,18 @@ pub fn read_uid(text: &str) -> Result<Uid, CliError> {
 
 /// `Name <mail>`, or a mail address alone.
 pub fn read_contact(text: &str) -> Result<Contact, CliError> {
-    let (name, email) = match text.trim().strip_suffix('>').and_then(|rest| rest.rsplit_once('<')) {
-        Some((name, email)) => (one_line(name.trim().trim_matches('"')), email.trim()),
-        None => (String::new(), text.trim()),
-    };
-    check_email(email).map_err(|error| CliError::input(error.to_string(), "Give --organizer as 'Naomi M. <naomi@example.org>'."))?;
-    Ok(Contact { name, email: email.to_owned() })
+    Contact::read(text).map_err(|error| CliError::input(error.to_string(), "Give --organizer as 'Naomi M. <naomi@example.org>'."))
 }
 
-/// A link begins with its scheme (RFC 3986 3.1) and has no blanks; an empty text is no link.
+/// A link begins with its scheme and has no blanks; an empty text is no link.
 pub fn read_link(text: &str) -> Result<String, CliError> {
-    let link = text.trim();
-    let scheme = link.split_once(':').map_or("", |(scheme, _)| scheme);
-    let named =
-        scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
-    let plain = one_line(link) == link && !link.contains(char::is_whitespace);
-    if link.is_empty() || named && plain && link.len() > scheme.len() + 1 {
-        return Ok(link.to_owned());
-    }
-    Err(CliError::input(format!("“{text}” is no link"), "Give --url as https://example.org/chat; what is no link goes to --location."))
+    let advice = "Give --url as https://example.org/chat; what is no link goes to --location.";
+    link::read_link(text).map(str::to_owned).ok_or_else(|| CliError::input(format!("“{text}” is no link"), advice))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn links() {
-        for text in ["", "https://example.org/chat?a=b", " tel:+44123 ", "zoommtg://x"] {
-            assert_eq!(read_link(text).expect(text), text.trim());
-        }
-        for text in ["example.org", "https:", "see notes: below", "https://a b", "https://a\u{7}", "://x", "1a:b"] {
-            assert!(read_link(text).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn contacts() {
-        let cases = [
-            ("Naomi M. <naomi@example.org>", "Naomi M.", "naomi@example.org"),
-            ("\"M., Naomi\" <naomi@example.org>", "M., Naomi", "naomi@example.org"),
-            (" naomi@example.org ", "", "naomi@example.org"),
-            ("<naomi@example.org>", "", "naomi@example.org"),
-        ];
-        for (text, name, email) in cases {
-            assert_eq!(read_contact(text).expect(text), Contact { name: name.into(), email: email.into() }, "{text}");
-        }
-        for text in ["", "Naomi", "Naomi <naomi>", "Naomi <naomi@example.org", "a@b.org, c@d.org"] {
-            assert!(read_contact(text).is_err(), "{text}");
-        }
-    }
 
     #[test]
     fn the_length_to_an_end_is_exact_over_a_clock_change() {

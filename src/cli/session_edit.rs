@@ -113,6 +113,7 @@ impl Edit {
             url: self.link()?,
             description: self.description.clone(),
             capacity: self.seats(),
+            ..Edits::default()
         };
         let facilitators = self.facilitators.iter().map(|words| who(context, words)).collect::<Result<_, _>>()?;
         let no_facilitators = self.no_facilitators.iter().map(|words| context.person(words)).collect::<Result<_, _>>()?;

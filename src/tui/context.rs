@@ -51,6 +51,10 @@ pub enum Context {
     Code,
     /// Two records side by side.
     Merge,
+    /// A month from which a day is taken.
+    DayPicker,
+    /// A line that describes a series.
+    SeriesPrompt,
     /// A form with a line a field.
     Form,
     /// A question that is answered yes or no.
@@ -102,6 +106,8 @@ impl Context {
             Context::Needs => "needs of a session",
             Context::Code => "QR code",
             Context::Merge => "merging two people",
+            Context::DayPicker => "choosing a day",
+            Context::SeriesPrompt => "new series",
             Context::Form => "form",
             Context::List => "list",
             Context::Confirm => "question",

@@ -3,10 +3,11 @@
 use super::action::Action;
 use super::days::{days, days_on};
 use super::desk::{Desk, Focus, is_skipped};
+use super::form::SessionForm;
 use super::long_text::LongText;
 use super::msg::{Effect, Question};
 use super::overlay::{Code, Needs, Register, ScopePrompt};
-use super::prompt::{AboutSession, AddAttendees, Export, File, GoTo, MoveSession};
+use super::prompt::{AddAttendees, Export, File, GoTo, MoveSession, SkipSession};
 use super::state::State;
 use super::update::push;
 use crate::app::Command;
@@ -58,9 +59,9 @@ pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
         Action::AttendeeImport => push(state, |state| Some(File::list(state.desk.selected.clone()?, state))),
         Action::Register => push(state, Register::new),
         Action::AttendeeRm => remove_attendee(state),
-        Action::SessionEdit => push(state, AboutSession::theme),
+        Action::SessionEdit => push(state, SessionForm::of_chosen),
         Action::SessionMove => push(state, MoveSession::new),
-        Action::SessionSkip => push(state, AboutSession::to_skip),
+        Action::SessionSkip => push(state, SkipSession::new),
         Action::SessionRestore => selected(state, |key| Command::SessionRestore(SessionRestore { key })),
         Action::SessionRm if state.desk.line().is_some_and(|line| line.recurring) => push(state, ScopePrompt::of_session),
         Action::SessionRm => selected(state, |key| Command::SeriesRm(SeriesRm { uid: key.uid })),

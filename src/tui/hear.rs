@@ -35,7 +35,7 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
         answer @ (Answer::People(_) | Answer::Glances(_) | Answer::Person(_) | Answer::Absent(_) | Answer::Twins(_)) => {
             people::update::hear(state, answer)
         }
-        answer @ (Answer::SeriesTable(_) | Answer::SessionsOf(..)) => series::update::hear(state, answer),
+        answer @ (Answer::SeriesTable(_) | Answer::SessionsOf(..) | Answer::SeriesToEdit(_)) => series::update::hear(state, answer),
         Answer::LongText { of, text } => vec![Effect::Write { of, text }],
         Answer::Report(page) => reports::update::load(state, page),
         Answer::Dates(_)

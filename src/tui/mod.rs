@@ -21,6 +21,7 @@ mod context;
 mod days;
 pub mod desk;
 mod desk_keys;
+mod echo;
 mod editor;
 mod form;
 mod hear;

@@ -11,18 +11,19 @@ use super::long_text::LongText;
 use super::mouse::Mouse;
 use super::schemes::Scheme;
 use super::{Ending, Look};
-use crate::app::command::AttendeeImport;
+use crate::app::command::{AttendeeImport, SeriesEdits};
 use crate::app::erase::Erased;
 use crate::app::query::{
     AbsentLine, CallOf, CallPage, Direction, FileLine, Files, Glance, HistoryLine, MergeOf, MergePage, PersonLine, PersonPage,
-    RegisterPage, ReportOf, ReportPage, ReportView, SeriesRow, SessionLine, SessionPage, SessionsOf, Standing, Stretch, TwinLine,
+    RegisterPage, ReportOf, ReportPage, ReportView, SeriesPage, SeriesRow, SessionLine, SessionPage, SessionsOf, Standing, Stretch,
+    TwinLine,
 };
 use crate::app::sheet::Problem;
 use crate::app::transfer::{Audience, ExportScope, Imported, Progress};
 use crate::app::{Command, Outcome};
-use crate::domain::id::{EntryId, PersonId, SessionKey, Uid};
+use crate::domain::event::Event;
+use crate::domain::id::{EntryId, PersonId, RecurrenceId, SessionKey, Uid};
 use crate::domain::quick::attendees::Told;
-use crate::domain::quick::series::QuickSeries;
 use crate::domain::time::{Instant, Window};
 
 /// Something that happened.
@@ -86,6 +87,8 @@ pub enum Msg {
     },
     /// The cursor shall go to a date.
     Go(NaiveDate),
+    /// A day was taken from a month, for the layer below.
+    Picked(NaiveDate),
     /// What a command has led to.
     Obeyed(Box<Obeyed>),
     /// An action was chosen by other means than its key.
@@ -160,6 +163,8 @@ pub enum Question {
     SeriesTable,
     /// The sessions of one series, past and ahead.
     SessionsOf(SessionsOf),
+    /// What is known of a series, for its form.
+    SeriesToEdit(Uid),
     /// Everyone who is known, by name.
     People,
     /// What the lines of these people say beside the names.
@@ -213,6 +218,8 @@ pub enum Answer {
     SeriesTable(Vec<SeriesRow>),
     /// `None`: the series is there no more.
     SessionsOf(SessionsOf, Option<Box<Stretch>>),
+    /// `None`: it is there no more.
+    SeriesToEdit(Option<Box<SeriesPage>>),
     People(Vec<PersonLine>),
     Glances(Vec<(PersonId, Glance)>),
     /// `None`: they are there no more.
@@ -256,7 +263,13 @@ pub enum Effect {
     /// Does it, unless it takes a seat from someone: then it asks first.
     Propose(Box<Command>),
     /// A new series; it gets its UID outside.
-    SaveSeries(Box<QuickSeries>),
+    SaveSeries(Box<Event>),
+    /// Other facts for a series, or for what is left of it from a session on; that part gets its UID outside. Asks as `Propose` does.
+    EditSeries {
+        uid: Uid,
+        edits: Box<SeriesEdits>,
+        from: Option<RecurrenceId>,
+    },
     /// The series goes on as one of its own from this session; that one gets its UID outside.
     SplitSeries(SessionKey),
     /// So many changes are taken back, the newest first; `expected` is the newest entry that the screen has seen.

@@ -19,9 +19,10 @@ use super::state::State;
 use super::update::{start, update};
 use super::view::view;
 use super::{Console, Look, TuiError};
-use crate::app::command::{AttendeeImport, SeriesAdd, SeriesSplit};
+use crate::app::command::{AttendeeImport, Later, SeriesAdd, SeriesEdit, SeriesSplit};
 use crate::app::transfer::{Progress, write_file};
 use crate::app::{App, AppError, Command, Detail};
+use crate::domain::event::Event;
 use crate::domain::id::EntryId;
 
 /// Columns beside the text of a sheet.
@@ -152,9 +153,13 @@ impl Session {
             Effect::Ask(question) => ask(&self.app, self.console.as_mut(), question).map(Msg::Answer),
             Effect::Run(command) => self.run(*command),
             Effect::Propose(command) => self.propose(*command),
-            Effect::SaveSeries(series) => {
-                let event = series.event(self.app.new_uid(), self.app.zone(), self.app.now());
+            Effect::SaveSeries(event) => {
+                let event = Event { uid: self.app.new_uid(), created: self.app.now(), updated: self.app.now(), ..*event };
                 self.run(Command::SeriesAdd(SeriesAdd { event }))
+            }
+            Effect::EditSeries { uid, edits, from } => {
+                let later = from.map(|date| Later { date, uid: self.app.new_uid() });
+                self.propose(Command::SeriesEdit(Box::new(SeriesEdit { uid, edits: *edits, later })))
             }
             Effect::SplitSeries(key) => self.run(Command::SeriesSplit(SeriesSplit { key, uid: self.app.new_uid() })),
             Effect::Undo { expected, times } => Ok(self.undo(expected, times).unwrap_or_else(|error| Msg::UndoRefused(error.to_string()))),

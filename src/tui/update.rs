@@ -76,7 +76,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             vec![Effect::Ask(Question::Newest)]
         }
         // the layer that waits for the work has heard of it
-        Msg::Progress(_) | Msg::ListTried(_) => Vec::new(),
+        Msg::Progress(_) | Msg::ListTried(_) | Msg::Picked(_) => Vec::new(),
         Msg::Previewed { path, imported } => open(state, Box::new(ImportPreview::new(path, imported))),
         Msg::Imported(imported) => import_done(state, imported),
         Msg::Exported { path, left_out } => {

@@ -3,6 +3,7 @@
 mod command;
 mod files;
 mod fixture;
+mod forms;
 mod holidays;
 mod home;
 mod hostile_names;

@@ -93,8 +93,8 @@ fn the_lines_of_layers_are_taken_by_a_click_and_done_by_a_second_one() {
     let mut session = sample();
     session.resize(100, 30);
     session.press("?");
-    double(&mut session, "say what this session is about");
-    assert!(text(&session).contains("Theme of"), "{}", text(&session));
+    double(&mut session, "change the session: theme");
+    assert!(text(&session).contains("Led by"), "{}", text(&session));
     session.press("<esc>r");
     click(&mut session, "Idris Bello");
     session.press("l");

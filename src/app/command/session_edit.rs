@@ -1,14 +1,18 @@
-//! Changes what one session has of its own: theme, title, seats, place, link, description, facilitators; the series stays as it is.
+//! Changes what one session has of its own: theme, title, time, seats, place, link, description, facilitators; the series stays as it is.
+
+use chrono::NaiveDateTime;
 
 use super::clash::clashes_ahead;
 use super::moves::Moves;
 use super::places::Upcoming;
+use super::session_move::movable;
 use super::{AttendeeAdd, AttendeeRm, Coming, Context, Done, Scope, Who, find, stale};
 use crate::app::{AppError, Detail, words};
 use crate::domain::event::{Event, Override, Series};
-use crate::domain::id::{PersonId, SessionKey};
+use crate::domain::id::{PersonId, RecurrenceId, SessionKey};
 use crate::domain::roster::loudest;
 use crate::domain::signup::{Answer, Role};
+use crate::domain::time::Length;
 use crate::store::{Stored, Writer};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,10 +35,13 @@ pub struct Edits {
     pub description: Option<String>,
     /// At least 1; `Some(None)` is the series' number again.
     pub capacity: Option<Option<u32>>,
+    /// On the series' own clock; midnight for an all-day session.
+    pub start: Option<NaiveDateTime>,
+    pub length: Option<Length>,
 }
 
 impl Edits {
-    fn apply(&self, own: &Override, series: &Event) -> Override {
+    fn apply(&self, own: &Override, date: RecurrenceId, series: &Event) -> Override {
         let text = |new: &Option<String>, old: &Option<String>| match new {
             None => old.clone(),
             Some(text) => Some(text.clone()).filter(|text| !text.trim().is_empty()),
@@ -46,6 +53,8 @@ impl Edits {
             url: text(&self.url, &own.url),
             description: text(&self.description, &own.description),
             capacity: self.capacity.unwrap_or(own.capacity),
+            start: self.start.map_or(own.start, |to| Some(to).filter(|to| *to != date.0)),
+            length: self.length.map_or(own.length, |length| Some(length).filter(|length| *length != series.length)),
             ..own.clone()
         };
         let kept = own.kept.as_ref().unwrap_or(&series.kept);
@@ -67,7 +76,10 @@ impl SessionEdit {
     pub(super) fn apply(&self, writer: &Writer, context: &Context) -> Result<Done, AppError> {
         let (series, session) = find::session(writer.read(), &self.key, context)?;
         let own = series.value.own(self.key.date).cloned().unwrap_or_default();
-        let edited = self.edits.apply(&own, &series.value.event).checked()?;
+        let edited = self.edits.apply(&own, self.key.date, &series.value.event).checked()?;
+        if let Some(to) = self.edits.start.filter(|_| edited.start != own.start) {
+            movable(writer.read(), &series, self.key.date, to, context)?;
+        }
         let session = format!("{} on {}", series.value.event.summary, words::day(session.start));
         let (mut said, mut waiting) = (vec![], vec![]);
         if edited != own {
@@ -86,7 +98,8 @@ impl SessionEdit {
         if said.is_empty() {
             return Ok(Done::said(format!("{session} is like that already")));
         }
-        let clashes = if self.edits.url.is_some() || !self.facilitators.is_empty() {
+        let is_redated = self.edits.start.is_some() || self.edits.length.is_some();
+        let clashes = if is_redated || self.edits.url.is_some() || !self.facilitators.is_empty() {
             clashes_ahead(writer.read(), &find::series(writer.read(), &self.key.uid)?, Some(self.key.date), context)?
         } else {
             String::new()
@@ -142,6 +155,8 @@ impl SessionEdit {
 fn changed(old: &Override, new: &Override) -> Vec<&'static str> {
     let values = [
         ("the theme", old.theme != new.theme),
+        ("the time", old.start != new.start),
+        ("the length", old.length != new.length),
         ("the title", old.summary != new.summary),
         ("the seats", old.capacity != new.capacity),
         ("the place", old.location != new.location),

@@ -5,10 +5,11 @@ use chrono::{Datelike, NaiveDateTime};
 use super::clash::clashes_ahead;
 use super::{Context, Done, find};
 use crate::app::{AppError, Detail, words};
-use crate::domain::event::Override;
-use crate::domain::id::SessionKey;
+use crate::domain::event::{Override, Series};
+use crate::domain::id::{RecurrenceId, SessionKey};
+use crate::domain::occurrence::Occurrence;
 use crate::domain::time::{Anchor, midnight};
-use crate::store::Writer;
+use crate::store::{Reader, Stored, Writer};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionMove {
@@ -21,12 +22,7 @@ impl SessionMove {
     pub(super) fn apply(&self, writer: &Writer, context: &Context) -> Result<Done, AppError> {
         let mut series = find::series(writer.read(), &self.key.uid)?;
         let date = self.key.date;
-        let before = find::held(&series.value, date, context)?;
-        if writer.read().has_register(series.id, date.0, date.0)? {
-            let why = format!("the register of {} is filled in: it took place", words::day(before.start));
-            return Err(AppError::refused(why, "Only a session that did not take place yet is moved."));
-        }
-        fits_the_calendar(&series.value.event.anchor, self.to)?;
+        let before = movable(writer.read(), &series, date, self.to, context)?;
         let all_day = series.value.event.anchor == Anchor::AllDay;
         let to = self.to;
         let own = series.value.own(date).cloned().unwrap_or_default();
@@ -46,6 +42,23 @@ impl SessionMove {
         let sentence = format!("moved {title} from {} to {}{clashes}", when(before.start), when(after.start));
         Ok(Done { sentence, detail: Detail::Session(self.key.clone()) })
     }
+}
+
+/// The session, if it can be moved there: it did not take place yet, and is not skipped.
+pub(super) fn movable(
+    reader: Reader,
+    series: &Stored<Series>,
+    date: RecurrenceId,
+    to: NaiveDateTime,
+    context: &Context,
+) -> Result<Occurrence, AppError> {
+    let before = find::held(&series.value, date, context)?;
+    if reader.has_register(series.id, date.0, date.0)? {
+        let why = format!("the register of {} is filled in: it took place", words::day(before.start));
+        return Err(AppError::refused(why, "Only a session that did not take place yet is moved."));
+    }
+    fits_the_calendar(&series.value.event.anchor, to)?;
+    Ok(before)
 }
 
 /// Whether a session can go there: a day for what lasts all day, in a year that is meant.

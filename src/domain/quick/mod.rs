@@ -12,6 +12,7 @@ mod line;
 mod pace;
 mod pattern;
 mod phrase;
+pub mod repeats;
 mod sentence;
 pub mod series;
 mod slips;

@@ -1,21 +1,31 @@
 //! A form: a line for each field, checked while it is typed, saved as one change.
 
 mod field;
+mod series;
+mod session;
 
 pub use field::Field;
+pub use series::SeriesForm;
+pub use session::SessionForm;
 
 use std::fmt::Debug;
 
+use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::text::Span;
 
 use super::action::{Action, Context};
-use super::msg::{Effect, Msg};
-use super::overlay::{Layer, Reply};
+use super::msg::{Answer, Effect, Msg, Question};
+use super::overlay::{DayPicker, Layer, Reply};
 use super::state::State;
 use super::widget::input::Line;
 use super::widget::list::Cursor;
 use super::widget::text::{draw, fit, left, span, width};
+use crate::app::{Outcome, words};
+
+/// Texts that are offered at once.
+const OFFERED: usize = 4;
 
 /// What a form is about: the fields it has, what is acceptable in them, and what saving does.
 pub trait Subject: Debug {
@@ -27,11 +37,54 @@ pub trait Subject: Debug {
     /// The sentence.
     fn check(&self, field: usize, text: &str) -> Result<(), String>;
 
-    /// The change that saves what stands in the fields.
+    /// What saves what stands in the fields: a change, or a question before it.
     ///
     /// # Errors
     /// Why it cannot be saved, as a sentence.
-    fn save(&self, fields: &[Field]) -> Result<Effect, String>;
+    fn save(&self, fields: &[Field], state: &State) -> Result<Reply, String>;
+
+    /// What has to be asked once it is saved.
+    fn saved(&self, _outcome: &Outcome) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// What it wants to know.
+    fn needs(&self) -> Vec<Question> {
+        Vec::new()
+    }
+
+    /// Takes in what it wanted to know.
+    fn hear(&mut self, _answer: &Answer) {}
+
+    /// What the fields come to, a line each, shown under them.
+    fn told(&self, _fields: &[Field], _state: &State, _columns: usize) -> Vec<Span<'static>> {
+        Vec::new()
+    }
+
+    /// Lines that are kept for it.
+    fn told_rows(&self) -> u16 {
+        0
+    }
+
+    /// What may be meant by the text in a field: whole texts for it, the best first.
+    fn offers(&self, _field: usize, _text: &str) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// The text of a field so many steps later, or earlier when negative.
+    fn step(&self, _field: usize, _text: &str, _by: i64) -> Option<String> {
+        None
+    }
+
+    /// The day that stands in a field for one, or the first to look at; `None` for other fields.
+    fn day(&self, _field: usize, _text: &str) -> Option<NaiveDate> {
+        None
+    }
+
+    /// The text of such a field with another day.
+    fn with_day(&self, _field: usize, _text: &str, day: NaiveDate) -> String {
+        words::date(day)
+    }
 }
 
 /// A subject and its fields.
@@ -40,20 +93,33 @@ pub struct Form<S> {
     subject: S,
     fields: Vec<Field>,
     cursor: Cursor,
+    is_unsaved: bool,
     /// Esc was pressed once with something changed.
     asked: bool,
+    /// What is offered for the field of the cursor, and which of it stands there.
+    offers: Vec<String>,
+    offered: Option<Cursor>,
 }
 
 impl<S: Subject> Form<S> {
     pub fn new(subject: S, fields: Vec<Field>) -> Self {
-        Self { subject, fields, cursor: Cursor::default(), asked: false }
+        Self { subject, fields, cursor: Cursor::default(), is_unsaved: false, asked: false, offers: Vec::new(), offered: None }
+    }
+
+    /// What stands in the fields was never saved.
+    fn unsaved(self) -> Self {
+        Self { is_unsaved: true, ..self }
     }
 
     fn is_changed(&self) -> bool {
+        self.is_unsaved || self.is_edited()
+    }
+
+    fn is_edited(&self) -> bool {
         self.fields.iter().any(Field::is_changed)
     }
 
-    fn save(&mut self) -> Reply {
+    fn save(&mut self, state: &State) -> Reply {
         let wrong = |(place, field): (usize, &Field)| self.subject.check(place, field.text()).err().map(|why| (place, why));
         if let Some((place, why)) = self.fields.iter().enumerate().find_map(wrong) {
             self.cursor = Cursor(place);
@@ -62,61 +128,53 @@ impl<S: Subject> Form<S> {
         if !self.is_changed() {
             return Reply::Close(Vec::new());
         }
-        match self.subject.save(&self.fields) {
-            Ok(effect) => Reply::Stay(vec![effect]),
-            Err(why) => Reply::Refuse(why),
+        self.subject.save(&self.fields, state).unwrap_or_else(Reply::Refuse)
+    }
+
+    fn text(&self) -> &str {
+        self.fields.get(self.cursor.0).map(Field::text).unwrap_or_default()
+    }
+
+    fn set(&mut self, text: &str) {
+        if let Some(field) = self.fields.get_mut(self.cursor.0) {
+            *field.line() = Line::new(text);
         }
     }
-}
 
-impl<S: Subject> Layer for Form<S> {
-    fn title(&self, state: &State) -> String {
-        self.subject.title(state)
-    }
-
-    fn contexts(&self) -> &'static [Context] {
-        &[Context::Form]
-    }
-
-    fn verb(&self) -> &'static str {
-        "save"
-    }
-
-    fn act(&mut self, action: Action, state: &State) -> Reply {
-        let asked = std::mem::take(&mut self.asked);
-        let fields = self.fields.len();
-        match action {
-            Action::Accept => return self.save(),
-            Action::ChoiceUp => self.cursor.turn(-1, fields),
-            Action::ChoiceDown => self.cursor.turn(1, fields),
-            Action::FormClose if self.is_changed() && !asked => {
-                self.asked = true;
-                return Reply::Refuse(state.keyed("not saved yet: {form.save} saves, {form.close} again leaves it as it was"));
+    /// The next of what is offered, else the text a step on.
+    fn step(&mut self, by: i64) -> Reply {
+        let chosen = match &mut self.offered {
+            Some(cursor) => {
+                cursor.turn(by, self.offers.len());
+                Some(*cursor)
             }
-            Action::FormClose => return Reply::Close(Vec::new()),
-            _ => {}
+            None => (!self.offers.is_empty()).then(|| Cursor(if by < 0 { self.offers.len() - 1 } else { 0 })),
+        };
+        self.offered = chosen;
+        let offer = chosen.and_then(|cursor| self.offers.get(cursor.0).cloned());
+        match offer.or_else(|| self.subject.step(self.cursor.0, self.text(), by)) {
+            Some(text) => self.set(&text),
+            None => return Reply::Refuse("this field has no steps: type into it".into()),
         }
         Reply::NOTHING
     }
 
-    fn line(&mut self) -> Option<&mut Line> {
-        self.fields.get_mut(self.cursor.0).map(Field::line)
+    fn pick_day(&self) -> Reply {
+        match self.subject.day(self.cursor.0, self.text()) {
+            Some(day) => Reply::Over(Box::new(DayPicker::on(day))),
+            None => Reply::Refuse("this field is no date".into()),
+        }
     }
 
-    fn typed(&mut self, _state: &State) {
-        self.asked = false;
-    }
-
-    fn hear(&mut self, msg: &Msg, _state: &State) -> Reply {
-        if matches!(msg, Msg::Changed { .. }) { Reply::Close(Vec::new()) } else { Reply::NOTHING }
-    }
-
-    fn rows(&self, _state: &State) -> u16 {
-        u16::try_from(self.fields.len()).unwrap_or(u16::MAX)
+    /// What is offered belongs to the text that is typed now.
+    fn look_up(&mut self) {
+        self.offers = self.subject.offers(self.cursor.0, self.text());
+        self.offers.truncate(OFFERED);
+        self.offered = None;
     }
 
     /// A row a field; why it is not acceptable stands behind what was typed, or in its place where that is long.
-    fn view(&self, state: &State, frame: &mut Frame, area: Rect) {
+    fn fields_view(&self, state: &State, frame: &mut Frame, area: Rect) {
         let theme = state.theme();
         let labels = self.fields.iter().map(|field| width(field.label())).max().unwrap_or(0) + 2;
         let top = self.cursor.top(self.fields.len(), usize::from(area.height));
@@ -138,6 +196,95 @@ impl<S: Subject> Layer for Form<S> {
             let used = u16::try_from(width(field.text()) + 1).unwrap_or(own).min(own);
             let why = span(fit(&wrong, usize::from(room - used)), theme.alert());
             draw(frame.buffer_mut(), (start + used, row), room - used, &[why]);
+        }
+    }
+
+    /// What is offered for the field, else what the fields come to.
+    fn told(&self, state: &State, columns: usize) -> Vec<Span<'static>> {
+        let theme = state.theme();
+        if self.offers.is_empty() {
+            return self.subject.told(&self.fields, state, columns);
+        }
+        let offer = |(place, offer): (usize, &String)| match self.offered == Some(Cursor(place)) {
+            true => span(format!("› {offer}"), theme.strong()),
+            false => span(format!("  {offer}"), theme.text()),
+        };
+        self.offers.iter().enumerate().map(offer).collect()
+    }
+}
+
+impl<S: Subject> Layer for Form<S> {
+    fn title(&self, state: &State) -> String {
+        self.subject.title(state)
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Form]
+    }
+
+    fn verb(&self) -> &'static str {
+        "save"
+    }
+
+    fn needs(&self) -> Vec<Question> {
+        self.subject.needs()
+    }
+
+    fn act(&mut self, action: Action, state: &State) -> Reply {
+        let asked = std::mem::take(&mut self.asked);
+        let fields = self.fields.len();
+        match action {
+            Action::Accept => return self.save(state),
+            Action::ChoiceUp | Action::ChoiceDown => {
+                self.cursor.turn(if action == Action::ChoiceUp { -1 } else { 1 }, fields);
+                (self.offers, self.offered) = (Vec::new(), None);
+            }
+            Action::StepOn => return self.step(1),
+            Action::StepBack => return self.step(-1),
+            Action::PickDay => return self.pick_day(),
+            Action::FormClose if self.is_edited() && !asked => {
+                self.asked = true;
+                return Reply::Refuse(state.keyed("not saved yet: {form.save} saves, {form.close} again leaves it as it was"));
+            }
+            Action::FormClose => return Reply::Close(Vec::new()),
+            _ => {}
+        }
+        Reply::NOTHING
+    }
+
+    fn line(&mut self) -> Option<&mut Line> {
+        self.fields.get_mut(self.cursor.0).map(Field::line)
+    }
+
+    fn typed(&mut self, _state: &State) {
+        self.asked = false;
+        self.look_up();
+    }
+
+    fn hear(&mut self, msg: &Msg, _state: &State) -> Reply {
+        match msg {
+            Msg::Changed { outcome, .. } => return Reply::Close(self.subject.saved(outcome)),
+            Msg::Picked(day) => self.set(&self.subject.with_day(self.cursor.0, self.text(), *day)),
+            Msg::Answer(answer) => self.subject.hear(answer),
+            _ => {}
+        }
+        Reply::NOTHING
+    }
+
+    fn rows(&self, _state: &State) -> u16 {
+        u16::try_from(self.fields.len()).unwrap_or(u16::MAX).saturating_add(self.subject.told_rows())
+    }
+
+    fn view(&self, state: &State, frame: &mut Frame, area: Rect) {
+        // where there is little room the fields scroll, and a third is kept for what they come to
+        let wanted = self.subject.told_rows();
+        let spare = area.height.saturating_sub(u16::try_from(self.fields.len()).unwrap_or(u16::MAX));
+        let kept = wanted.min(spare.max(area.height / 3));
+        let fields = Rect { height: area.height - kept, ..area };
+        self.fields_view(state, frame, fields);
+        let columns = usize::from(area.width);
+        for (row, told) in (fields.bottom()..area.bottom()).zip(self.told(state, columns)) {
+            draw(frame.buffer_mut(), (area.x, row), area.width, &[span(fit(&told.content, columns), told.style)]);
         }
     }
 }

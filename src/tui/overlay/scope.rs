@@ -21,17 +21,27 @@ const NAMED: usize = 4;
 /// Dates further off than this, in seconds, are not looked for: two years.
 const AHEAD: i64 = 731 * 86_400;
 
-/// The question, its three answers, and the dates of the series from the session on.
+/// Which dates an answer means.
+#[derive(Debug)]
+pub enum Touches {
+    Day(String),
+    /// From the session on.
+    Following,
+    All(&'static str),
+}
+
+/// An answer: its name, the dates it means, and what it does.
+pub type Choice = (&'static str, Touches, Effect);
+
+/// The question, its answers, and the dates of the series from the session on.
 #[derive(Debug)]
 pub struct ScopePrompt {
     title: String,
+    verb: &'static str,
     key: SessionKey,
-    day: String,
     starts_at: Instant,
-    choices: [(&'static str, Command); 3],
+    choices: Vec<Choice>,
     dates: Vec<SessionLine>,
-    /// What the widest choice means.
-    all: &'static str,
     cursor: Cursor,
 }
 
@@ -40,35 +50,32 @@ impl ScopePrompt {
     pub fn of_attendee(state: &State) -> Option<Self> {
         let line = state.desk.line()?;
         let attendee = state.desk.attendee()?;
-        let leave = |scope| Command::AttendeeRm(AttendeeRm { uid: line.key.uid.clone(), person: attendee.person, scope });
-        let choices = [
-            ("this session", leave(Scope::This(line.key.date))),
-            ("this and following", leave(Scope::Following(line.key.date.0.date()))),
-            ("every session", leave(Scope::All)),
+        let leave = |scope| Effect::run(Command::AttendeeRm(AttendeeRm { uid: line.key.uid.clone(), person: attendee.person, scope }));
+        let choices = vec![
+            ("this session", Touches::Day(words::day(line.shown_start)), leave(Scope::This(line.key.date))),
+            ("this and following", Touches::Following, leave(Scope::Following(line.key.date.0.date()))),
+            ("every session", Touches::All("every date; the register keeps what was"), leave(Scope::All)),
         ];
-        Some(Self::new(
-            format!("Take {} off the list", state.name(&attendee.name)),
-            line,
-            choices,
-            "every date; the register keeps what was",
-        ))
+        Some(Self::new(format!("Take {} off the list", state.name(&attendee.name)), "remove", line, choices))
     }
 
     /// Which sessions of the series go.
     pub fn of_session(state: &State) -> Option<Self> {
         let line = state.desk.line()?;
         let key = || line.key.clone();
-        let choices = [
-            ("this session", Command::SessionRm(SessionRm { key: key() })),
-            ("this and following", Command::SeriesEnd(SeriesEnd { key: key() })),
-            ("the whole series", Command::SeriesRm(SeriesRm { uid: line.key.uid.clone() })),
+        let whole = Effect::run(Command::SeriesRm(SeriesRm { uid: line.key.uid.clone() }));
+        let choices = vec![
+            ("this session", Touches::Day(words::day(line.shown_start)), Effect::run(Command::SessionRm(SessionRm { key: key() }))),
+            ("this and following", Touches::Following, Effect::run(Command::SeriesEnd(SeriesEnd { key: key() }))),
+            ("the whole series", Touches::All("every date, the past ones too"), whole),
         ];
-        Some(Self::new(format!("Remove from “{}”", line.summary), line, choices, "every date, the past ones too"))
+        Some(Self::new(format!("Remove from “{}”", line.summary), "remove", line, choices))
     }
 
-    fn new(title: String, line: &SessionLine, choices: [(&'static str, Command); 3], all: &'static str) -> Self {
-        let day = words::day(line.shown_start);
-        Self { title, key: line.key.clone(), day, starts_at: line.starts_at, choices, dates: Vec::new(), all, cursor: Cursor::default() }
+    /// Any question about a session and those after it; the first answer is the one that touches least.
+    pub fn new(title: String, verb: &'static str, line: &SessionLine, choices: Vec<Choice>) -> Self {
+        let (key, starts_at) = (line.key.clone(), line.starts_at);
+        Self { title, verb, key, starts_at, choices, dates: Vec::new(), cursor: Cursor::default() }
     }
 
     /// "2 Sep, 16 Sep, 30 Sep, …".
@@ -78,11 +85,11 @@ impl ScopePrompt {
         named.join(", ") + more
     }
 
-    fn touches(&self, place: usize) -> String {
-        match place {
-            0 => self.day.clone(),
-            1 => self.following(),
-            _ => self.all.into(),
+    fn told(&self, touches: &Touches) -> String {
+        match touches {
+            Touches::Day(day) => day.clone(),
+            Touches::Following => self.following(),
+            Touches::All(dates) => (*dates).to_owned(),
         }
     }
 }
@@ -97,7 +104,7 @@ impl Layer for ScopePrompt {
     }
 
     fn verb(&self) -> &'static str {
-        "remove"
+        self.verb
     }
 
     fn needs(&self) -> Vec<Question> {
@@ -106,7 +113,9 @@ impl Layer for ScopePrompt {
 
     fn act(&mut self, action: Action, _state: &State) -> Reply {
         match action {
-            Action::Accept => return Reply::Close(vec![Effect::run(self.choices[self.cursor.0.min(2)].1.clone())]),
+            Action::Accept => {
+                return Reply::Close(self.choices.get(self.cursor.0).map(|(_, _, effect)| effect.clone()).into_iter().collect());
+            }
             Action::ChoiceUp => self.cursor.step(-1, self.choices.len()),
             Action::ChoiceDown => self.cursor.step(1, self.choices.len()),
             _ => {}
@@ -122,16 +131,15 @@ impl Layer for ScopePrompt {
     }
 
     fn rows(&self, _state: &State) -> u16 {
-        3
+        u16::try_from(self.choices.len()).unwrap_or(u16::MAX)
     }
 
     fn view(&self, state: &State, frame: &mut Frame, area: Rect) {
         let theme = state.theme();
         let room = usize::from(area.width).saturating_sub(22);
-        let line = |(place, (name, _)): (usize, &(&'static str, Command))| {
-            vec![span(left(name, 20), theme.text()), span(fit(&self.touches(place), room), theme.quiet())]
-        };
-        let lines: Vec<_> = self.choices.iter().enumerate().map(line).collect();
+        let line =
+            |(name, touches, _): &Choice| vec![span(left(name, 20), theme.text()), span(fit(&self.told(touches), room), theme.quiet())];
+        let lines: Vec<_> = self.choices.iter().map(line).collect();
         sheet::lines(state, frame, area, self.cursor, &lines);
     }
 

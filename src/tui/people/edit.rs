@@ -6,6 +6,7 @@ use crate::domain::id::PersonId;
 use crate::domain::person::{Person, Profile};
 use crate::tui::form::{Field, Form, Subject};
 use crate::tui::msg::Effect;
+use crate::tui::overlay::Reply;
 use crate::tui::state::State;
 
 /// Whom the form is about; `None` is someone new.
@@ -76,14 +77,14 @@ impl Subject for PersonForm {
         profile.checked().map(|_| ()).map_err(|error| error.to_string())
     }
 
-    fn save(&self, fields: &[Field]) -> Result<Effect, String> {
+    fn save(&self, fields: &[Field], _state: &State) -> Result<Reply, String> {
         let [name, own_tags, rest @ ..] = fields else { return Err("there is nothing to save".into()) };
         let Some((person, _, old_tags)) = &self.person else {
             let mut profile = Profile { name: name.text().to_owned(), tags: tags(own_tags.text()), ..Profile::default() };
             for ((_, part), field) in PARTS.iter().zip(rest) {
                 *part(&mut profile) = Some(field.text().to_owned());
             }
-            return Ok(Effect::run(Command::PersonAdd(PersonAdd { profile })));
+            return Ok(Reply::Stay(vec![Effect::run(Command::PersonAdd(PersonAdd { profile }))]));
         };
         let [email, phone, organisation, via, access_needs, note] = rest else { return Err("a field is missing".into()) };
         let mut edits = ProfileEdits {
@@ -100,6 +101,6 @@ impl Subject for PersonForm {
             edits.new_tags = tags(&text);
             edits.old_tags = old_tags.iter().filter(|tag| !edits.new_tags.contains(tag)).cloned().collect();
         }
-        Ok(Effect::run(Command::PersonEdit(PersonEdit { person: *person, edits })))
+        Ok(Reply::Stay(vec![Effect::run(Command::PersonEdit(PersonEdit { person: *person, edits }))]))
     }
 }

@@ -1,6 +1,5 @@
 //! One-line prompts: layers with a line to type in, and what the line means shown under it while it is typed.
 
-mod about_session;
 mod add_attendees;
 mod command_line;
 mod completion;
@@ -11,8 +10,8 @@ mod move_session;
 mod new_series;
 mod path;
 mod review;
+mod skip_session;
 
-pub use about_session::AboutSession;
 pub use add_attendees::AddAttendees;
 pub use command_line::CommandLine;
 pub use export::Export;
@@ -21,6 +20,7 @@ pub use go_to::GoTo;
 pub use move_session::MoveSession;
 pub use new_series::NewSeries;
 pub use review::Review;
+pub use skip_session::SkipSession;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

@@ -12,7 +12,7 @@ pub fn question(state: &State) -> Option<Confirm> {
     let line = state.desk.line()?;
     let day = words::day(line.start);
     let question = format!(
-        "End {} before {day}? That session and all later ones go, with their sign-ups. What was before stays, and u undo brings them back.",
+        "End {} before {day}? That session and all later ones go, with their sign-ups. What was before stays, and an undo brings them back.",
         line.summary
     );
     Some(Confirm::new(question, Effect::run(Command::SeriesEnd(SeriesEnd { key: line.key.clone() }))))

@@ -6,8 +6,8 @@ use ratatui::text::Span;
 
 use crate::app::query::SeriesRow;
 use crate::tui::state::State;
-use crate::tui::theme::glyph;
 use crate::tui::widget::bars::bars;
+use crate::tui::widget::entry::dot;
 use crate::tui::widget::text::{left, right, span};
 
 const MARK: usize = 2;
@@ -97,9 +97,9 @@ pub fn line(state: &State, row: &SeriesRow, columns: &Columns) -> Vec<Span<'stat
         (columns.bars, bars(&row.came, row.capacity, columns.bars), theme.quiet()),
         (columns.seats, right(&row.capacity.map(|seats| seats.to_string()).unwrap_or_default(), columns.seats), theme.quiet()),
     ];
-    let mark = span(format!("{} ", glyph(row.colour)), state.series_style(row.colour));
+    let mark = [dot(state, row.colour), span(" ", theme.text())];
     let parts = parts.into_iter().filter(|(columns, _, _)| *columns > 0);
-    std::iter::once(mark).chain(parts.flat_map(|(_, text, style)| [span(text, style), span(" ", theme.text())])).collect()
+    mark.into_iter().chain(parts.flat_map(|(_, text, style)| [span(text, style), span(" ", theme.text())])).collect()
 }
 
 #[cfg(test)]

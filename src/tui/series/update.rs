@@ -5,6 +5,7 @@ use crate::app::Command;
 use crate::app::command::SeriesRm;
 use crate::tui::action::{Action, Context};
 use crate::tui::desk_keys;
+use crate::tui::form::SeriesForm;
 use crate::tui::msg::{Answer, Effect, Question};
 use crate::tui::overlay::Confirm;
 use crate::tui::part::Part;
@@ -71,6 +72,7 @@ fn in_table(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect
             let question = removal(state);
             return question.map_or_else(Vec::new, |question| open(state, Box::new(question)));
         }
+        Action::SeriesEdit => return table.uid().map(|uid| Effect::Ask(Question::SeriesToEdit(uid))).into_iter().collect(),
         Action::SeriesOrder => return push(state, order::SeatOrderPrompt::new),
         _ => {}
     }
@@ -105,11 +107,13 @@ fn refusal(state: &State, action: Action) -> Option<&'static str> {
     let none = table.row().is_none().then_some(if table.all().is_empty() {
         "nothing here yet: {series.add} makes a series"
     } else {
-        "no series here: Esc shows all"
+        "no series here: {series.clear} shows all"
     });
     match (table.focus, action) {
         (Focus::Sessions, Action::SeriesEnd) => desk_keys::refusal(state, Action::SeriesSplit),
-        (Focus::Sessions, Action::Open) => table.sessions.chosen().is_none().then_some("no session here: Tab goes back to the table"),
+        (Focus::Sessions, Action::Open) => {
+            table.sessions.chosen().is_none().then_some("no session here: {series.back} goes back to the table")
+        }
         (Focus::Sessions, Action::Focus) => None,
         (Focus::Sessions, other) => desk_keys::refusal(state, other),
         (Focus::Table, Action::Filter | Action::Sort) => table.all().is_empty().then_some("nothing here yet: {series.add} makes a series"),
@@ -127,6 +131,10 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
                 state.series.seek(&key.uid);
             }
             state.series.load(rows);
+        }
+        Answer::SeriesToEdit(Some(page)) => {
+            let form = SeriesForm::of(*page, state);
+            return open(state, Box::new(form.open()));
         }
         Answer::SessionsOf(of, Some(stretch)) => state.series.sessions.load(&of, *stretch),
         _ => return Vec::new(),
@@ -164,6 +172,6 @@ fn removal(state: &State) -> Option<Confirm> {
         many => format!(" {many} people come every time."),
     };
     let question =
-        format!("Remove {} with {sessions}, and its register?{standing} The people stay, and u undo brings it all back.", row.summary);
+        format!("Remove {} with {sessions}, and its register?{standing} The people stay, and an undo brings it all back.", row.summary);
     Some(Confirm::new(question, Effect::run(Command::SeriesRm(SeriesRm { uid: row.uid.clone() }))))
 }

@@ -10,6 +10,13 @@ pub const ENTRIES: &[Entry] = table! { Move
     LineDown "filter.down" "down" Filter ["<down>", "<c-n>"], "the one below";
     LineUp "register.find.up" "up" RegisterFind ["<up>", "<c-p>"], "the one above";
     LineDown "register.find.down" "down" RegisterFind ["<down>", "<c-n>"], "the one below";
+    DayBefore "day-picker.day-before" "day" DayPicker ["h", "<left>"], "the day before";
+    DayAfter "day-picker.day-after" "day" DayPicker ["l", "<right>"], "the day after";
+    WeekBefore "day-picker.week-before" "week" DayPicker ["k", "<up>"], "the week before";
+    WeekAfter "day-picker.week-after" "week" DayPicker ["j", "<down>"], "the week after";
+    MonthBefore "day-picker.month-before" "month" DayPicker ["H", "<pgup>"], "the month before";
+    MonthAfter "day-picker.month-after" "month" DayPicker ["L", "<pgdn>"], "the month after";
+    Today "day-picker.today" "today" DayPicker ["t"], "today";
     DayBefore "day.before" "day" Calendar ["h", "<left>"], "the day before";
     DayAfter "day.after" "day" Calendar ["l", "<right>"], "the day after";
     WeekBefore "week.before" "week" Calendar ["k", "<up>"], "the week before";

@@ -6,7 +6,7 @@ use crate::tui::action::{Action, Context, Entry, Group};
 pub const ENTRIES: &[Entry] = table! { Sessions
     SessionSkip "session.skip" "skip" Home ["s"], "skip the session, with a reason; it stays in sight";
     SessionMove "session.move" "move" Home ["m"], "move the session to another time, in words";
-    SessionEdit "session.edit" "theme" Home ["e"], "say what this session is about";
+    SessionEdit "session.edit" "edit" Home ["e"], "change the session: theme, who leads, time, place, seats";
     LongText "series.write" "describe" Home ["E"], "write what the series is about in your own editor";
     SessionRestore "session.restore" "bring back" Home ["S"], "bring the skipped session back";
     SessionRm "session.rm" "remove" Calendar ["d"], "remove the session, this and following, or the series";

@@ -37,7 +37,12 @@ pub fn rows(state: &State, line: &SessionLine, date: NaiveDate, (columns, rows):
 
 /// The glyph of the series in its colour; a cross where the session is skipped.
 pub fn mark(state: &State, line: &SessionLine) -> Span<'static> {
-    if is_skipped(line) { span("×", state.theme().quiet()) } else { span(glyph(line.colour), state.series_style(line.colour)) }
+    if is_skipped(line) { span("×", state.theme().quiet()) } else { dot(state, line.colour) }
+}
+
+/// The glyph of a series in its colour, by its number.
+pub fn dot(state: &State, colour: usize) -> Span<'static> {
+    span(glyph(colour), state.series_style(colour))
 }
 
 fn style(state: &State, line: &SessionLine, lit: bool) -> Style {

@@ -1,0 +1,57 @@
+//! What a series comes to while it is still typed: a sentence, what is on bank holidays, and its next dates.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDateTime};
+use ratatui::text::Span;
+
+use super::state::State;
+use super::widget::text::{span, wrap};
+use crate::app::words;
+use crate::domain::event::{Event, Series};
+use crate::domain::occurrence::Occurrence;
+use crate::domain::time::midnight;
+
+/// Dates that are echoed.
+const ECHOED: usize = 6;
+/// Bank holidays that are told, and how far ahead they are looked for, in seconds.
+const TOLD_HOLIDAYS: usize = 3;
+const A_YEAR: i64 = 365 * 86_400;
+
+/// The sentence, what is on bank holidays, then the dates; a line each, the dates in as many as they need.
+pub fn lines(event: &Event, state: &State, columns: usize) -> Vec<Span<'static>> {
+    let theme = state.theme();
+    let holidays = Some(on_holidays(event, state)).filter(|told| !told.is_empty()).map(|told| span(told, theme.alert()));
+    let dates = wrap(&dates(event, state), columns).into_iter().map(|row| span(row, theme.quiet()));
+    std::iter::once(span(sentence(event, state), theme.text())).chain(holidays).chain(dates).collect()
+}
+
+/// "every 2 weeks on Wednesday, 16:00–17:00 UK time, 20 places".
+fn sentence(event: &Event, state: &State) -> String {
+    let start = event.anchor.resolve(event.start, &state.zone);
+    let end = event.anchor.end(start, event.length, &state.zone);
+    let seats = event.capacity.map(|seats| format!(", {seats} places")).unwrap_or_default();
+    let rule = event.recurrence.describe(event.start, &event.anchor);
+    let hours = words::hours(start.wall, end.wall, &event.anchor, state.look.dial);
+    format!("{rule}, {hours} {}", words::clock(&event.anchor)).trim_end().to_owned() + &seats
+}
+
+/// "Wed 2 Sep · Wed 16 Sep · …", the first that are not past, or the first of all where all are.
+fn dates(event: &Event, state: &State) -> String {
+    let this_year = state.today().year();
+    let short = |start: NaiveDateTime| start.format(if start.year() == this_year { "%a %-d %b" } else { "%a %-d %b %Y" }).to_string();
+    let from = |from: NaiveDateTime| event.recurrence.starts(event.start, &event.anchor, from).take(ECHOED).map(short).collect::<Vec<_>>();
+    let ahead = from(event.start.max(midnight(state.today())));
+    let dates = if ahead.is_empty() { from(event.start) } else { ahead };
+    dates.join(" · ")
+}
+
+/// "25 Dec is Christmas Day · 1 Jan is New Year’s Day · and 2 more" of the year ahead, or nothing.
+fn on_holidays(event: &Event, state: &State) -> String {
+    let series = Series { event: event.clone(), overrides: BTreeMap::new() };
+    let soon = |(session, _): &(Occurrence, &str)| session.starts_at < state.now.plus(A_YEAR);
+    let found: Vec<_> = series.on_holidays(&state.look.holidays, state.now, &state.zone).take_while(soon).collect();
+    let told = found.iter().take(TOLD_HOLIDAYS).map(|(session, name)| format!("{} is {name}", session.start.format("%-d %b")));
+    let more = found.len().saturating_sub(TOLD_HOLIDAYS);
+    told.chain((more > 0).then(|| format!("and {more} more"))).collect::<Vec<_>>().join(" · ")
+}

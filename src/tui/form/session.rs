@@ -1,0 +1,247 @@
+//! The form for a session: what it has of its own, the theme first; what holds for a series too asks how far it reaches.
+
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use ratatui::text::Span;
+
+use super::{Field, Form, Subject};
+use crate::app::command::{Edits, SeriesEdits, SessionEdit, Who};
+use crate::app::query::{AttendeeLine, PersonLine, SessionLine, SessionPage};
+use crate::app::{Command, Detail, Outcome, words};
+use crate::domain::dates::read_instead;
+use crate::domain::id::PersonId;
+use crate::domain::lasting::{length_text, read_length};
+use crate::domain::link::read_link;
+use crate::domain::quick::attendee::read_attendee;
+use crate::domain::roster::Place;
+use crate::domain::time::{Anchor, Length};
+use crate::tui::days::days_on;
+use crate::tui::msg::{Answer, Effect, Question};
+use crate::tui::overlay::{Reply, ScopePrompt, Touches};
+use crate::tui::ranking::ranked;
+use crate::tui::state::State;
+use crate::tui::widget::text::{span, wrap};
+
+const LABELS: [&str; 9] = ["Theme", "Led by", "Title", "When", "Lasts", "Where", "Link", "Seats", "About"];
+const THEME: usize = 0;
+const LED_BY: usize = 1;
+const TITLE: usize = 2;
+const WHEN: usize = 3;
+const LENGTH: usize = 4;
+const WHERE: usize = 5;
+const LINK: usize = 6;
+const SEATS: usize = 7;
+const ABOUT: usize = 8;
+
+/// What the form is about.
+#[derive(Debug)]
+pub struct SessionForm {
+    line: SessionLine,
+    /// Who leads it, as their names may be shown.
+    leaders: Vec<(PersonId, String)>,
+    people: Vec<PersonLine>,
+    /// Nobody is named who is not typed.
+    privacy: bool,
+}
+
+impl SessionForm {
+    /// Of the chosen session.
+    pub fn of_chosen(state: &State) -> Option<Form<Self>> {
+        let line = state.desk.line()?.clone();
+        let page = state.desk.page.as_ref()?;
+        let leads = |line: &&AttendeeLine| line.role.leads() && line.place == Place::Crew;
+        let leaders = page.attendees.iter().filter(leads).map(|line| (line.person, state.name(&line.name)));
+        let leaders: Vec<(PersonId, String)> = leaders.collect();
+        let fields = LABELS.into_iter().zip(texts(page, &leaders)).map(|(label, text)| Field::new(label, &text)).collect();
+        Some(Form::new(Self { line, leaders, people: Vec::new(), privacy: state.privacy }, fields))
+    }
+
+    fn start(&self, text: &str) -> Result<NaiveDateTime, String> {
+        read_instead(text, self.line.start).map_err(|error| error.to_string())
+    }
+
+    fn length(&self, text: &str) -> Result<Length, String> {
+        let whole = |length: &Length| self.line.anchor != Anchor::AllDay || length.seconds == 0;
+        read_length(text).filter(whole).ok_or_else(|| format!("“{text}” is no length; 90m, 1h30m and 2d are"))
+    }
+
+    /// Who is named and did not lead it before.
+    fn new_leaders(&self, text: &str) -> Result<Vec<Who>, String> {
+        let named = |name: &&str| !self.leaders().any(|known| known.eq_ignore_ascii_case(name));
+        let who = |name: &str| match self.people.iter().find(|person| person.name.eq_ignore_ascii_case(name)) {
+            Some(known) => Ok(Who::Known(known.id)),
+            None => read_attendee(name).map(Who::described).map_err(|error| error.to_string()),
+        };
+        names(text).filter(named).map(who).collect()
+    }
+
+    fn leaders(&self) -> impl Iterator<Item = &str> {
+        self.leaders.iter().map(|(_, name)| name.as_str())
+    }
+
+    /// The change of this session alone.
+    fn edit(&self, fields: &[Field]) -> Result<Command, String> {
+        let changed = |place: usize| fields.get(place).and_then(Field::change);
+        let edits = Edits {
+            theme: changed(THEME),
+            summary: changed(TITLE),
+            location: changed(WHERE),
+            url: changed(LINK),
+            description: changed(ABOUT),
+            capacity: changed(SEATS).map(|text| text.parse().ok()),
+            start: changed(WHEN).map(|text| self.start(&text)).transpose()?,
+            length: changed(LENGTH).map(|text| self.length(&text)).transpose()?,
+        };
+        let facilitators = changed(LED_BY).map(|text| self.new_leaders(&text)).transpose()?.unwrap_or_default();
+        let named = changed(LED_BY).unwrap_or_else(|| self.leaders().collect::<Vec<_>>().join(", "));
+        let is_gone = |leader: &&(PersonId, String)| !names(&named).any(|name| name.eq_ignore_ascii_case(&leader.1));
+        let no_facilitators = self.leaders.iter().filter(is_gone).map(|(person, _)| *person).collect();
+        Ok(Command::SessionEdit(SessionEdit { key: self.line.key.clone(), edits, facilitators, no_facilitators }))
+    }
+
+    /// The same of the series, where all of it can be said of one.
+    fn series_edits(&self, fields: &[Field]) -> Option<SeriesEdits> {
+        let changed = |place: usize| fields.get(place).and_then(Field::change);
+        let is_own = changed(THEME).is_some() || changed(LED_BY).is_some() || !self.line.recurring;
+        if is_own {
+            return None;
+        }
+        Some(SeriesEdits {
+            summary: changed(TITLE),
+            location: changed(WHERE),
+            url: changed(LINK),
+            description: changed(ABOUT),
+            capacity: changed(SEATS).map(|text| text.parse().ok()),
+            length: changed(LENGTH).and_then(|text| self.length(&text).ok()),
+            ..SeriesEdits::default()
+        })
+    }
+
+    /// How far the change reaches; this session first.
+    fn ask(&self, this: Command, edits: SeriesEdits, start: Option<NaiveDateTime>) -> Reply {
+        let (uid, date) = (&self.line.key.uid, self.line.key.date);
+        let edit = |edits: SeriesEdits, from| Effect::EditSeries { uid: uid.clone(), edits: Box::new(edits), from };
+        let by = start.map_or(TimeDelta::zero(), |start| start - self.line.start);
+        let later = SeriesEdits { start: start.and_then(|_| date.0.checked_add_signed(by)), ..edits.clone() };
+        let mut choices = vec![
+            ("this session", Touches::Day(words::day(self.line.shown_start)), Effect::Propose(Box::new(this))),
+            ("this and following", Touches::Following, edit(later, Some(date))),
+        ];
+        // how much later all others come is said where the series is changed
+        if start.is_none() {
+            choices.push(("every session", Touches::All("every date, the past ones too"), edit(edits, None)));
+        }
+        Reply::Over(Box::new(ScopePrompt::new(format!("Change {}", self.line.summary), "change", &self.line, choices)))
+    }
+}
+
+fn names(text: &str) -> impl Iterator<Item = &str> {
+    text.split(',').map(str::trim).filter(|name| !name.is_empty())
+}
+
+fn texts(page: &SessionPage, leaders: &[(PersonId, String)]) -> [String; 9] {
+    let line = &page.line;
+    let is_timed = line.anchor != Anchor::AllDay;
+    let at = if is_timed { line.start.format(" %H:%M").to_string() } else { String::new() };
+    let seconds = u32::try_from(line.ends_at.0 - line.starts_at.0).unwrap_or(0);
+    let days = u32::try_from((line.end - line.start).num_days()).unwrap_or(1);
+    let length = if is_timed { Length::of_seconds(seconds) } else { Length { days, seconds: 0 } };
+    [
+        line.theme.clone().unwrap_or_default(),
+        leaders.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", "),
+        line.summary.clone(),
+        words::day(line.start) + &at,
+        length_text(length),
+        page.location.clone(),
+        line.url.clone(),
+        line.seats.capacity.map(|seats| seats.to_string()).unwrap_or_default(),
+        page.description.lines().collect::<Vec<_>>().join(" · "),
+    ]
+}
+
+impl Subject for SessionForm {
+    fn title(&self, _state: &State) -> String {
+        format!("{} on {}", self.line.summary, words::day(self.line.start))
+    }
+
+    fn check(&self, field: usize, text: &str) -> Result<(), String> {
+        match field {
+            LED_BY => self.new_leaders(text).map(drop),
+            WHEN => self.start(text).map(drop),
+            LENGTH => self.length(text).map(drop),
+            LINK => read_link(text).map(drop).ok_or_else(|| "a link looks like https://example.org/chat".to_owned()),
+            SEATS if !text.is_empty() && text.parse::<u32>().is_ok_and(|seats| seats > 0) => Ok(()),
+            SEATS if !text.is_empty() => Err("seats are a number from 1; nothing is as many as the series has".into()),
+            _ => Ok(()),
+        }
+    }
+
+    fn save(&self, fields: &[Field], _state: &State) -> Result<Reply, String> {
+        let this = self.edit(fields)?;
+        let start = fields.get(WHEN).and_then(Field::change).map(|text| self.start(&text)).transpose()?;
+        match self.series_edits(fields) {
+            Some(edits) => Ok(self.ask(this, edits, start)),
+            None => Ok(Reply::Stay(vec![Effect::Propose(Box::new(this))])),
+        }
+    }
+
+    /// It may lie elsewhere now; where a series was split off it is another session.
+    fn saved(&self, outcome: &Outcome) -> Vec<Effect> {
+        let is_another = matches!(outcome.detail, Detail::Edited { made: Some(_), .. });
+        if is_another { Vec::new() } else { vec![Effect::Ask(Question::Follow(self.line.key.clone()))] }
+    }
+
+    fn needs(&self) -> Vec<Question> {
+        vec![Question::People]
+    }
+
+    fn hear(&mut self, answer: &Answer) {
+        if let Answer::People(people) = answer {
+            self.people.clone_from(people);
+        }
+    }
+
+    fn offers(&self, field: usize, text: &str) -> Vec<String> {
+        let (before, typed) = text.rsplit_once(',').map_or(("", text), |(before, typed)| (before, typed.trim()));
+        let is_known = self.people.iter().any(|person| person.name.eq_ignore_ascii_case(typed));
+        if field != LED_BY || typed.is_empty() || is_known || self.privacy {
+            return Vec::new();
+        }
+        let found = ranked(typed, self.people.iter().map(|person| person.name.as_str()));
+        let named = found.iter().filter_map(|found| self.people.get(found.place)).map(|person| person.name.as_str());
+        named.map(|name| if before.is_empty() { name.to_owned() } else { format!("{before}, {name}") }).collect()
+    }
+
+    fn told(&self, fields: &[Field], state: &State, columns: usize) -> Vec<Span<'static>> {
+        let told = match self.series_edits(fields) {
+            _ if !self.line.recurring => "{form.save} saves what was changed.",
+            Some(_) => "{form.save} asks how far the change reaches: this session, those after it too, or all.",
+            None => "The theme and who leads it belong to this session alone, and so does what is saved with them.",
+        };
+        wrap(&state.keyed(told), columns).into_iter().map(|row| span(row, state.theme().quiet())).collect()
+    }
+
+    fn told_rows(&self) -> u16 {
+        4
+    }
+
+    fn step(&self, field: usize, text: &str, by: i64) -> Option<String> {
+        match field {
+            WHEN => self.day(field, text).map(|day| self.with_day(field, text, days_on(day, by))),
+            SEATS => {
+                let seats = text.parse::<i64>().unwrap_or(0) + by;
+                Some(if seats > 0 { seats.to_string() } else { String::new() })
+            }
+            _ => None,
+        }
+    }
+
+    fn day(&self, field: usize, text: &str) -> Option<NaiveDate> {
+        (field == WHEN).then(|| self.start(text).unwrap_or(self.line.start).date())
+    }
+
+    fn with_day(&self, _field: usize, text: &str, day: NaiveDate) -> String {
+        let time = self.start(text).unwrap_or(self.line.start);
+        let at = if self.line.anchor == Anchor::AllDay { String::new() } else { time.format(" %H:%M").to_string() };
+        words::date(day) + &at
+    }
+}

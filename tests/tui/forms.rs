@@ -1,0 +1,175 @@
+//! The forms of a series and of a session, field by field.
+
+use insta::assert_snapshot;
+
+use crate::fixture::{empty, sample, shot, text};
+
+const WIDE: (u16, u16) = (120, 40);
+const USUAL: (u16, u16) = (80, 24);
+const SMALLEST: (u16, u16) = (40, 12);
+
+#[test]
+fn a_series_field_by_field() {
+    assert_snapshot!(shot(sample(), USUAL, "4<pause>/cohesion<enter>e"));
+}
+
+#[test]
+fn a_series_beside_its_table() {
+    assert_snapshot!(shot(sample(), WIDE, "4<pause>/choir<enter>e<tab><tab><tab>"));
+}
+
+#[test]
+fn a_series_on_the_smallest_screen() {
+    assert_snapshot!(shot(sample(), SMALLEST, "4<pause>/choir<enter>e<down><down>"));
+}
+
+#[test]
+fn the_line_of_a_new_series_goes_on_in_the_form() {
+    assert_snapshot!(shot(empty(), USUAL, "nChoir every Thursday 10-11:30 from 3 Sep, 20 places<tab>"));
+}
+
+#[test]
+fn what_is_wrong_stands_beside_its_field() {
+    assert_snapshot!(shot(empty(), USUAL, "n<tab>Choir<tab><c-u>31 feb<tab><c-u>25:00<tab><c-u>long<tab><c-u>gmt<tab>every Thu 4pm"));
+}
+
+#[test]
+fn a_zone_is_found_by_its_city() {
+    assert_snapshot!(shot(empty(), USUAL, "n<tab>Choir<tab><tab><tab><tab><c-u>new yo"));
+}
+
+#[test]
+fn a_date_is_chosen_from_a_month() {
+    assert_snapshot!(shot(sample(), USUAL, "4<pause>/choir<enter>e<tab><c-o>l"));
+}
+
+#[test]
+fn a_new_series_is_made_from_the_form_and_undone() {
+    let mut session = empty();
+    session.resize(120, 40);
+    session.press("n<tab>Tea<tab><c-u>3 sep<tab><c-u>3pm<tab><c-u>16:30<tab><tab>every Thu<tab>8 times<tab>12<tab>Hall<enter>");
+    let screen = text(&session);
+    assert!(screen.contains("added Tea, weekly on Thursday, 8 times") && screen.contains("15:00–16:30"), "{screen}");
+    assert!(screen.contains("0 of 12") && screen.contains("Hall"), "{screen}");
+    session.press("u");
+    assert!(session.state.empty, "{}", text(&session));
+}
+
+#[test]
+fn fields_step_by_a_day_a_quarter_of_an_hour_and_a_seat() {
+    let mut session = empty();
+    session.press("n<tab>Tea<tab><c-u>2 sep<c-n><c-n><tab><c-u>16:00<c-p><tab><c-u>1h<c-n>");
+    let screen = text(&session);
+    assert!(screen.contains("Fri 4 Sep 2020") && screen.contains("15:45") && screen.contains("1h15m"), "{screen}");
+    session.press("<tab><c-u>lond<c-n>");
+    assert!(text(&session).contains("Europe/London"), "{}", text(&session));
+    session.press("<tab><c-n>");
+    assert!(text(&session).contains("no steps"), "{}", text(&session));
+    session.press("<s-tab><s-tab><s-tab><s-tab><c-o>j<enter>");
+    assert!(text(&session).contains("Fri 11 Sep 2020"), "{}", text(&session));
+}
+
+#[test]
+fn a_text_of_a_series_is_changed_at_once() {
+    let mut session = sample();
+    session.resize(120, 40);
+    session.press("4<pause>/choir<enter>e<c-u>Closed Door Choir<enter>");
+    let screen = text(&session);
+    assert!(screen.contains("changed the title of Open Door Choir"), "{screen}");
+    session.press("<esc>u");
+    assert!(text(&session).contains("undone"), "{}", text(&session));
+}
+
+#[test]
+fn another_time_asks_from_when_on_it_holds() {
+    let mut session = sample();
+    session.resize(120, 40);
+    let before = session.app().dump().expect("a dump");
+    session.press("4<pause>/choir<enter>e<tab><tab><c-u>11:00<enter>");
+    assert_snapshot!(text(&session));
+    session.press("<enter>");
+    let screen = text(&session);
+    assert!(screen.contains("changed the start of Open Door Choir from Thu 3 Sep 2020 on"), "{screen}");
+    session.press("<esc>u");
+    assert_eq!(session.app().dump().expect("a dump"), before);
+}
+
+#[test]
+fn fewer_seats_say_who_would_wait() {
+    let mut session = sample();
+    session.resize(120, 40);
+    session.press("4<pause>/cohesion<enter>e<tab><tab><tab><tab><tab><tab><tab><c-u>17<enter>");
+    let screen = text(&session);
+    assert!(screen.contains("waiting list") && screen.contains("Go on?"), "{screen}");
+    session.press("y");
+    assert!(text(&session).contains("changed the seats"), "{}", text(&session));
+    session.press("u");
+    assert!(text(&session).contains("undone"), "{}", text(&session));
+}
+
+#[test]
+fn a_session_field_by_field() {
+    assert_snapshot!(shot(sample(), USUAL, "le<tab><tab>"));
+}
+
+#[test]
+fn a_session_on_the_smallest_screen() {
+    assert_snapshot!(shot(sample(), SMALLEST, "le"));
+}
+
+#[test]
+fn who_leads_is_found_among_the_people() {
+    let mut session = sample();
+    session.resize(120, 40);
+    session.press("]]]e<tab>, Hali");
+    assert!(text(&session).contains("Halima Noor"), "{}", text(&session));
+    session.press("<c-n><enter>");
+    let screen = text(&session);
+    assert!(screen.contains("Halima Noor facilitates"), "{screen}");
+    session.press("e<tab><c-u>Halima Noor<enter>");
+    let screen = text(&session);
+    assert!(screen.lines().any(|line| line.contains("Led by") && line.trim_end().ends_with("Halima Noor")), "{screen}");
+}
+
+#[test]
+fn a_place_asks_how_far_it_reaches_and_this_session_stands_first() {
+    let mut session = sample();
+    session.resize(120, 40);
+    let before = session.app().dump().expect("a dump");
+    session.press("le<tab><tab><tab><tab><tab><c-u>Village hall<enter>");
+    assert_snapshot!(text(&session));
+    session.press("<enter>");
+    assert!(text(&session).contains("changed the place of Open Door Choir on Thu 3 Sep 2020"), "{}", text(&session));
+    session.press("u]e<tab><tab><tab><tab><tab><c-u>Village hall<enter>j<enter>");
+    assert!(text(&session).contains("changed the place of Open Door Choir from Thu 10 Sep 2020 on"), "{}", text(&session));
+    session.press("ue<tab><tab><tab><tab><tab><c-u>Village hall<enter>jj<enter>");
+    assert!(text(&session).contains("changed the place of Open Door Choir"), "{}", text(&session));
+    session.press("u");
+    assert_eq!(session.app().dump().expect("a dump"), before);
+}
+
+#[test]
+fn a_time_and_a_length_are_one_change_and_the_cursor_goes_along() {
+    let mut session = sample();
+    session.resize(120, 40);
+    session.press("le<tab><tab><tab><c-n><tab><c-u>2h<enter><enter>");
+    let screen = text(&session);
+    assert!(
+        screen.contains("Fri 4 Sep 2020") && screen.contains("10:00–12:00") && screen.contains("moved from Thu 3 Sep 2020"),
+        "{screen}"
+    );
+    session.press("u");
+    assert!(text(&session).contains("undone: changed the time, the length"), "{}", text(&session));
+}
+
+#[test]
+fn seats_that_are_fewer_than_taken_ask_first_and_a_theme_asks_nothing() {
+    let mut session = sample();
+    session.resize(120, 40);
+    session.press("e<tab><tab><tab><tab><tab><tab><tab><c-u>15<enter><enter>");
+    assert!(text(&session).contains("Go on?"), "{}", text(&session));
+    session.press("n<esc><esc>e<c-u>Songs of the sea<enter>");
+    assert!(text(&session).contains("Songs of the sea") && text(&session).contains("changed the theme"), "{}", text(&session));
+    session.press("e<tab><tab><tab><c-u>soon<enter>");
+    assert!(text(&session).contains("“soon”"), "{}", text(&session));
+}
