@@ -75,6 +75,11 @@ pub const LIGHT: Palette = Palette {
 };
 
 impl Palette {
+    /// The same with a background and letters of another colour.
+    pub fn on(self, (red, green, blue): (u8, u8, u8), ink: (u8, u8, u8)) -> Self {
+        Self { paper: Rgb(red, green, blue), ink: Rgb(ink.0, ink.1, ink.2), ..self }
+    }
+
     /// The colour as this terminal shows it; `None` is the terminal's own.
     pub fn shown(&self, colour: Color) -> Option<Rgb> {
         let number = match colour {

@@ -250,6 +250,7 @@ impl Answer {
         match self {
             Answer::Month { lines, .. } => lines.iter().map(|line| line.colour).collect(),
             Answer::SeriesTable(rows) => rows.iter().map(|row| row.colour).collect(),
+            Answer::Report(Some(page)) => page.series.iter().map(|one| one.colour).collect(),
             _ => Vec::new(),
         }
     }
