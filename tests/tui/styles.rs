@@ -95,6 +95,9 @@ styles! {
     of_the_form "5<pause>jje"
     of_needs "A"
     of_a_refusal "S"
+    of_a_report "6<pause>"
+    of_the_form_of_a_session "e"
+    of_the_line_of_commands ":help<enter>"
 }
 
 fn drawn(colours: Colours, keys: &str) -> Buffer {
