@@ -4,6 +4,7 @@ pub mod abroad;
 pub mod attendance;
 pub mod call;
 pub mod clash;
+pub mod clock_change;
 pub mod contact;
 pub mod dates;
 pub mod directory;

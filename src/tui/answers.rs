@@ -32,6 +32,10 @@ pub fn ask(app: &App, console: Option<&mut Box<dyn Console>>, question: Question
         Question::Month { first, window } => {
             Answer::Month { first, lines: app.ask(&Agenda { each: Some(SHOWN_OF_ONE), ..Agenda::of(window) })? }
         }
+        Question::Week { first, window } => {
+            Answer::Week { first, lines: app.ask(&Agenda { each: Some(SHOWN_OF_ONE), ..Agenda::of(window) })? }
+        }
+        Question::Agenda(piece) => Answer::Agenda { lines: app.ask(&piece.query(app.zone()))?, piece },
         Question::Session(key) => Answer::Session(if_there(app.ask(&SessionView { key }))?),
         Question::Call(call) => Answer::Call(Box::new(app.ask(&call)?)),
         Question::LongText(of) => long_text(app, of)?,

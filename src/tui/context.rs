@@ -9,12 +9,16 @@ pub enum Context {
     Calendar,
     /// The attendee list has the focus.
     Attendees,
-    /// Calendar or attendees.
+    /// Sessions are chosen: the month, the week or the list of them has the focus.
+    Sessions,
+    /// Sessions or attendees.
     Home,
     /// The week has the focus.
     Week,
     /// The list of sessions has the focus.
     Agenda,
+    /// Something was looked for in the list of sessions.
+    Matches,
     /// The table of series has the focus.
     SeriesTable,
     /// The sessions of one series have the focus.
@@ -86,9 +90,11 @@ impl Context {
             Context::First => "empty calendar",
             Context::Calendar => "calendar",
             Context::Attendees => "attendees",
-            Context::Home => "calendar, attendees",
+            Context::Sessions => "calendar, week, agenda",
+            Context::Home => "sessions, attendees",
             Context::Week => "week",
             Context::Agenda => "agenda",
+            Context::Matches => "agenda, after /",
             Context::SeriesTable => "table of series",
             Context::SeriesSessions => "sessions of a series",
             Context::Reports => "reports",

@@ -3,7 +3,7 @@
 use super::msg::{Answer, Effect, Question};
 use super::state::State;
 use super::update::settle;
-use super::{calendar, people, reports, series};
+use super::{agenda, calendar, people, reports, series, week};
 
 /// Takes an answer in.
 pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
@@ -24,6 +24,8 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
             Vec::new()
         }
         Answer::Month { first, lines } => calendar::update::load(state, first, lines),
+        Answer::Week { first, lines } => week::update::load(state, first, lines),
+        Answer::Agenda { piece, lines } => agenda::update::load(state, piece, lines),
         Answer::Session(page) => {
             state.desk.open(page.map(|page| *page));
             Vec::new()

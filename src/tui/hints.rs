@@ -11,7 +11,13 @@ pub fn hints(context: Context) -> &'static [Action] {
             &[Palette, AttendeeAdd, Register, SessionSkip, SessionRestore, SessionMove, SeriesAdd, Open, GoTo, SessionRm, Export, Undo]
         }
         Context::Attendees => &[Palette, AttendeeAdd, Register, AttendeeRm, Focus, SessionSkip, SessionRestore, Export, Undo],
-        Context::Week | Context::Agenda => &[Palette, Undo],
+        Context::Week => {
+            &[Palette, AttendeeAdd, Register, SessionSkip, SessionRestore, SessionMove, SeriesAdd, Focus, OtherZone, ZoomIn, GoTo, Undo]
+        }
+        Context::Agenda => {
+            &[Palette, AttendeeAdd, Register, SessionSkip, SessionRestore, SessionMove, SeriesAdd, Filter, GoTo, Focus, Export, Undo]
+        }
+        Context::Matches => &[Palette, MatchAfter, MatchBefore, FilterEnd, AttendeeAdd, Register, SessionSkip, SessionRestore, Focus, Undo],
         Context::SeriesTable => &[Palette, Open, SeriesAdd, SeriesEdit, Filter, Sort, SeriesRm, SeriesOrder, Clear, Undo],
         Context::SeriesSessions => &[Palette, Open, SessionEdit, SessionSkip, SessionRestore, SessionMove, SeriesEnd, Focus, Undo],
         Context::Reports => &[Palette, TermBefore, TermAfter, TermKind, SeriesAfter, HideSmall, Export, LineDown, Undo],
@@ -37,6 +43,6 @@ pub fn hints(context: Context) -> &'static [Action] {
         Context::Text => &[Cancel, ChoiceDown, PageDown, ScrollRight],
         Context::PathPrompt => &[Accept, Complete, ChoiceDown, Cancel],
         Context::Prompt => &[Accept, ChoiceDown, Cancel],
-        Context::Home | Context::People | Context::Screen | Context::Silent | Context::Anywhere => &[],
+        Context::Sessions | Context::Home | Context::People | Context::Screen | Context::Silent | Context::Anywhere => &[],
     }
 }

@@ -7,7 +7,9 @@ const UNDER: u16 = 60;
 const BESIDE: u16 = 76;
 /// Rows from which a month and a list under it are both worth looking at.
 const HIGH: u16 = 17;
-/// Columns from which a page shows beside its list, and how wide a page is at most.
+/// Columns that a week needs beside a session, so that each of its days keeps nine.
+const LEAST_WEEK: u16 = 70;
+/// Columns from which a page shows beside its list, or a session beside a week or an agenda, and how wide a page is at most.
 const PAGE_BESIDE: u16 = 110;
 const WIDEST_PAGE: u16 = 64;
 /// A day cell needs this for its seats, and says nothing more with more than that.
@@ -24,13 +26,13 @@ pub struct Screen {
     pub footer: Rect,
 }
 
-/// The panes of the home screen.
+/// The panes of a view of sessions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Panes {
     /// The one with the focus has all.
     One(Rect),
-    /// The month; beside it the session over its attendees.
-    Several { month: Rect, session: Rect, attendees: Rect },
+    /// The month, the week or the list; beside or under it the session and its attendees.
+    Several { main: Rect, session: Rect, attendees: Rect },
 }
 
 /// Header, body and bottom line; a row of air between them where there is room.
@@ -109,11 +111,38 @@ pub fn panes(body: Rect) -> Panes {
     }
     let month = 7 * ((inner.width - GAP) * 11 / 20 / 7).clamp(NARROWEST_CELL, WIDEST_CELL);
     let side = Rect { x: inner.x + month + GAP, width: inner.width - month - GAP, ..inner };
-    // the session keeps its height, so that the list under it stays where it is
-    let height = if body.height >= 30 { 13 } else { body.height * 9 / 20 };
-    let session = Rect { height, ..side };
-    let attendees = Rect { y: side.y + height, height: side.height - height, ..side };
-    Panes::Several { month: Rect { width: month, ..inner }, session, attendees }
+    let (session, attendees) = under_each_other(side);
+    Panes::Several { main: Rect { width: month, ..inner }, session, attendees }
+}
+
+/// The panes of the week and of the agenda: the session beside them on a wide screen, under them on a high one.
+pub fn session_panes(body: Rect) -> Panes {
+    let inner = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
+    if body.width < UNDER || body.height < HIGH {
+        return Panes::One(inner);
+    }
+    if body.width < PAGE_BESIDE {
+        let height = (body.height * 3 / 10).clamp(6, 12);
+        let main = Rect { height: inner.height - height - 1, ..inner };
+        let (session, attendees) = halves(Rect { y: main.bottom() + 1, height, ..inner });
+        return Panes::Several { main, session, attendees };
+    }
+    let main = Rect { width: (inner.width * 3 / 5).max(LEAST_WEEK), ..inner };
+    let side = Rect { x: main.right() + GAP, width: inner.width - main.width - GAP, ..inner };
+    let (session, attendees) = under_each_other(side);
+    Panes::Several { main, session, attendees }
+}
+
+/// A session over its attendees; it keeps its height, so that the list under it stays where it is.
+fn under_each_other(side: Rect) -> (Rect, Rect) {
+    let height = if side.height >= 30 { 13 } else { side.height * 9 / 20 };
+    (Rect { height, ..side }, Rect { y: side.y + height, height: side.height - height, ..side })
+}
+
+/// A session and its attendees side by side.
+fn halves(below: Rect) -> (Rect, Rect) {
+    let half = (below.width - GAP) / 2;
+    (Rect { width: half, ..below }, Rect { x: below.x + half + GAP, width: below.width - half - GAP, ..below })
 }
 
 /// The month above, the session and its attendees side by side under it.
@@ -121,10 +150,8 @@ fn stacked(area: Rect) -> Panes {
     // two rows of heading and six weeks, each as high as half the area allows
     let height = (2 + (area.height * 11 / 20).saturating_sub(2).div_euclid(6).max(1) * 6).min(area.height);
     let below = Rect { y: area.y + height, height: area.height - height, ..area };
-    let half = (area.width - GAP) / 2;
-    let session = Rect { width: half, ..below };
-    let attendees = Rect { x: below.x + half + GAP, width: below.width - half - GAP, ..below };
-    Panes::Several { month: Rect { height, ..area }, session, attendees }
+    let (session, attendees) = halves(below);
+    Panes::Several { main: Rect { height, ..area }, session, attendees }
 }
 
 #[cfg(test)]
@@ -138,13 +165,15 @@ mod tests {
             let list = list_panes(screen.body);
             assert!(list.list().right() <= columns && list.page().right() <= columns, "{columns}x{rows}");
             assert!(screen.body.bottom() <= screen.footer.y && screen.header.bottom() <= screen.body.y, "{columns}x{rows}");
-            match panes(screen.body) {
-                Panes::One(pane) => assert!(columns < BESIDE && pane.right() <= columns),
-                Panes::Several { month, session, attendees } => {
-                    let apart = [(month, session), (month, attendees), (session, attendees)];
-                    assert!(apart.iter().all(|(a, b)| a.intersection(*b).is_empty()), "{columns}x{rows}");
-                    let inside = |pane: &Rect| screen.body.intersection(*pane) == *pane;
-                    assert!([month, session, attendees].iter().all(inside), "{columns}x{rows}");
+            for (panes, beside) in [(panes(screen.body), BESIDE), (session_panes(screen.body), u16::MAX)] {
+                match panes {
+                    Panes::One(pane) => assert!(columns < beside && pane.right() <= columns),
+                    Panes::Several { main, session, attendees } => {
+                        let apart = [(main, session), (main, attendees), (session, attendees)];
+                        assert!(apart.iter().all(|(a, b)| a.intersection(*b).is_empty()), "{columns}x{rows}");
+                        let inside = |pane: &Rect| screen.body.intersection(*pane) == *pane;
+                        assert!([main, session, attendees].iter().all(inside), "{columns}x{rows}");
+                    }
                 }
             }
         }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::action::Action;
+use super::agenda::Piece;
 use super::console::{Candidate, Said};
 use super::key::Key;
 use super::long_text::LongText;
@@ -25,6 +26,7 @@ use crate::domain::event::Event;
 use crate::domain::id::{EntryId, PersonId, RecurrenceId, SessionKey, Uid};
 use crate::domain::quick::attendees::Told;
 use crate::domain::time::{Instant, Window};
+use crate::domain::zone::Zone;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,6 +89,8 @@ pub enum Msg {
     },
     /// The cursor shall go to a date.
     Go(NaiveDate),
+    /// A zone's hours shall stand beside ours.
+    Beside(Zone),
     /// A day was taken from a month, for the layer below.
     Picked(NaiveDate),
     /// What a command has led to.
@@ -141,6 +145,13 @@ pub enum Question {
         first: NaiveDate,
         window: Window,
     },
+    /// The seven days that a week shows, from its first day.
+    Week {
+        first: NaiveDate,
+        window: Window,
+    },
+    /// A piece of the agenda.
+    Agenda(Piece),
     Session(SessionKey),
     /// Where a session lies now.
     Follow(SessionKey),
@@ -212,6 +223,14 @@ pub enum Answer {
         first: NaiveDate,
         lines: Vec<SessionLine>,
     },
+    Week {
+        first: NaiveDate,
+        lines: Vec<SessionLine>,
+    },
+    Agenda {
+        piece: Piece,
+        lines: Vec<SessionLine>,
+    },
     /// `None`: it is there no more.
     Session(Option<Box<SessionPage>>),
     Dates(Vec<SessionLine>),
@@ -248,7 +267,9 @@ impl Answer {
     /// The numbers of the series that it puts side by side.
     pub fn series(&self) -> Vec<usize> {
         match self {
-            Answer::Month { lines, .. } => lines.iter().map(|line| line.colour).collect(),
+            Answer::Month { lines, .. } | Answer::Week { lines, .. } | Answer::Agenda { lines, .. } => {
+                lines.iter().map(|line| line.colour).collect()
+            }
             Answer::SeriesTable(rows) => rows.iter().map(|row| row.colour).collect(),
             Answer::Report(Some(page)) => page.series.iter().map(|one| one.colour).collect(),
             _ => Vec::new(),

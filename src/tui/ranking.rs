@@ -1,6 +1,6 @@
-//! Which of the names known a few letters mean, the best first, accents and case aside: one ranking wherever names are typed.
+//! What a few letters mean, accents and case aside: one ranking wherever people, series or sessions are looked for.
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str, chars};
 
 /// A name that fits what was typed.
@@ -18,7 +18,7 @@ pub fn ranked<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<
         return Vec::new();
     }
     let mut matcher = Matcher::new(Config::DEFAULT);
-    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+    let pattern = pattern(typed);
     let mut letters = Vec::new();
     let mut found: Vec<(bool, u32, &str, usize)> = names
         .into_iter()
@@ -30,6 +30,26 @@ pub fn ranked<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<
         .collect();
     found.sort_by(|(a, x, p, _), (b, y, q, _)| b.cmp(a).then(y.cmp(x)).then_with(|| p.cmp(q)));
     found.into_iter().map(|(begins, _, _, place)| Ranked { place, begins }).collect()
+}
+
+/// The places of the texts that fit, in their order: those that fit about as well as the best one, so that letters scattered over a
+/// long text are no find beside a whole word. Nothing typed fits nothing.
+pub fn fitting(typed: &str, texts: impl IntoIterator<Item = String>) -> Vec<usize> {
+    if typed.trim().is_empty() {
+        return Vec::new();
+    }
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let pattern = pattern(typed);
+    let mut letters = Vec::new();
+    let mut score = |text: &str| pattern.score(Utf32Str::new(text, &mut letters), &mut matcher);
+    let found: Vec<(usize, u32)> = texts.into_iter().enumerate().filter_map(|(place, text)| Some((place, score(&text)?))).collect();
+    let best = found.iter().map(|(_, score)| *score).max().unwrap_or(0);
+    found.into_iter().filter(|(_, score)| score * 4 >= best * 3).map(|(place, _)| place).collect()
+}
+
+/// Each word is looked for by itself.
+fn pattern(typed: &str) -> Pattern {
+    Pattern::new(typed, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy)
 }
 
 /// Whether each word typed begins a word of the name, in the same order.

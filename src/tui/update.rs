@@ -102,6 +102,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.say(sentence);
             renew(state)
         }
+        Msg::Beside(zone) => {
+            state.week.beside = Some(zone);
+            Vec::new()
+        }
         Msg::Written { of, text } => vec![Effect::run(of.command(text))],
         Msg::Go(day) => go(state, day),
         Msg::Obeyed(obeyed) => command::obeyed(state, *obeyed),

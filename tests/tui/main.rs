@@ -1,5 +1,6 @@
 //! The screen from keys to pictures: a fixture and a key string in, a text snapshot out.
 
+mod agenda;
 mod command;
 mod files;
 mod fixture;
@@ -23,4 +24,5 @@ mod sight;
 mod styles;
 mod themes;
 mod time;
+mod week;
 mod writing;

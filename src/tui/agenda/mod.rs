@@ -1,7 +1,12 @@
-//! The agenda: a line for each session, grouped by day, over years.
+//! The agenda: a line for each session under the heading of its day, years back and ahead, loaded as they come into sight.
 
+mod line;
+mod list;
+mod piece;
+mod search;
 mod state;
 pub mod update;
 mod view;
 
+pub use piece::Piece;
 pub use state::Agenda;

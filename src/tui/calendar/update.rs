@@ -22,7 +22,7 @@ pub const PART: Part =
 fn contexts(state: &State) -> &'static [Context] {
     match state.desk.focus {
         _ if state.empty => &[Context::First, Context::Screen],
-        Focus::Sessions => &[Context::Calendar, Context::Home, Context::Screen],
+        Focus::Sessions => &[Context::Calendar, Context::Sessions, Context::Home, Context::Screen],
         Focus::Attendees => &[Context::Attendees, Context::Home, Context::Screen],
     }
 }

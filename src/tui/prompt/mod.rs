@@ -1,6 +1,7 @@
 //! One-line prompts: layers with a line to type in, and what the line means shown under it while it is typed.
 
 mod add_attendees;
+mod beside_zone;
 mod command_line;
 mod completion;
 mod export;
@@ -13,6 +14,7 @@ mod review;
 mod skip_session;
 
 pub use add_attendees::AddAttendees;
+pub use beside_zone::BesideZone;
 pub use command_line::CommandLine;
 pub use export::Export;
 pub use file::File;

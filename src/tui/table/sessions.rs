@@ -9,7 +9,7 @@ pub const ENTRIES: &[Entry] = table! { Sessions
     SessionEdit "session.edit" "edit" Home ["e"], "change the session: theme, who leads, time, place, seats";
     LongText "series.write" "describe" Home ["E"], "write what the series is about in your own editor";
     SessionRestore "session.restore" "bring back" Home ["S"], "bring the skipped session back";
-    SessionRm "session.rm" "remove" Calendar ["d"], "remove the session, this and following, or the series";
+    SessionRm "session.rm" "remove" Sessions ["d"], "remove the session, this and following, or the series";
     SeriesSplit "series.split" "split" Home ["|"], "let the series go on as one of its own from this session";
     SeriesAdd "series.add" "new series" Screen ["n"], "new series or one-off, in one line of words";
 };

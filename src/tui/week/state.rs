@@ -1,5 +1,109 @@
-//! What the week view knows.
+//! What the week knows: the sessions of the week around the cursor, how far it is zoomed, and whose hours stand beside ours.
+
+use chrono::{NaiveDate, TimeDelta, Weekday};
+
+use crate::app::query::SessionLine;
+use crate::domain::time::Anchor;
+use crate::domain::zone::Zone;
+use crate::tui::days::{days, days_on};
+use crate::tui::desk::Desk;
+use crate::tui::msg::Question;
+
+/// Minutes of a row that a key goes through.
+const ZOOMS: [u16; 4] = [15, 30, 60, 120];
 
 /// The view's own state.
-#[derive(Debug, Default)]
-pub struct Week {}
+#[derive(Debug)]
+pub struct Week {
+    /// First day of the week that `lines` belong to; `None` before the first answer.
+    loaded: Option<NaiveDate>,
+    lines: Vec<SessionLine>,
+    /// Minutes of a row.
+    pub zoom: u16,
+    /// The minute of the first row that a key has scrolled to; `None`: where the sessions are.
+    pub scrolled: Option<u16>,
+    /// Whose hours stand beside ours.
+    pub beside: Option<Zone>,
+}
+
+impl Default for Week {
+    fn default() -> Self {
+        Self { loaded: None, lines: Vec::new(), zoom: 30, scrolled: None, beside: None }
+    }
+}
+
+impl Week {
+    pub fn load(&mut self, first: NaiveDate, lines: Vec<SessionLine>) {
+        (self.loaded, self.lines) = (Some(first), lines);
+    }
+
+    /// The sessions seen on a day, by start.
+    pub fn sessions_on(&self, day: NaiveDate) -> impl Iterator<Item = &SessionLine> {
+        self.lines.iter().filter(move |line| line.shown_start.date() <= day && day <= last_day(line))
+    }
+
+    /// All sessions that take a day or more, by start.
+    pub fn long_ones(&self) -> impl Iterator<Item = &SessionLine> {
+        self.lines.iter().filter(|line| is_long(line))
+    }
+
+    /// Asks for the week of the cursor where it is not there; else keeps the selection on the day of the cursor.
+    pub fn settle(&self, desk: &mut Desk, zone: &Zone, begins: Weekday) -> Vec<Question> {
+        let first = first_day(desk.day, begins);
+        if self.loaded != Some(first) {
+            return vec![week_question(first, zone)];
+        }
+        let here: Vec<_> = self.sessions_on(desk.day).map(|line| line.key.clone()).collect();
+        desk.keep(&here)
+    }
+
+    /// More rows for an hour, or fewer; false where there is no further way.
+    pub fn zoom(&mut self, closer: bool) -> bool {
+        let closest = ZOOMS.iter().rev().find(|minutes| **minutes < self.zoom);
+        let next = if closer { closest } else { ZOOMS.iter().find(|minutes| **minutes > self.zoom) };
+        self.zoom = next.copied().unwrap_or(self.zoom);
+        next.is_some()
+    }
+}
+
+/// The day with which the week of a day begins.
+pub fn first_day(day: NaiveDate, begins: Weekday) -> NaiveDate {
+    day.week(begins).checked_first_day().unwrap_or(day)
+}
+
+pub fn week_question(first: NaiveDate, zone: &Zone) -> Question {
+    Question::Week { first, window: days(first, days_on(first, 7), zone) }
+}
+
+/// Whether a session stands over the hours: it has none, or takes a day or more.
+pub fn is_long(line: &SessionLine) -> bool {
+    line.anchor == Anchor::AllDay || line.shown_end - line.shown_start >= TimeDelta::days(1)
+}
+
+/// The last day on which a session is seen; its end is exclusive.
+pub fn last_day(line: &SessionLine) -> NaiveDate {
+    let last = line.shown_end.checked_sub_signed(TimeDelta::seconds(1)).unwrap_or(line.shown_end);
+    last.max(line.shown_start).date()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zooming_ends_at_both_ends() {
+        let mut week = Week::default();
+        assert!(week.zoom(true) && !week.zoom(true));
+        assert_eq!(week.zoom, 15);
+        assert!(week.zoom(false) && week.zoom(false) && week.zoom(false) && !week.zoom(false));
+        assert_eq!(week.zoom, 120);
+    }
+
+    #[test]
+    fn a_week_begins_where_the_settings_say() {
+        let day: NaiveDate = "2020-09-02".parse().expect("a date");
+        for (begins, first) in [(Weekday::Mon, "2020-08-31"), (Weekday::Sun, "2020-08-30"), (Weekday::Sat, "2020-08-29")] {
+            assert_eq!(first_day(day, begins).to_string(), first);
+        }
+    }
+}

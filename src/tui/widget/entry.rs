@@ -45,7 +45,8 @@ pub fn dot(state: &State, colour: usize) -> Span<'static> {
     span(glyph(colour), state.series_style(colour))
 }
 
-fn style(state: &State, line: &SessionLine, lit: bool) -> Style {
+/// How the title of a session is written: chosen, skipped, over, or to come.
+pub fn style(state: &State, line: &SessionLine, lit: bool) -> Style {
     let theme = state.theme();
     match () {
         () if lit => theme.selected(),
@@ -78,7 +79,7 @@ fn title(summary: &str, room: usize, below: usize) -> (String, String) {
 }
 
 /// Seats taken of all and who waits; or why it is skipped.
-fn how_full(state: &State, line: &SessionLine, columns: usize) -> Span<'static> {
+pub fn how_full(state: &State, line: &SessionLine, columns: usize) -> Span<'static> {
     let theme = state.theme();
     let indent = if columns >= AIRY { " " } else { "" };
     let room = columns.saturating_sub(indent.len());

@@ -2,10 +2,12 @@
 
 pub mod attendees;
 pub mod bars;
+pub mod empty;
 pub mod entry;
 pub mod input;
 pub mod list;
 pub mod marks;
+pub mod panes;
 pub mod plot;
 pub mod progress;
 pub mod session;

@@ -158,7 +158,9 @@ fn oddities(state: &State, page: &SessionPage, columns: usize) -> Vec<Spans> {
 fn facts(state: &State, page: &SessionPage, columns: usize, room: usize) -> Vec<Spans> {
     let theme = state.theme();
     let leaders: Vec<String> = page.line.facilitators.iter().map(|name| state.name(name)).collect();
-    let todo = Todo { warnings: warnings(state, &page.line), ..page.todo.clone() };
+    // its holiday stands beside the date already
+    let plain = SessionLine { holiday: None, holidays_end: None, ..page.line.clone() };
+    let todo = Todo { warnings: warnings(state, &plain), ..page.todo.clone() };
     let style = match &todo {
         todo if !todo.warnings.is_empty() => theme.alert(),
         todo if todo.waiting > 0 => theme.strong(),
@@ -186,9 +188,9 @@ fn facts(state: &State, page: &SessionPage, columns: usize, room: usize) -> Vec<
     lines
 }
 
-/// What may go wrong, with names as they may be seen; its holiday stands beside the date already.
-fn warnings(state: &State, line: &SessionLine) -> Vec<String> {
-    let mut line = SessionLine { holiday: None, holidays_end: None, ..line.clone() };
+/// What may go wrong, with names as they may be seen.
+pub fn warnings(state: &State, line: &SessionLine) -> Vec<String> {
+    let mut line = line.clone();
     for shared in line.clashes.iter_mut().flat_map(|clash| &mut clash.shared) {
         if let Shared::Person(name) = shared {
             *name = state.name(name);

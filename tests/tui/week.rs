@@ -1,0 +1,130 @@
+//! The week: seven days by the hour, three or one where it is narrow, and another zone's hours beside ours.
+
+use fortnight::tui::desk::Focus;
+use fortnight::tui::msg::Msg;
+use fortnight::tui::{Did, Mouse};
+use insta::assert_snapshot;
+
+use crate::fixture::{Day, empty, from_zone, sample, shot, text};
+
+const WIDE: (u16, u16) = (120, 40);
+const USUAL: (u16, u16) = (80, 24);
+const SMALLEST: (u16, u16) = (40, 12);
+
+#[test]
+fn wide_with_the_session_and_its_attendees() {
+    assert_snapshot!(shot(sample(), WIDE, "2<pause>"));
+}
+
+#[test]
+fn usual() {
+    assert_snapshot!(shot(sample(), USUAL, "2<pause>"));
+}
+
+#[test]
+fn smallest_has_three_days() {
+    assert_snapshot!(shot(sample(), SMALLEST, "2<pause>"));
+}
+
+#[test]
+fn several_days_stand_over_the_hours_and_what_overlaps_side_by_side() {
+    assert_snapshot!(shot(
+        sample(),
+        WIDE,
+        "nTea on 30 Sep 2020 15:30-17:30 London<enter>nTalk on 30 Sep 2020 16:15-16:45 London<enter>2<pause>"
+    ));
+}
+
+#[test]
+fn another_zone_stands_beside_ours_and_goes_again() {
+    let mut session = sample();
+    session.resize(120, 40);
+    session.press("2<pause>znew yor");
+    assert!(text(&session).contains("America/New_York"), "{}", text(&session));
+    session.press("<enter>");
+    assert_snapshot!(text(&session));
+    session.press("z");
+    assert!(!text(&session).contains("New York"), "{}", text(&session));
+    session.press("zqxqx<enter>");
+    assert!(text(&session).contains("there is no time zone “qxqx”"), "{}", text(&session));
+}
+
+#[test]
+fn a_missing_hour_says_so() {
+    assert_snapshot!(shot(sample(), USUAL, "2<pause>g28 mar 2021<enter><pgup><pgup>"));
+}
+
+#[test]
+fn an_hour_that_comes_twice_says_so() {
+    let screen = shot(sample(), WIDE, "2<pause>g25 oct 2020<enter><pgup><pgup>");
+    assert!(screen.contains("clocks go back Sun 25 Oct 01:00") && screen.contains("twice"), "{screen}");
+}
+
+#[test]
+fn from_another_zone() {
+    assert_snapshot!(shot(from_zone("Asia/Kolkata"), USUAL, "2<pause>"));
+}
+
+#[test]
+fn an_empty_week_says_which_key_fills_it() {
+    assert_snapshot!(shot(empty(), SMALLEST, "2<pause>"));
+}
+
+#[test]
+fn keys_walk_over_days_and_weeks() {
+    let cases =
+        [("l", "2020-09-03"), ("3h", "2020-08-30"), ("L", "2020-09-09"), ("2H", "2020-08-19"), ("L]", "2020-09-10"), ("Lt", "2020-09-02")];
+    for (keys, wanted) in cases {
+        let mut session = sample();
+        session.press("2<pause>");
+        session.press(keys);
+        assert_eq!(session.state.desk.day, wanted.day(), "{keys}");
+    }
+}
+
+#[test]
+fn j_goes_through_the_sessions_of_a_day_and_then_over_the_hours() {
+    let mut session = sample();
+    session.press("2<pause>g30 sep 2020<enter>");
+    let first = session.state.desk.selected.clone();
+    session.press("j");
+    let second = session.state.desk.selected.clone();
+    assert!(second.is_some() && second != first);
+    let before = text(&session);
+    session.press("jj");
+    assert_eq!(session.state.desk.selected, second);
+    assert_ne!(text(&session), before, "the hours have moved");
+    session.press("k");
+    assert_eq!(session.state.desk.selected, first);
+}
+
+#[test]
+fn zooming_ends_where_it_says() {
+    let mut session = sample();
+    session.press("2<pause>++");
+    assert!(text(&session).contains("a quarter of an hour already"), "{}", text(&session));
+    session.press("---");
+    assert!(text(&session).contains("20:00"), "two hours a row:\n{}", text(&session));
+}
+
+#[test]
+fn the_keys_of_a_session_act_on_the_chosen_one() {
+    let mut session = sample();
+    session.press("2<pause>sstrike<enter>");
+    assert!(text(&session).contains("skipped: strike"), "{}", text(&session));
+    session.press("u<enter>j");
+    assert_eq!((session.state.desk.focus, session.state.desk.attendee.0), (Focus::Attendees, 1));
+}
+
+#[test]
+fn a_session_and_a_day_are_taken_by_a_click() {
+    let mut session = sample();
+    session.press("2<pause>");
+    let screen = text(&session);
+    let (row, line) = screen.lines().enumerate().find(|(_, line)| line.contains("■")).expect("the choir is on the screen");
+    let column = line.chars().position(|c| c == '■').expect("the glyph of the choir");
+    let at = ratatui::layout::Position::new(u16::try_from(column).expect("a column"), u16::try_from(row).expect("a row"));
+    session.feed(Msg::Mouse(Mouse { at, did: Did::Click }));
+    assert_eq!(session.state.desk.day, "2020-09-03".day());
+    assert_eq!(session.state.desk.line().map(|line| line.summary.as_str()), Some("Open Door Choir"));
+}
