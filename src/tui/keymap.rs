@@ -66,6 +66,22 @@ impl Keymap {
         contexts.iter().flat_map(|context| self.bindings.iter().filter(move |binding| binding.entry.context == *context))
     }
 
+    /// What may follow keys that begin sequences: the keys that are missing, and the word of what they do.
+    pub fn after(&self, pressed: &[Key], contexts: &[Context]) -> Vec<(String, &'static str)> {
+        let begun = if self.written(pressed, contexts) == Meaning::Nothing { on_qwerty(pressed) } else { pressed.to_vec() };
+        let mut found: Vec<(String, &'static str)> = Vec::new();
+        for binding in self.asked(contexts) {
+            for missing in binding.keys.iter().filter_map(|sequence| sequence.keys.strip_prefix(&begun[..])) {
+                let keys: String = missing.iter().map(Key::to_string).collect();
+                // of two with the same keys the more special context wins
+                if !found.iter().any(|(known, _)| *known == keys) {
+                    found.push((keys, binding.entry.hint));
+                }
+            }
+        }
+        found
+    }
+
     /// The binding of an action; of several, the first whose context is among those given.
     pub fn binding(&self, action: Action, contexts: &[Context]) -> Option<&Binding> {
         contexts

@@ -23,6 +23,7 @@ pub mod desk;
 mod desk_keys;
 mod echo;
 mod editor;
+mod following;
 mod form;
 mod hear;
 mod hints;

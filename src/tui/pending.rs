@@ -11,12 +11,19 @@ use super::keymap::{Keymap, Meaning};
 pub struct Pending {
     pub count: Option<u32>,
     pub keys: Vec<Key>,
+    /// No key has followed for a moment: what may follow is shown.
+    pub is_slow: bool,
 }
 
 /// A longer way than this is a slip of the finger.
 const MOST: u32 = 9_999;
 
 impl Pending {
+    /// Whether anything was pressed that waits for more.
+    pub fn is_begun(&self) -> bool {
+        *self != Self::default()
+    }
+
     /// Takes a digit of a count; false where it is none (a zero only continues one).
     pub fn digit(&mut self, key: Key) -> bool {
         let digit = key.text().and_then(|c| c.to_digit(10)).filter(|digit| *digit > 0 || self.count.is_some());
@@ -59,11 +66,11 @@ mod tests {
     #[test]
     fn a_digit_alone_is_a_key_where_it_has_a_meaning() {
         let alone = |pending: Pending, context| pending.alone(&Keymap::default(), &[context]);
-        let count = |count| Pending { count: Some(count), keys: Vec::new() };
+        let count = |count| Pending { count: Some(count), ..Pending::default() };
         assert_eq!(alone(count(5), Context::Screen), Some(Action::ViewPeople));
         assert_eq!(alone(count(5), Context::List), None);
         assert_eq!(alone(count(9), Context::Screen), None);
         assert_eq!(alone(count(15), Context::Screen), None);
-        assert_eq!(alone(Pending { count: Some(5), keys: read_keys("y") }, Context::Screen), None);
+        assert_eq!(alone(Pending { count: Some(5), keys: read_keys("y"), is_slow: false }, Context::Screen), None);
     }
 }

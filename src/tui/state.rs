@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use super::Look;
-use super::action::Context;
+use super::action::{Action, Context};
 use super::agenda::Agenda;
 use super::calendar::Calendar;
 use super::desk::Desk;
@@ -195,9 +195,14 @@ impl State {
         (self.view.part().settle)(self)
     }
 
+    /// What a digit means that stands alone, where it does not begin a count after all.
+    pub fn alone(&self) -> Option<Action> {
+        self.takes_counts().then(|| self.pending.alone(&self.look.keymap, &self.contexts()))?
+    }
+
     /// Whether it makes a difference that no key follows for a moment.
     pub fn awaits_pause(&self) -> bool {
-        self.takes_counts() && self.pending.alone(&self.look.keymap, &self.contexts()).is_some()
+        self.pending.is_begun() && !self.pending.is_slow
     }
 
     /// Puts texts on the clipboard and says so.

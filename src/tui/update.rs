@@ -37,12 +37,15 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.size = (columns, rows);
             settle(state)
         }
-        Msg::Pause => match state.pending.alone(&state.look.keymap, &state.contexts()) {
-            Some(action) if state.awaits_pause() => {
+        Msg::Pause => match state.alone() {
+            Some(action) => {
                 state.pending = Pending::default();
                 perform(state, action, None)
             }
-            _ => Vec::new(),
+            None => {
+                state.pending.is_slow = state.pending.is_begun();
+                Vec::new()
+            }
         },
         Msg::Now(at) => {
             let before = state.today();
@@ -121,8 +124,7 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
         state.pending = Pending::default();
         return perform(state, action, None);
     }
-    let begun = state.pending != Pending::default();
-    if begun && key == Key::plain(KeyCode::Esc) {
+    if state.pending.is_begun() && key == Key::plain(KeyCode::Esc) {
         state.pending = Pending::default();
         return Vec::new();
     }

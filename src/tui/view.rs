@@ -6,6 +6,7 @@ use ratatui::text::Span;
 
 use super::action::{Action, Context, Entry};
 use super::ascii;
+use super::following;
 use super::hints::hints;
 use super::layout;
 use super::overlay::sheet;
@@ -35,6 +36,9 @@ pub fn view(state: &State, frame: &mut Frame) {
         (state.view.part().view)(state, frame, screen.body);
         if let Some(layer) = state.layers.last() {
             sheet::view(layer.as_ref(), state, frame, layout::layers((area.width, area.height)));
+        }
+        if state.pending.is_slow {
+            following::view(state, frame, layout::layers((area.width, area.height)));
         }
         footer(state, frame, screen.footer);
     }
@@ -130,7 +134,7 @@ fn footer(state: &State, frame: &mut Frame, area: Rect) {
 
 /// What was pressed and waits for more: `3 …`, or for nothing more: `5 … People`.
 fn pending(state: &State) -> String {
-    let alone = state.pending.alone(&state.look.keymap, &state.contexts()).and_then(View::opened_by);
+    let alone = state.alone().and_then(View::opened_by);
     let shown = format!("{} …", state.pending.shown());
     alone.map_or(shown.clone(), |view| format!("{shown} {}", view.name()))
 }

@@ -4,6 +4,7 @@ mod agenda;
 mod command;
 mod files;
 mod fixture;
+mod following;
 mod forms;
 mod holidays;
 mod home;
