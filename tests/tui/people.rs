@@ -187,3 +187,22 @@ fn a_view_that_comes_back_shows_what_was_changed_meanwhile() {
     session.press("5<pause>");
     assert!(text(&session).contains("People  65"), "{}", text(&session));
 }
+
+#[test]
+fn a_tag_that_takes_a_seat_asks_first() {
+    let mut session = sample();
+    session.resize(120, 40);
+    session.press("4<pause>/cohesion<enter>o<c-u>at-most 1 carer<enter>y");
+    let before = session.app().dump().expect("a dump");
+    for keys in ["#carer<enter>", "e<tab><c-u>carer<enter>"] {
+        session.press("5<pause>/halima<enter>");
+        session.press(keys);
+        let screen = text(&session);
+        assert!(screen.contains("waiting list") && screen.contains("Go on?"), "{keys}\n{screen}");
+        assert_eq!(session.app().dump().expect("a dump"), before);
+        session.press("y");
+        assert!(text(&session).contains("u undo"), "{keys}\n{}", text(&session));
+        session.press("u<esc>");
+        assert_eq!(session.app().dump().expect("a dump"), before);
+    }
+}

@@ -37,6 +37,17 @@ fn what_a_series_is_about_is_written_as_one_change() {
 }
 
 #[test]
+fn what_the_series_under_the_cursor_of_the_table_is_about_is_written_too() {
+    let mut session = with_editor();
+    session.press("4<pause>/choir<enter>");
+    let old = written(&mut session, "E", "Songs for all.");
+    assert_eq!((old.contains("Songs for all."), written(&mut session, "E", &old)), (false, "Songs for all.".to_owned()));
+    session.press("<esc>/zzz<enter>");
+    assert!(session.press("E").is_empty());
+    assert!(refused(&session).contains("no series here"), "{}", refused(&session));
+}
+
+#[test]
 fn a_session_with_a_description_of_its_own_keeps_its_own() {
     let mut session = with_editor();
     let key = session.state.desk.selected.clone().expect("a session");
@@ -65,12 +76,12 @@ fn a_note_is_written_once_it_is_shown() {
 #[test]
 fn without_an_editor_or_among_initials_nothing_is_handed_out() {
     let mut session = sample();
-    for (keys, why) in [("E", "no editor is set"), ("5<pause>E", "no editor is set")] {
+    for (keys, why) in [("E", "no editor is set"), ("4<pause>E", "no editor is set"), ("5<pause>E", "no editor is set")] {
         assert!(session.press(keys).is_empty());
         assert!(refused(&session).contains(why), "{}", refused(&session));
     }
     let mut session = with_editor();
-    for keys in ["PE", "5<pause>E"] {
+    for keys in ["PE", "4<pause>E", "5<pause>E"] {
         assert!(session.press(keys).is_empty());
         assert!(refused(&session).contains("initials"), "{}", refused(&session));
     }

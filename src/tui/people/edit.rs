@@ -101,6 +101,7 @@ impl Subject for PersonForm {
             edits.new_tags = tags(&text);
             edits.old_tags = old_tags.iter().filter(|tag| !edits.new_tags.contains(tag)).cloned().collect();
         }
-        Ok(Reply::Stay(vec![Effect::run(Command::PersonEdit(PersonEdit { person: *person, edits }))]))
+        let command = PersonEdit { person: *person, edits };
+        Ok(Reply::Stay(vec![Effect::Propose(Box::new(Command::PersonEdit(command)))]))
     }
 }

@@ -68,7 +68,7 @@ impl Layer for TagPeople {
             return Reply::Refuse(state.keyed("type a tag, or -tag to take one off: {prompt.close} closes"));
         }
         let command = PersonTag { people: self.people.clone(), new_tags, old_tags };
-        Reply::Stay(vec![Effect::run(Command::PersonTag(command))])
+        Reply::Stay(vec![Effect::Propose(Box::new(Command::PersonTag(command)))])
     }
 
     fn line(&mut self) -> Option<&mut Line> {

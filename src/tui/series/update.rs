@@ -6,6 +6,7 @@ use crate::app::command::SeriesRm;
 use crate::tui::action::{Action, Context};
 use crate::tui::desk_keys;
 use crate::tui::form::SeriesForm;
+use crate::tui::long_text::LongText;
 use crate::tui::msg::{Answer, Effect, Question};
 use crate::tui::overlay::Confirm;
 use crate::tui::part::Part;
@@ -73,6 +74,7 @@ fn in_table(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect
             return question.map_or_else(Vec::new, |question| open(state, Box::new(question)));
         }
         Action::SeriesEdit => return table.uid().map(|uid| Effect::Ask(Question::SeriesToEdit(uid))).into_iter().collect(),
+        Action::LongText => return table.uid().map(|uid| Effect::Ask(Question::LongText(LongText::Series(uid)))).into_iter().collect(),
         Action::SeriesOrder => return push(state, order::SeatOrderPrompt::new),
         _ => {}
     }
@@ -118,6 +120,7 @@ fn refusal(state: &State, action: Action) -> Option<&'static str> {
         (Focus::Sessions, other) => desk_keys::refusal(state, other),
         (Focus::Table, Action::Filter | Action::Sort) => table.all().is_empty().then_some("nothing here yet: {series.add} makes a series"),
         (Focus::Table, Action::Clear) => table.filter.value().is_empty().then_some("every series is shown already"),
+        (Focus::Table, Action::LongText) => none.or(state.cannot_write()),
         (Focus::Table, Action::Open | Action::Focus | Action::SeriesRm | Action::SeriesEdit | Action::SeriesOrder) => none,
         (Focus::Table, _) => None,
     }

@@ -5,6 +5,7 @@ use crate::tui::action::{Action, Context, Entry, Group};
 
 pub const ENTRIES: &[Entry] = table! { Sessions
     SeriesEdit "series.edit" "edit" SeriesTable ["e"], "change what is known of the series, field by field";
+    LongText "series.describe" "describe" SeriesTable ["E"], "write what the series is about in your own editor";
     SeriesRm "series.rm" "remove" SeriesTable ["d"], "remove the series with its sign-ups and register; asks first";
     SeriesOrder "series.order" "seat order" SeriesTable ["o"], "who has a seat first where seats are short";
     SeriesEnd "series.end" "end" SeriesSessions ["x"], "end the series before the session; asks first";

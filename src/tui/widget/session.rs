@@ -11,11 +11,14 @@ use crate::domain::zone::Fit;
 use crate::tui::desk::is_skipped;
 use crate::tui::state::State;
 use crate::tui::theme::glyph;
-use crate::tui::widget::text::{draw, fit, left, span, width, wrap};
+use crate::tui::widget::text::{draw, fit, left, right, span, width, wrap};
 
 type Spans = Vec<Span<'static>>;
 
 const LABEL: usize = 8;
+const JOIN: &str = "Join";
+/// Columns at least between a link and the key that opens it.
+const GAP: usize = 2;
 const AIRY: u16 = 10;
 
 pub fn view(state: &State, frame: &mut Frame, area: Rect) {
@@ -171,7 +174,7 @@ fn facts(state: &State, page: &SessionPage, columns: usize, room: usize) -> Vec<
         ("Led by", leaders.join(", "), theme.text()),
         ("To do", words::todo(&todo), style),
         ("Seats", page.seat_order.to_string(), theme.text()),
-        ("Join", page.line.url.clone(), theme.text()),
+        (JOIN, page.line.url.clone(), theme.text()),
         ("Where", page.location.clone(), theme.text()),
         ("About", page.description.clone(), theme.quiet()),
     ];
@@ -183,9 +186,20 @@ fn facts(state: &State, page: &SessionPage, columns: usize, room: usize) -> Vec<
         let rows = rows_of(&text, columns.saturating_sub(LABEL), 1 + spare.min(1));
         spare -= rows.len().saturating_sub(1);
         let labels = std::iter::once(label).chain(std::iter::repeat(""));
+        let help = if label == JOIN { opens(state, columns.saturating_sub(LABEL), &rows) } else { None };
         lines.extend(labels.zip(rows).map(|(label, row)| vec![span(left(label, LABEL), theme.quiet()), span(row, style)]));
+        if let (Some(help), Some(last)) = (help, lines.last_mut()) {
+            last.push(span(help, theme.quiet()));
+        }
     }
     lines
+}
+
+/// "o open" at the end of the link's row, where the link can be opened and both fit.
+fn opens(state: &State, columns: usize, rows: &[String]) -> Option<String> {
+    let (help, [row]) = (state.keyed("{link.open} open"), rows) else { return None };
+    let room = columns.checked_sub(width(row)).filter(|room| width(&help) + GAP <= *room)?;
+    state.link().map(|_| right(&help, room))
 }
 
 /// What may go wrong, with names as they may be seen.
