@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::Dial;
 use super::clashes::{Clash, Shared};
-use super::query::{SessionLine, Todo};
+use super::query::{Overlap, SessionLine, Todo};
 use crate::domain::abroad::Shifted;
 use crate::domain::attendance::Attendance;
 use crate::domain::event::{Event, Status};
@@ -166,6 +166,15 @@ pub fn clash(clash: &Clash, dial: Dial) -> String {
         Shared::Person(name) => format!("{name} at both"),
     });
     format!("clashes with {} at {}: {}", clash.summary, dial.time(clash.start.time()), shared.collect::<Vec<_>>().join(", "))
+}
+
+/// "On Thu 10 Sep 2020 it clashes with Choir at 10:00: same link", or only "On Thu 10 Sep 2020 there is also Choir at 10:00".
+pub fn overlap(overlap: &Overlap, dial: Dial) -> String {
+    let (day, other) = (day(overlap.start), &overlap.other);
+    if other.shared.is_empty() {
+        return format!("On {day} there is also {} at {}", other.summary, dial.time(other.start.time()));
+    }
+    format!("On {day} it {}", clash(other, dial))
 }
 
 /// Why someone has a seat or waits, in a series with rules for that.

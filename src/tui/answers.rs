@@ -44,6 +44,7 @@ pub fn ask(app: &App, console: Option<&mut Box<dyn Console>>, question: Question
         Question::Neighbour { key, direction, steps } => Answer::Neighbour(app.ask(&Neighbour { key, direction, steps })?),
         Question::Nearest { window, direction } => Answer::Neighbour(nearest(app, window, direction)?),
         Question::Dates { key, window } => Answer::Dates(dates(app, key, window)?),
+        Question::Overlap(of) => Answer::Overlap(app.ask(of.as_ref())?),
         Question::SeriesTable => Answer::SeriesTable(app.ask(&SeriesTable)?),
         Question::SessionsOf(of) => {
             let stretch = if_there(app.ask(&of))?;

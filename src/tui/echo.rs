@@ -1,4 +1,4 @@
-//! What a series comes to while it is still typed: a sentence, what is on bank holidays, and its next dates.
+//! What a series comes to while it is still typed: a sentence, what it meets, what is on bank holidays, and its next dates.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +7,8 @@ use ratatui::text::Span;
 
 use super::state::State;
 use super::widget::text::{span, wrap};
+use crate::app::clashes::Shared;
+use crate::app::query::Overlap;
 use crate::app::words;
 use crate::domain::event::{Event, Series};
 use crate::domain::occurrence::Occurrence;
@@ -18,12 +20,27 @@ const ECHOED: usize = 6;
 const TOLD_HOLIDAYS: usize = 3;
 const A_YEAR: i64 = 365 * 86_400;
 
-/// The sentence, what is on bank holidays, then the dates; a line each, the dates in as many as they need.
-pub fn lines(event: &Event, state: &State, columns: usize) -> Vec<Span<'static>> {
+/// The sentence, what else is on at the time, what is on bank holidays, then the dates; a line each, the dates in as many as they need.
+pub fn lines(event: &Event, overlap: Option<&Overlap>, state: &State, columns: usize) -> Vec<Span<'static>> {
     let theme = state.theme();
+    let overlap = overlap.map(|overlap| {
+        let style = if overlap.other.shared.is_empty() { theme.text() } else { theme.alert() };
+        span(words::overlap(&shown(overlap, state), state.look.dial), style)
+    });
     let holidays = Some(on_holidays(event, state)).filter(|told| !told.is_empty()).map(|told| span(told, theme.alert()));
     let dates = wrap(&dates(event, state), columns).into_iter().map(|row| span(row, theme.quiet()));
-    std::iter::once(span(sentence(event, state), theme.text())).chain(holidays).chain(dates).collect()
+    std::iter::once(span(sentence(event, state), theme.text())).chain(overlap).chain(holidays).chain(dates).collect()
+}
+
+/// The same with names as they may be seen.
+fn shown(overlap: &Overlap, state: &State) -> Overlap {
+    let mut shown = overlap.clone();
+    for shared in &mut shown.other.shared {
+        if let Shared::Person(name) = shared {
+            *name = state.name(name);
+        }
+    }
+    shown
 }
 
 /// "every 2 weeks on Wednesday, 16:00–17:00 UK time, 20 places".

@@ -15,9 +15,9 @@ use super::{Ending, Look};
 use crate::app::command::{AttendeeImport, SeriesEdits};
 use crate::app::erase::Erased;
 use crate::app::query::{
-    AbsentLine, CallOf, CallPage, Direction, FileLine, Files, Glance, HistoryLine, MergeOf, MergePage, PersonLine, PersonPage,
-    RegisterPage, ReportOf, ReportPage, ReportView, SeriesPage, SeriesRow, SessionLine, SessionPage, SessionsOf, Standing, Stretch,
-    TwinLine,
+    AbsentLine, CallOf, CallPage, Direction, FileLine, Files, Glance, HistoryLine, MergeOf, MergePage, Overlap, OverlapOf, PersonLine,
+    PersonPage, RegisterPage, ReportOf, ReportPage, ReportView, SeriesPage, SeriesRow, SessionLine, SessionPage, SessionsOf, Standing,
+    Stretch, TwinLine,
 };
 use crate::app::sheet::Problem;
 use crate::app::transfer::{Audience, ExportScope, Imported, Progress};
@@ -170,6 +170,8 @@ pub enum Question {
         key: SessionKey,
         window: Window,
     },
+    /// What else is on when a series would meet that is still being written.
+    Overlap(Box<OverlapOf>),
     /// Every series, by title.
     SeriesTable,
     /// The sessions of one series, past and ahead.
@@ -234,6 +236,8 @@ pub enum Answer {
     /// `None`: it is there no more.
     Session(Option<Box<SessionPage>>),
     Dates(Vec<SessionLine>),
+    /// `None`: nothing is.
+    Overlap(Option<Overlap>),
     SeriesTable(Vec<SeriesRow>),
     /// `None`: the series is there no more.
     SessionsOf(SessionsOf, Option<Box<Stretch>>),

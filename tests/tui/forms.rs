@@ -173,3 +173,16 @@ fn seats_that_are_fewer_than_taken_ask_first_and_a_theme_asks_nothing() {
     session.press("e<tab><tab><tab><c-u>soon<enter>");
     assert!(text(&session).contains("“soon”"), "{}", text(&session));
 }
+
+#[test]
+fn the_link_of_another_series_at_its_time_is_a_clash() {
+    let mut session = sample();
+    session.resize(120, 40);
+    session.press("nTea every 2 weeks on Wed 16:30-17:30 from 2 Sep<tab>");
+    assert!(text(&session).contains("On Wed 2 Sep 2020 there is also Social Cohesion in Social Isolation at 16:00"), "{}", text(&session));
+    session.press("<up><up><up>https://example.org/chat");
+    let clash = "On Wed 2 Sep 2020 it clashes with Social Cohesion in Social Isolation at 16:00: same link";
+    assert!(text(&session).contains(clash), "{}", text(&session));
+    session.press("<c-u>");
+    assert!(!text(&session).contains("clashes"), "{}", text(&session));
+}

@@ -128,3 +128,16 @@ fn a_session_is_moved_in_words_and_the_cursor_goes_with_it() {
     session.press("<enter>");
     assert_snapshot!(text(&session));
 }
+
+#[test]
+fn a_new_series_says_what_else_is_on_at_its_time() {
+    let mut session = sample();
+    session.press("nTea every Thursday 10:30-11:30 from 3 Sep");
+    assert!(text(&session).contains("On Thu 3 Sep 2020 there is also Open Door Choir at 10:00"), "{}", text(&session));
+    session.press("<c-u>Tea every Thursday 12-13 from 3 Sep");
+    assert!(!text(&session).contains("there is also"), "{}", text(&session));
+    session.press("<c-u>Tea every 2 weeks on Tue 10-12 from 1 Sep");
+    assert!(!text(&session).contains("there is also"), "{}", text(&session));
+    session.press("<c-u>Tea 2 Sep 16:30<enter>");
+    assert!(text(&session).contains("added Tea"), "{}", text(&session));
+}

@@ -48,8 +48,8 @@ pub trait Subject: Debug {
         Vec::new()
     }
 
-    /// What it wants to know.
-    fn needs(&self) -> Vec<Question> {
+    /// What it wants to know, for these fields.
+    fn needs(&self, _fields: &[Field]) -> Vec<Question> {
         Vec::new()
     }
 
@@ -135,10 +135,14 @@ impl<S: Subject> Form<S> {
         self.fields.get(self.cursor.0).map(Field::text).unwrap_or_default()
     }
 
-    fn set(&mut self, text: &str) {
+    /// Puts a text into the field of the cursor; asks where it wants to know something else now.
+    fn set(&mut self, text: &str) -> Reply {
+        let before = self.needs();
         if let Some(field) = self.fields.get_mut(self.cursor.0) {
             *field.line() = Line::new(text);
         }
+        let needs = self.needs();
+        if needs == before { Reply::NOTHING } else { Reply::Stay(Effect::ask_all(needs)) }
     }
 
     /// The next of what is offered, else the text a step on.
@@ -154,9 +158,8 @@ impl<S: Subject> Form<S> {
         let offer = chosen.and_then(|cursor| self.offers.get(cursor.0).cloned());
         match offer.or_else(|| self.subject.step(self.cursor.0, self.text(), by)) {
             Some(text) => self.set(&text),
-            None => return Reply::Refuse("this field has no steps: type into it".into()),
+            None => Reply::Refuse("this field has no steps: type into it".into()),
         }
-        Reply::NOTHING
     }
 
     fn pick_day(&self) -> Reply {
@@ -227,7 +230,7 @@ impl<S: Subject> Layer for Form<S> {
     }
 
     fn needs(&self) -> Vec<Question> {
-        self.subject.needs()
+        self.subject.needs(&self.fields)
     }
 
     fn act(&mut self, action: Action, state: &State) -> Reply {
@@ -264,7 +267,7 @@ impl<S: Subject> Layer for Form<S> {
     fn hear(&mut self, msg: &Msg, _state: &State) -> Reply {
         match msg {
             Msg::Changed { outcome, .. } => return Reply::Close(self.subject.saved(outcome)),
-            Msg::Picked(day) => self.set(&self.subject.with_day(self.cursor.0, self.text(), *day)),
+            Msg::Picked(day) => return self.set(&self.subject.with_day(self.cursor.0, self.text(), *day)),
             Msg::Answer(answer) => self.subject.hear(answer),
             _ => {}
         }

@@ -190,7 +190,7 @@ impl Subject for SessionForm {
         if is_another { Vec::new() } else { vec![Effect::Ask(Question::Follow(self.line.key.clone()))] }
     }
 
-    fn needs(&self) -> Vec<Question> {
+    fn needs(&self, _fields: &[Field]) -> Vec<Question> {
         vec![Question::People]
     }
 

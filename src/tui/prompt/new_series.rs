@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
+use crate::app::query::{Overlap, OverlapOf};
 use crate::domain::event::Event;
 use crate::domain::id::Uid;
 use crate::domain::quick::QuickError;
@@ -11,7 +12,7 @@ use crate::domain::quick::series::read_series;
 use crate::tui::action::{Action, Context};
 use crate::tui::echo;
 use crate::tui::form::SeriesForm;
-use crate::tui::msg::{Effect, Msg};
+use crate::tui::msg::{Answer, Effect, Msg, Question};
 use crate::tui::overlay::{Layer, Reply};
 use crate::tui::state::State;
 use crate::tui::widget::input::Line;
@@ -23,6 +24,10 @@ const LABEL: &str = "what and when";
 #[derive(Debug, Default)]
 pub struct NewSeries {
     line: Line,
+    /// What the line says, where it says all that a series needs.
+    draft: Option<Event>,
+    /// What else is on at its time.
+    overlap: Option<Overlap>,
 }
 
 impl NewSeries {
@@ -50,7 +55,9 @@ impl NewSeries {
             .into();
         }
         match self.read(state) {
-            Ok(event) => std::iter::once(span(event.summary.clone(), theme.strong())).chain(echo::lines(&event, state, columns)).collect(),
+            Ok(event) => std::iter::once(span(event.summary.clone(), theme.strong()))
+                .chain(echo::lines(&event, self.overlap.as_ref(), state, columns))
+                .collect(),
             Err(error) => {
                 let before = self.line.value().get(..error.at.start).map_or(0, width);
                 let pointer = "^".repeat(self.line.value().get(error.at.clone()).map_or(1, width).max(1));
@@ -78,6 +85,10 @@ impl Layer for NewSeries {
         false
     }
 
+    fn needs(&self) -> Vec<Question> {
+        self.draft.iter().map(|event| Question::Overlap(Box::new(OverlapOf { event: event.clone() }))).collect()
+    }
+
     fn act(&mut self, action: Action, state: &State) -> Reply {
         match (action, self.read(state)) {
             (Action::FullForm, _) => match self.full_form(state) {
@@ -97,12 +108,21 @@ impl Layer for NewSeries {
         Some(&mut self.line)
     }
 
+    fn typed(&mut self, state: &State) {
+        self.draft = self.read(state).ok();
+    }
+
     fn hear(&mut self, msg: &Msg, _state: &State) -> Reply {
-        if matches!(msg, Msg::Changed { .. }) { Reply::Close(Vec::new()) } else { Reply::NOTHING }
+        match msg {
+            Msg::Changed { .. } => return Reply::Close(Vec::new()),
+            Msg::Answer(Answer::Overlap(overlap)) => self.overlap.clone_from(overlap),
+            _ => {}
+        }
+        Reply::NOTHING
     }
 
     fn rows(&self, _state: &State) -> u16 {
-        5
+        5 + u16::from(self.overlap.is_some())
     }
 
     fn view(&self, state: &State, frame: &mut Frame, area: Rect) {

@@ -9,7 +9,7 @@ use ratatui::text::Span;
 use self::draft::{ABOUT, CLOCK, DATE, ENDS, LABELS, LENGTH, LINK, ORGANISER, REPEATS, Reading, SEATS, TIME, TITLE, WHERE, texts};
 use super::{Field, Form, Subject};
 use crate::app::command::SeriesEdits;
-use crate::app::query::{SeriesPage, SessionLine};
+use crate::app::query::{Overlap, OverlapOf, SeriesPage, SessionLine};
 use crate::app::words;
 use crate::domain::event::Event;
 use crate::domain::id::{RecurrenceId, Uid};
@@ -18,7 +18,7 @@ use crate::domain::recurrence::End;
 use crate::domain::time::{Anchor, Length};
 use crate::tui::days::days_on;
 use crate::tui::echo;
-use crate::tui::msg::Effect;
+use crate::tui::msg::{Answer, Effect, Question};
 use crate::tui::overlay::{Reply, ScopePrompt, Touches};
 use crate::tui::state::State;
 use crate::tui::widget::text::span;
@@ -35,17 +35,19 @@ pub struct SeriesForm {
     /// The next session, from which on a change may hold.
     next: Option<SessionLine>,
     reading: Reading,
+    /// What else is on at the time that the fields say.
+    overlap: Option<Overlap>,
 }
 
 impl SeriesForm {
     /// Of a series that is known.
     pub fn of(page: SeriesPage, state: &State) -> Self {
-        Self { base: page.line.series.event, is_new: false, next: page.line.next, reading: reading(state) }
+        Self { base: page.line.series.event, is_new: false, next: page.line.next, reading: reading(state), overlap: None }
     }
 
     /// Of a new one, filled from what was said so far.
     pub fn of_draft(base: Event, state: &State) -> Self {
-        Self { base, is_new: true, next: None, reading: reading(state) }
+        Self { base, is_new: true, next: None, reading: reading(state), overlap: None }
     }
 
     /// A new series of which nothing was said: the next full hour, on the viewer's clock.
@@ -158,16 +160,26 @@ impl Subject for SeriesForm {
         Ok(self.ask(self.edits(fields)?))
     }
 
+    fn needs(&self, fields: &[Field]) -> Vec<Question> {
+        self.event(fields).into_iter().map(|event| Question::Overlap(Box::new(OverlapOf { event }))).collect()
+    }
+
+    fn hear(&mut self, answer: &Answer) {
+        if let Answer::Overlap(overlap) = answer {
+            self.overlap.clone_from(overlap);
+        }
+    }
+
     fn told(&self, fields: &[Field], state: &State, columns: usize) -> Vec<Span<'static>> {
         let theme = state.theme();
         match self.event(fields) {
-            Ok(event) => echo::lines(&event, state, columns),
+            Ok(event) => echo::lines(&event, self.overlap.as_ref(), state, columns),
             Err(why) => vec![span(why, theme.quiet())],
         }
     }
 
     fn told_rows(&self) -> u16 {
-        4
+        4 + u16::from(self.overlap.is_some())
     }
 
     fn offers(&self, field: usize, text: &str) -> Vec<String> {
