@@ -10,7 +10,7 @@ use super::hear::hear;
 use super::key::Key;
 use super::keymap::Meaning;
 use super::mouse::point;
-use super::msg::{Effect, Msg, Question};
+use super::msg::{Answer, Effect, Msg, Question};
 use super::overlay::{Confirm, History, ImportPreview, Layer, Palette, Reply, Themes};
 use super::pending::Pending;
 use super::people;
@@ -318,16 +318,21 @@ pub fn push<L: Layer + 'static>(state: &mut State, make: impl Fn(&State) -> Opti
     make(state).map_or_else(Vec::new, |layer| open(state, Box::new(layer)))
 }
 
-/// Puts a layer on the screen and asks what it needs.
-pub fn open(state: &mut State, layer: Box<dyn Layer>) -> Vec<Effect> {
-    let needs = Effect::ask_all(layer.needs());
+/// Puts a layer on the screen and asks what it needs; of the people it hears at once, where the directory has read them already.
+pub fn open(state: &mut State, mut layer: Box<dyn Layer>) -> Vec<Effect> {
+    let mut needs = layer.needs();
+    if let Some(people) = state.people.up_to_date().filter(|_| needs.contains(&Question::People)) {
+        layer.hear(&Msg::Answer(Answer::People(people.to_vec())), state);
+        needs.retain(|question| *question != Question::People);
+    }
     state.layers.push(layer);
-    needs
+    Effect::ask_all(needs)
 }
 
 /// Everything on the screen is asked for anew; what is out of sight, when it comes back.
 pub fn reload(state: &mut State) -> Vec<Effect> {
     state.fresh = vec![state.view];
+    state.people.outdate();
     let mut questions: Vec<Question> = std::iter::once(Question::Store).chain(questions(state)).collect();
     questions.extend(state.layers.iter().flat_map(|layer| layer.needs()));
     Effect::ask_all(questions)

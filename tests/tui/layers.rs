@@ -1,5 +1,9 @@
 //! The sheets that rise over the screen, each as a user meets it.
 
+use fortnight::tui::Session;
+use fortnight::tui::action::Action;
+use fortnight::tui::msg::{Effect, Msg, Question};
+use fortnight::tui::update::update;
 use insta::assert_snapshot;
 
 use crate::fixture::{empty, sample, shot, text};
@@ -140,4 +144,23 @@ fn a_new_series_says_what_else_is_on_at_its_time() {
     assert!(!text(&session).contains("there is also"), "{}", text(&session));
     session.press("<c-u>Tea 2 Sep 16:30<enter>");
     assert!(text(&session).contains("added Tea"), "{}", text(&session));
+}
+
+#[test]
+fn everyone_is_asked_for_once_and_again_after_a_change() {
+    let mut session = sample();
+    let asks = |session: &mut Session| {
+        let asked = update(&mut session.state, Msg::Act(Action::AttendeeAdd));
+        session.press("<esc>");
+        asked.contains(&Effect::Ask(Question::People))
+    };
+    assert!(asks(&mut session), "nobody is known yet");
+    session.press("a<esc>");
+    assert!(!asks(&mut session), "nothing has changed");
+    session.press("aHal");
+    assert!(text(&session).contains("Halima Noor"), "{}", text(&session));
+    session.press("<c-u>Zed Newcomer<enter><esc>aZed");
+    assert!(text(&session).contains("Zed Newcomer  "), "{}", text(&session));
+    session.press("<esc>u");
+    assert!(asks(&mut session), "the newcomer is gone again");
 }

@@ -47,6 +47,8 @@ pub struct People {
     /// By name; `None` before the first answer.
     all: Option<Vec<PersonLine>>,
     places: HashMap<PersonId, usize>,
+    /// Something was changed since `all` was read.
+    is_outdated: bool,
     pub filter: Line,
     /// The keys go into the filter.
     pub is_filtering: bool,
@@ -78,12 +80,22 @@ impl People {
         self.all.as_deref().unwrap_or_default()
     }
 
+    /// Everyone, where nothing was changed since they were read.
+    pub fn up_to_date(&self) -> Option<&[PersonLine]> {
+        self.all.as_deref().filter(|_| !self.is_outdated)
+    }
+
+    /// Something was changed.
+    pub fn outdate(&mut self) {
+        self.is_outdated = true;
+    }
+
     /// Takes everyone in; the cursor stays on its person.
     pub fn load(&mut self, all: Vec<PersonLine>) {
         let person = self.person().map(|person| person.id);
         self.places = all.iter().enumerate().map(|(place, person)| (person.id, place)).collect();
         self.marks.keep(|person| self.places.contains_key(person));
-        self.all = Some(all);
+        (self.all, self.is_outdated) = (Some(all), false);
         self.glances.clear();
         self.asked = None;
         self.list(person);
