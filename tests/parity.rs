@@ -13,7 +13,7 @@ use fortnight::tui::action::{Group, entries};
 const ONLY_OUTSIDE: [&str; 9] = ["batch", "completions", "demo", "dump", "init", "man", "restore", "schema", "tui"];
 
 /// Actions whose change or page has other words on the command line.
-const OTHER_WORDS: [(&str, &str); 44] = [
+const OTHER_WORDS: [(&str, &str); 48] = [
     ("people.add", "attendee add"),
     ("session.needs", "session show"),
     ("session.needs.names", "attendee list"),
@@ -38,6 +38,7 @@ const OTHER_WORDS: [(&str, &str); 44] = [
     ("person.tag", "person edit"),
     ("person.needs", "person show"),
     ("person.note", "person show"),
+    ("person.write", "person edit"),
     ("copy.link", "session show"),
     ("copy.addresses", "attendee list"),
     ("copy.names", "attendee list"),
@@ -46,11 +47,14 @@ const OTHER_WORDS: [(&str, &str); 44] = [
     ("sample.add", "demo"),
     ("series.filter", "series list"),
     ("series.open", "session list"),
+    ("series.write", "series edit"),
+    ("series.describe", "series edit"),
     ("series.end", "session rm"),
     ("series.session.rm", "session rm"),
     ("day.open", "agenda"),
     ("session.before", "session list"),
     ("session.after", "session list"),
+    ("find", "session list"),
     ("view.calendar", "agenda"),
     ("view.week", "agenda"),
     ("view.agenda", "agenda"),

@@ -67,6 +67,7 @@ pub enum Action {
     MonthAfter,
     Today,
     GoTo,
+    Find,
     SessionBefore,
     SessionAfter,
     LineUp,

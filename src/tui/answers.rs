@@ -4,7 +4,7 @@ use super::Console;
 use super::long_text::LongText;
 use super::msg::{Answer, Question};
 use crate::app::query::{
-    Absent, Agenda, Direction, Glances, History, Neighbour, NextSession, People, PersonView, Recognised, RegisterOf, SeriesTable,
+    Absent, Agenda, Direction, Findable, Glances, History, Neighbour, NextSession, People, PersonView, Recognised, RegisterOf, SeriesTable,
     SeriesView, SessionLine, SessionView, Twins, TwinsOf,
 };
 use crate::app::{App, AppError, Kind};
@@ -61,6 +61,7 @@ pub fn ask(app: &App, console: Option<&mut Box<dyn Console>>, question: Question
         Question::Twins => Answer::Twins(app.ask(&Twins)?),
         Question::Files(files) => Answer::Files(app.ask(&files)?),
         Question::Report(of) => Answer::Report(if_there(app.ask(&of))?),
+        Question::Findable(window) => Answer::Findable(Box::new(app.ask(&Findable { window })?)),
         Question::Candidates(line) => Answer::Candidates(console.map(|console| console.complete(app, &line)).unwrap_or_default()),
         Question::History => Answer::History(app.ask(&History { limit: REMEMBERED })?),
     })

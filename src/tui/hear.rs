@@ -43,6 +43,7 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
         Answer::Dates(_)
         | Answer::Overlap(_)
         | Answer::Files(_)
+        | Answer::Findable(_)
         | Answer::Register(_)
         | Answer::Call(_)
         | Answer::Candidates(_)

@@ -7,20 +7,44 @@ pub fn hints(context: Context) -> &'static [Action] {
     use Action::*;
     match context {
         Context::First => &[Palette, SeriesAdd, Import, SampleAdd, Close],
-        Context::Calendar => {
-            &[Palette, AttendeeAdd, Register, SessionSkip, SessionRestore, SessionMove, SeriesAdd, Open, GoTo, SessionRm, Export, Undo]
-        }
+        Context::Calendar => &[
+            Palette,
+            AttendeeAdd,
+            Register,
+            SessionSkip,
+            SessionRestore,
+            SessionMove,
+            SeriesAdd,
+            Open,
+            Find,
+            GoTo,
+            SessionRm,
+            Export,
+            Undo,
+        ],
         Context::Attendees => &[Palette, AttendeeAdd, Register, AttendeeRm, Focus, SessionSkip, SessionRestore, Export, Undo],
-        Context::Week => {
-            &[Palette, AttendeeAdd, Register, SessionSkip, SessionRestore, SessionMove, SeriesAdd, Focus, OtherZone, ZoomIn, GoTo, Undo]
-        }
+        Context::Week => &[
+            Palette,
+            AttendeeAdd,
+            Register,
+            SessionSkip,
+            SessionRestore,
+            SessionMove,
+            SeriesAdd,
+            Focus,
+            OtherZone,
+            Find,
+            ZoomIn,
+            GoTo,
+            Undo,
+        ],
         Context::Agenda => {
             &[Palette, AttendeeAdd, Register, SessionSkip, SessionRestore, SessionMove, SeriesAdd, Filter, GoTo, Focus, Export, Undo]
         }
         Context::Matches => &[Palette, MatchAfter, MatchBefore, FilterEnd, AttendeeAdd, Register, SessionSkip, SessionRestore, Focus, Undo],
         Context::SeriesTable => &[Palette, Open, SeriesAdd, SeriesEdit, Filter, Sort, SeriesRm, SeriesOrder, Clear, Undo],
         Context::SeriesSessions => &[Palette, Open, SessionEdit, SessionSkip, SessionRestore, SessionMove, SeriesEnd, Focus, Undo],
-        Context::Reports => &[Palette, TermBefore, TermAfter, TermKind, SeriesAfter, HideSmall, Export, LineDown, Undo],
+        Context::Reports => &[Palette, TermBefore, TermAfter, TermKind, SeriesAfter, HideSmall, Export, Find, LineDown, Undo],
         Context::Directory => &[Palette, Filter, Open, Mark, PersonEdit, OnlyAbsent, PersonAdd, PersonTag, Clear, Undo],
         Context::Person => &[Palette, PersonEdit, PersonNeeds, PersonNote, Focus, PersonMerge, Undo],
         Context::Filter => &[FilterKeep, FilterEnd],

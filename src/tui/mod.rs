@@ -57,6 +57,7 @@ pub mod theme;
 pub mod update;
 pub mod view;
 pub mod views;
+pub mod visit;
 mod wake;
 mod watch;
 mod week;

@@ -11,13 +11,14 @@ use super::key::Key;
 use super::long_text::LongText;
 use super::mouse::Mouse;
 use super::schemes::Scheme;
+use super::visit::Goal;
 use super::{Ending, Look};
 use crate::app::command::{AttendeeImport, SeriesEdits};
 use crate::app::erase::Erased;
 use crate::app::query::{
-    AbsentLine, CallOf, CallPage, Direction, FileLine, Files, Glance, HistoryLine, MergeOf, MergePage, Overlap, OverlapOf, PersonLine,
-    PersonPage, RegisterPage, ReportOf, ReportPage, ReportView, SeriesPage, SeriesRow, SessionLine, SessionPage, SessionsOf, Standing,
-    Stretch, TwinLine,
+    AbsentLine, CallOf, CallPage, Direction, FileLine, Files, Finds, Glance, HistoryLine, MergeOf, MergePage, Overlap, OverlapOf,
+    PersonLine, PersonPage, RegisterPage, ReportOf, ReportPage, ReportView, SeriesPage, SeriesRow, SessionLine, SessionPage, SessionsOf,
+    Standing, Stretch, TwinLine,
 };
 use crate::app::sheet::Problem;
 use crate::app::transfer::{Audience, ExportScope, Imported, Progress};
@@ -89,6 +90,8 @@ pub enum Msg {
     },
     /// The cursor shall go to a date.
     Go(NaiveDate),
+    /// The cursor shall go to what was found.
+    Visit(Goal),
     /// A zone's hours shall stand beside ours.
     Beside(Zone),
     /// A day was taken from a month, for the layer below.
@@ -206,6 +209,8 @@ pub enum Question {
     Call(CallOf),
     /// A stretch of time in numbers.
     Report(ReportView),
+    /// What a few letters may find; of sessions, those in the window.
+    Findable(Window),
     /// How a command that is being typed may go on.
     Candidates(String),
 }
@@ -264,6 +269,7 @@ pub enum Answer {
     },
     /// `None`: the series is there no more.
     Report(Option<Box<ReportPage>>),
+    Findable(Box<Finds>),
     Candidates(Vec<Candidate>),
 }
 

@@ -38,13 +38,55 @@ pub fn fitting(typed: &str, texts: impl IntoIterator<Item = String>) -> Vec<usiz
     if typed.trim().is_empty() {
         return Vec::new();
     }
+    let texts: Vec<String> = texts.into_iter().collect();
+    let found = scored(typed, texts.iter().map(String::as_str).enumerate());
+    near_the_best(&found).map(|(place, _)| place).collect()
+}
+
+/// What fits a line that is typed letter by letter: where it became longer, only what fitted before is looked through.
+#[derive(Debug, Default)]
+pub struct Narrowing {
+    typed: String,
+    /// All places that fit.
+    fitting: Vec<usize>,
+    /// Those that fit about as well as the best one, the best first.
+    best: Vec<usize>,
+}
+
+impl Narrowing {
+    /// Takes in what is typed now; the texts are the same each time.
+    pub fn narrow(&mut self, typed: &str, texts: &[&str]) {
+        let goes_on = !self.typed.is_empty() && typed.starts_with(&self.typed);
+        let places = if goes_on { std::mem::take(&mut self.fitting) } else { (0..texts.len()).collect() };
+        let found = match typed {
+            "" => Vec::new(),
+            typed => scored(typed, places.into_iter().filter_map(|place| Some((place, *texts.get(place)?)))),
+        };
+        let begins = |place: usize| texts.get(place).is_some_and(|text| begins_words(typed, text));
+        let mut best: Vec<_> = near_the_best(&found).map(|(place, score)| (begins(place), score, place)).collect();
+        best.sort_by_key(|(begins, score, _)| std::cmp::Reverse((*begins, *score)));
+        self.best = best.into_iter().map(|(_, _, place)| place).collect();
+        self.fitting = found.into_iter().map(|(place, _)| place).collect();
+        self.typed = typed.to_owned();
+    }
+
+    /// The places of what fits, the best first; equals keep their order.
+    pub fn best(&self) -> &[usize] {
+        &self.best
+    }
+}
+
+/// The places that fit, in their order, and how well.
+fn scored<'a>(typed: &str, texts: impl Iterator<Item = (usize, &'a str)>) -> Vec<(usize, u32)> {
     let mut matcher = Matcher::new(Config::DEFAULT);
     let pattern = pattern(typed);
     let mut letters = Vec::new();
-    let mut score = |text: &str| pattern.score(Utf32Str::new(text, &mut letters), &mut matcher);
-    let found: Vec<(usize, u32)> = texts.into_iter().enumerate().filter_map(|(place, text)| Some((place, score(&text)?))).collect();
+    texts.filter_map(|(place, text)| Some((place, pattern.score(Utf32Str::new(text, &mut letters), &mut matcher)?))).collect()
+}
+
+fn near_the_best(found: &[(usize, u32)]) -> impl Iterator<Item = (usize, u32)> {
     let best = found.iter().map(|(_, score)| *score).max().unwrap_or(0);
-    found.into_iter().filter(|(_, score)| score * 4 >= best * 3).map(|(place, _)| place).collect()
+    found.iter().copied().filter(move |(_, score)| score * 4 >= best * 3)
 }
 
 /// Each word is looked for by itself.
@@ -61,4 +103,33 @@ pub fn begins_words(typed: &str, name: &str) -> bool {
 
 fn folded(text: &str) -> String {
     text.chars().map(|c| chars::to_lower_case(chars::normalize(c))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXTS: [&str; 5] = ["Open Door Choir", "Choir on tour", "Chloe Irving", "Zoë Adams", "Open Door Choir 10 Sep"];
+
+    #[test]
+    fn whole_words_come_first_and_equals_keep_their_order() {
+        let cases: [(&str, &[usize]); 6] =
+            [("choir", &[0, 1, 4, 2]), ("choir 10 sep", &[4]), ("zoe", &[3]), ("open chir", &[0, 4]), ("xyz", &[]), ("", &[])];
+        for (typed, wanted) in cases {
+            let mut narrowing = Narrowing::default();
+            narrowing.narrow(typed, &TEXTS);
+            assert_eq!(narrowing.best(), wanted, "{typed}");
+        }
+    }
+
+    #[test]
+    fn letter_by_letter_finds_the_same_as_all_at_once() {
+        let mut typing = Narrowing::default();
+        for typed in ["c", "ch", "chl", "chlo", "ch", "choi", "choir ", "choir t", "zoe", ""] {
+            let mut anew = Narrowing::default();
+            anew.narrow(typed, &TEXTS);
+            typing.narrow(typed, &TEXTS);
+            assert_eq!(typing.best(), anew.best(), "{typed}");
+        }
+    }
 }

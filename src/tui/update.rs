@@ -11,12 +11,13 @@ use super::key::Key;
 use super::keymap::Meaning;
 use super::mouse::point;
 use super::msg::{Answer, Effect, Msg, Question};
-use super::overlay::{Confirm, History, ImportPreview, Layer, Palette, Reply, Themes};
+use super::overlay::{Confirm, Finder, History, ImportPreview, Layer, Palette, Reply, Themes};
 use super::pending::Pending;
 use super::people;
 use super::prompt::{CommandLine, File, NewSeries};
 use super::state::State;
 use super::views::View;
+use super::visit::visit;
 use crate::app::transfer::Imported;
 use crate::app::words;
 use crate::app::{Command, Detail, Outcome, command::SampleAdd};
@@ -111,6 +112,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Written { of, text } => vec![Effect::run(of.command(text))],
         Msg::Go(day) => go(state, day),
+        Msg::Visit(goal) => visit(state, goal),
         Msg::Obeyed(obeyed) => command::obeyed(state, *obeyed),
         Msg::Act(action) => perform(state, action, None),
     });
@@ -253,6 +255,7 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>) -> Vec<Eff
         Action::Undo => vec![Effect::Undo { expected: state.newest, times: usize::try_from(count.unwrap_or(1)).unwrap_or(1) }],
         Action::Redo => vec![Effect::Redo],
         Action::History => open(state, Box::new(History::default())),
+        Action::Find => push(state, |state| Some(Finder::new(state))),
         Action::Themes => push(state, |state| Some(Themes::new(state))),
         Action::Palette => {
             let palette = Palette::new(state);
@@ -307,6 +310,7 @@ fn typed(state: &mut State) -> Vec<Effect> {
 pub fn refused(state: &State, action: Action) -> Option<&'static str> {
     match action {
         Action::Undo => state.newest.is_none().then_some("nothing to undo"),
+        Action::Find => state.empty.then_some("nothing to find yet: {series.add} makes a series"),
         _ if entry(action, &state.contexts()).is_none() && entry(action, &[Context::First]).is_some() => Some("only for an empty calendar"),
         other if entry(other, &[Context::Screen, Context::First]).is_some() => None,
         other => (state.view.part().refusal)(state, other),

@@ -3,6 +3,7 @@
 mod agenda;
 mod command;
 mod files;
+mod finder;
 mod fixture;
 mod following;
 mod forms;

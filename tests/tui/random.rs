@@ -4,11 +4,11 @@ use fortnight::tui::{Look, Session};
 
 use crate::fixture::{app, looking};
 
-const KEYS: [&str; 70] = [
+const KEYS: [&str; 72] = [
     "h", "j", "k", "l", "L", "H", "t", "[", "]", "<tab>", "<enter>", "<enter>", "<esc>", "<esc>", "a", "d", "s", "S", "n", "X", "B", "?",
     "u", "U", "P", "y", "e", "3", "9", "0", "g", "G", "<up>", "<down>", "<left>", "<right>", "<bs>", "<c-e>", "<c-w>", "<s-tab>", "<a-x>",
     "é", "日", "<del>", "<pgdn>", "<home>", "1<pause>", "5<pause>", "5<pause>", "/", "o", "D", "v", "<space>", "A", "N", "#", "M", "XX",
-    "r", "I", "i", "2<pause>", "3<pause>", "4<pause>", "6<pause>", "z", "+", "-", "<pgup>",
+    "r", "I", "i", "2<pause>", "3<pause>", "4<pause>", "6<pause>", "z", "+", "-", "<pgup>", "f", "c",
 ];
 
 /// A small generator (xorshift): the same walk each time, without a clock.

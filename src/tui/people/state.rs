@@ -68,6 +68,8 @@ pub struct People {
     pub shows_note: bool,
     /// Rows of the page above its first drawn one.
     pub scroll: usize,
+    /// Who was sought and is not known yet.
+    sought: Option<PersonId>,
 }
 
 impl People {
@@ -92,13 +94,25 @@ impl People {
 
     /// Takes everyone in; the cursor stays on its person.
     pub fn load(&mut self, all: Vec<PersonLine>) {
-        let person = self.person().map(|person| person.id);
+        let person = self.sought.take().or_else(|| self.person().map(|person| person.id));
         self.places = all.iter().enumerate().map(|(place, person)| (person.id, place)).collect();
         self.marks.keep(|person| self.places.contains_key(person));
         (self.all, self.is_outdated) = (Some(all), false);
         self.glances.clear();
         self.asked = None;
         self.list(person);
+    }
+
+    /// Puts the cursor on a person; what hides them goes.
+    pub fn seek(&mut self, person: PersonId) {
+        let is_here = |people: &Self| people.person().map(|here| here.id) == Some(person);
+        self.list(Some(person));
+        if !is_here(self) {
+            self.filter.clear();
+            self.show_only(Only::Everyone);
+            self.list(Some(person));
+        }
+        self.sought = (!is_here(self)).then_some(person);
     }
 
     /// Shows only some; the cursor stays on its person where it can.

@@ -124,6 +124,6 @@ mod tests {
         }
         assert_eq!(told, ["2020-q3", "2020", "all", "2020-09", "2020-q3"]);
         reports.walk(-2);
-        assert_eq!(reports.of().term.to_string(), "2019");
+        assert_eq!(reports.of().term.to_string(), "2018");
     }
 }

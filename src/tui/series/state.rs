@@ -60,7 +60,7 @@ pub struct SeriesTable {
     pub focus: Focus,
     /// The sessions of the series under the cursor.
     pub sessions: Sessions,
-    /// The series that was sought before any was known.
+    /// The series that was sought and is not known yet.
     sought: Option<Uid>,
 }
 
@@ -84,14 +84,18 @@ impl SeriesTable {
 
     /// Puts the cursor on a series; a filter that hides it goes.
     pub fn seek(&mut self, uid: &Uid) {
-        if self.all.is_none() {
-            self.sought = Some(uid.clone());
-            return;
-        }
         self.list(Some(uid));
         if self.uid().as_ref() != Some(uid) {
             self.filter.clear();
             self.list(Some(uid));
+        }
+        self.sought = (self.uid().as_ref() != Some(uid)).then(|| uid.clone());
+    }
+
+    /// Puts the cursor on a series when the table comes up for the first time, unless another was sought.
+    pub fn begin_at(&mut self, uid: &Uid) {
+        if self.all.is_none() {
+            self.sought.get_or_insert_with(|| uid.clone());
         }
     }
 

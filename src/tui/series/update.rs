@@ -130,8 +130,8 @@ fn refusal(state: &State, action: Action) -> Option<&'static str> {
 pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
     match answer {
         Answer::SeriesTable(rows) => {
-            if let (false, Some(key)) = (state.series.is_loaded(), state.desk.selected.clone()) {
-                state.series.seek(&key.uid);
+            if let Some(key) = &state.desk.selected {
+                state.series.begin_at(&key.uid);
             }
             state.series.load(rows);
         }

@@ -95,6 +95,7 @@ pub const ENTRIES: &[Entry] = table! { Move
     PageDown "report.page-down" "page" Reports ["<pgdn>", "<c-f>"], "a screen down";
     First "report.first" "top" Reports ["g", "<home>"], "the top of the report";
     Last "report.last" "end" Reports ["G", "<end>"], "the end of the report";
+    Find "find" "find" Screen ["f", "/"], "a session, a series, a person or a date; / filters a list where there is one";
     ViewCalendar "view.calendar" "calendar" Screen ["1"], "the calendar; a digit alone, since one before a key is a count";
     ViewWeek "view.week" "week" Screen ["2"], "the week by the hour";
     ViewAgenda "view.agenda" "agenda" Screen ["3"], "a line for each session, months ahead";
