@@ -1,150 +1,100 @@
-//! The promise that no key is waited for, with ten thousand people and five hundred series that have kept a register for five years.
+//! The promise that no key is waited for, with ten thousand people and five hundred series: from keystroke to drawn frame, in every view.
+
+mod large;
 
 use std::error::Error;
-use std::fmt::Write;
 use std::time::{Duration, Instant};
 
-use fortnight::app::command::Restore;
-use fortnight::app::{App, Clock, Command};
-use fortnight::domain::stamp::Stamp;
-use fortnight::domain::zone::Zone;
+use fortnight::app::App;
+use fortnight::tui::msg::Msg;
+use fortnight::tui::views::View;
 use fortnight::tui::{Look, Session};
+use large::{PEOPLE, SERIES};
 
-const PEOPLE: u32 = 10_000;
-const SERIES: u32 = 500;
-/// Every two weeks, for five years.
-const SESSIONS: u32 = 130;
-const MARKS: u32 = 8;
-const RUNS: usize = 60;
-const FIRST: [&str; 10] = ["Ada", "Bo", "Cara", "Dev", "Eve", "Farid", "Grace", "Halima", "Idris", "Joan"];
-const LAST: [&str; 10] = ["Lovelace", "Chen", "Diaz", "Patel", "Moss", "Noor", "Okonkwo", "Marsh", "Bello", "Whitlock"];
+const RUNS: usize = 50;
+const WIDTH: u16 = 200;
+const HEIGHT: u16 = 50;
 
-/// What is pressed again and again in the directory, with the keys that close what it opened.
-const KEYS: [(&str, &str); 8] = [
-    ("the next person", "j"),
-    ("a screen further", "<pgdn>"),
-    ("the last person", "Gg"),
-    ("a letter of a filter", "/a<esc>"),
-    ("three letters of a filter", "/cho<esc>"),
-    ("a tag", "/#tag7<esc>"),
-    ("to the calendar and back", "1<pause>5<pause>"),
-    ("a range of marks", "v<pgdn>v<esc>"),
-];
-
-/// What is pressed again and again in the table of series.
-const SERIES_KEYS: [(&str, &str); 5] = [
-    ("the next series", "j"),
-    ("the last series", "Gg"),
-    ("three letters of a series", "/s49<esc>"),
-    ("another order", "s"),
-    ("the next of its sessions", "<tab>j<tab>"),
-];
-
-/// What is pressed again and again in the reports.
-const REPORT_KEYS: [(&str, &str); 3] = [("report: further down", "jk"), ("report: to the end", "Gg"), ("report: small numbers", "<lt>")];
-
-/// The same in the calendar; two keys each, so that the second takes back the first.
-const HOME: [(&str, &str); 5] = [
-    ("home: a day on and back", "lh"),
-    ("home: a month on and back", "LH"),
-    ("home: a session on and back", "]["),
-    ("home: the attendees and back", "<tab><tab>"),
-    ("home: the line for names", "abo<esc>"),
+/// What is pressed again and again in a view. After each word there is a frame; the last one is back where the first began.
+const ROWS: [(View, &str, &str); 32] = [
+    (View::Calendar, "the next day", "l h"),
+    (View::Calendar, "the next month", "L H"),
+    (View::Calendar, "the next session", "] ["),
+    (View::Calendar, "the next attendee", "<tab> j <tab>"),
+    (View::Calendar, "three letters of a name", "a c h o <esc>"),
+    (View::Calendar, "the sessions of the day", "<enter> j <esc>"),
+    (View::Calendar, "the palette, three letters", "? m o v <esc>"),
+    (View::Calendar, "a command, three letters", ": s e r <esc>"),
+    (View::Calendar, "another view and back", "5<pause> 1<pause>"),
+    (View::Week, "the next day", "l h"),
+    (View::Week, "the next week", "L H"),
+    (View::Week, "the next session of the day", "j k"),
+    (View::Agenda, "the next session", "j k"),
+    (View::Agenda, "a screen further", "<pgdn> <pgup>"),
+    (View::Agenda, "three letters of a title", "/ s 4 9 <esc>"),
+    (View::Series, "the next series", "j k"),
+    (View::Series, "the last series", "G g"),
+    (View::Series, "three letters of a title", "/ s 4 9 <esc>"),
+    (View::Series, "another order", "s"),
+    (View::Series, "the next of its sessions", "<tab> j <tab>"),
+    (View::People, "the next person", "j k"),
+    (View::People, "a screen further", "<pgdn> <pgup>"),
+    (View::People, "the last person", "G g"),
+    (View::People, "three letters of a name", "/ c h o <esc>"),
+    (View::People, "a tag", "/ #tag7 <esc>"),
+    (View::People, "a range of marks", "v <pgdn> v <esc>"),
+    (View::People, "only those who are missed", "o o"),
+    (View::People, "only those there twice", "D D"),
+    (View::Reports, "the next quarter", "l h"),
+    (View::Reports, "a year, all time, a month", "p p p p"),
+    (View::Reports, "further down", "j k"),
+    (View::Reports, "only this series", "] ["),
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let now = fortnight::domain::time::Instant::from_utc(Stamp::parse("20200902T144200Z")?.wall());
-    let mut app = App::in_memory(Clock::Fixed(now), Zone::named("Europe/London")?)?;
-    let start = Instant::now();
-    app.run(Command::Restore(Restore { text: store()? }))?;
-    println!("{PEOPLE} people, {SERIES} series, {} marks: made in {:.1} s", SERIES * SESSIONS * MARKS, start.elapsed().as_secs_f64());
-    println!("{:<28}{:>10}{:>10}", "", "median", "p99");
+    let mut app = App::in_memory(large::now()?, large::zone()?)?;
+    large::fill(&mut app)?;
     let mut session = Session::new(app, Look::default());
-    session.resize(120, 40);
-    session.press("5<pause>");
-    for (name, keys) in KEYS {
-        tell(name, &timed(&mut session, keys, RUNS)?);
-    }
-    tell("the table of series", &timed(&mut session, "4<pause>u5<pause>", 5)?);
-    session.press("4<pause>");
-    for (name, keys) in SERIES_KEYS {
-        tell(name, &timed(&mut session, keys, RUNS)?);
-    }
-    session.press("5<pause>");
-    tell("only those who are missed", &timed(&mut session, "oo", 5)?);
-    tell("only those there twice", &timed(&mut session, "DD", 5)?);
-    tell("a quarter in numbers", &timed(&mut session, "6<pause>hl", 5)?);
-    for (name, keys) in REPORT_KEYS {
-        tell(name, &timed(&mut session, keys, RUNS)?);
-    }
-    tell("all time in numbers", &timed(&mut session, "pppp", 3)?);
-    session.press("1<pause>");
-    for (name, keys) in HOME {
-        tell(name, &timed(&mut session, keys, RUNS)?);
+    session.resize(WIDTH, HEIGHT);
+    println!("keystroke to frame, {WIDTH}x{HEIGHT}, {PEOPLE} people, {SERIES} series, {RUNS} times; of several keys the slowest");
+    println!("{:<10}{:<30}{:>10}{:>10}", "", "", "median", "p99");
+    for (view, what, keys) in ROWS {
+        session.feed(Msg::Act(view.action()));
+        let (median, p99) = slowest(&mut session, view, keys)?;
+        println!("{:<10}{what:<30}{median:>7.2} ms{p99:>7.2} ms", view.name());
     }
     Ok(())
 }
 
-/// A store as a dump.
-fn store() -> Result<String, Box<dyn Error>> {
-    let mut text = String::new();
-    for series in 0..SERIES {
-        let fields = r#""capacity":null,"clock":"Europe/London","created_at":0,"days":0,"description":"","kept":null,"location":"""#;
-        let more = r#""organizer_email":null,"organizer_name":null,"seat_order":null,"seconds":3600,"sequence":0,"source_sequence":null"#;
-        writeln!(
-            text,
-            r#"{{{fields},{more},"source_updated":null,"start":"20150902T160000","summary":"Series {series}","table":"series","uid":"s{series}","updated_at":0,"url":""}}"#
-        )?;
-        writeln!(text, r#"{{"place":0,"rrule":"FREQ=WEEKLY;INTERVAL=2","series":"s{series}","table":"rule"}}"#)?;
+/// Median and 99th percentile of the key that takes longest, in milliseconds.
+fn slowest(session: &mut Session, view: View, keys: &str) -> Result<(f64, f64), Box<dyn Error>> {
+    let keys: Vec<&str> = keys.split(' ').collect();
+    let mut times = vec![Vec::with_capacity(RUNS); keys.len()];
+    for _ in 0..RUNS {
+        for (key, times) in keys.iter().zip(&mut times) {
+            times.push(frame(session, key)?);
+        }
+        if session.state.view != view || !session.state.takes_counts() {
+            return Err(format!("{} with {keys:?} does not end where it began", view.name()).into());
+        }
     }
-    for person in 1..=PEOPLE {
-        let place = person as usize;
-        let name = format!("{} {} {person}", FIRST[place % FIRST.len()], LAST[place / FIRST.len() % LAST.len()]);
-        writeln!(
-            text,
-            r#"{{"access_needs":null,"email":"p{person}@example.org","id":{person},"name":"{name}","note":null,"organisation":null,"phone":null,"table":"person","via":null}}"#
-        )?;
-        writeln!(text, r#"{{"person":{person},"table":"person_tag","tag":"tag{}"}}"#, person % 40)?;
-        let series = person % SERIES;
-        writeln!(
-            text,
-            r#"{{"answer":"accepted","date":null,"mode":null,"person":{person},"position":{person},"role":"participant","series":"s{series}","since":"20150902","table":"sign_up","until":null}}"#
-        )?;
-    }
-    let first = "2015-09-02".parse::<chrono::NaiveDate>()?;
-    for (series, session, mark) in
-        (0..SERIES).flat_map(|series| (0..SESSIONS).flat_map(move |session| (0..MARKS).map(move |mark| (series, session, mark))))
-    {
-        let day = first + chrono::Days::new(u64::from(session) * 14);
-        // each series has twenty people, of whom some come each time
-        let person = series + SERIES * ((session * 3 + mark) % (PEOPLE / SERIES));
-        let person = if person == 0 { PEOPLE } else { person };
-        let state = if mark == 0 { "missed" } else { "came" };
-        writeln!(
-            text,
-            r#"{{"date":"{}T160000","person":{person},"series":"s{series}","state":"{state}","table":"attendance"}}"#,
-            day.format("%Y%m%d")
-        )?;
-    }
-    let rows = text.lines().count();
-    writeln!(text, r#"{{"table":"end","rows":{rows}}}"#)?;
-    Ok(text)
+    let of = |times: &mut Vec<Duration>| {
+        times.sort_unstable();
+        let milliseconds = |place: usize| times.get(place).map_or(0.0, |time| time.as_secs_f64() * 1e3);
+        (milliseconds(times.len() / 2), milliseconds(times.len() * 99 / 100))
+    };
+    let all = times.iter_mut().map(of);
+    Ok(all.fold((0.0, 0.0), |slowest: (f64, f64), (median, p99)| (slowest.0.max(median), slowest.1.max(p99))))
 }
 
-/// How long each run took, from keystroke to drawn frame, the shortest first.
-fn timed(session: &mut Session, keys: &str, runs: usize) -> Result<Vec<Duration>, Box<dyn Error>> {
-    let mut times = Vec::with_capacity(runs);
-    for _ in 0..runs {
-        let start = Instant::now();
-        session.press(keys);
-        session.draw()?;
-        times.push(start.elapsed());
+/// What is refused, or taken by a layer that an earlier key left open, would measure nothing.
+fn frame(session: &mut Session, key: &str) -> Result<Duration, Box<dyn Error>> {
+    let start = Instant::now();
+    session.press(key);
+    session.draw()?;
+    let took = start.elapsed();
+    match &session.state.status.refused {
+        Some(why) => Err(format!("“{key}” was refused: {why}").into()),
+        None => Ok(took),
     }
-    times.sort();
-    Ok(times)
-}
-
-fn tell(name: &str, times: &[Duration]) {
-    let milliseconds = |place: usize| times.get(place).map_or(0.0, |time| time.as_secs_f64() * 1e3);
-    println!("{name:<28}{:>7.2} ms{:>7.2} ms", milliseconds(times.len() / 2), milliseconds(times.len() * 99 / 100));
 }

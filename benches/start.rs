@@ -1,5 +1,7 @@
 //! The promise that the calendar is there at once: from start to first frame in a real terminal, beside the least that can be had.
 
+mod large;
+
 use std::error::Error;
 use std::io::{Read, Write};
 use std::num::NonZero;
@@ -8,9 +10,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use fortnight::app::command::SampleAdd;
-use fortnight::app::{App, Clock, Command as Change};
-use fortnight::domain::stamp::Stamp;
-use fortnight::domain::zone::Zone;
+use fortnight::app::{App, Command as Change};
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 const RUNS: usize = 20;
@@ -28,29 +28,32 @@ struct Contender {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
-    let (sample, empty, floor) = (folder.path().join("sample.db"), folder.path().join("empty.db"), folder.path().join("floor.db"));
-    let clock = Clock::Fixed(fortnight::domain::time::Instant::from_utc(Stamp::parse("20200902T144200Z")?.wall()));
-    App::open(&sample, clock, Zone::named("Europe/London")?)?.run(Change::SampleAdd(SampleAdd))?;
-    App::open(&empty, clock, Zone::named("Europe/London")?)?.init()?;
+    let [sample, empty, large, floor] = ["sample.db", "empty.db", "large.db", "floor.db"].map(|name| folder.path().join(name));
+    let open = |store: &Path| -> Result<App, Box<dyn Error>> { Ok(App::open(store, large::now()?, large::zone()?)?) };
+    open(&sample)?.run(Change::SampleAdd(SampleAdd))?;
+    open(&empty)?.init()?;
+    large::fill(&mut open(&large)?)?;
     std::fs::copy(&sample, &floor)?;
 
     let contenders = [
         Contender { name: "floor: hello", program: hello()?, arguments: vec![text(&floor)], shows: "hello" },
         Contender { name: "an empty store", program: FORTNIGHT.into(), arguments: calendar(&empty), shows: "sample" },
         Contender { name: "the sample programme", program: FORTNIGHT.into(), arguments: calendar(&sample), shows: "Social Cohesion" },
+        Contender { name: "a large store", program: FORTNIGHT.into(), arguments: calendar(&large), shows: "Series 105" },
     ];
     // in turns, so that what else the machine does falls on all alike
-    let mut times = [const { Vec::new() }; 3];
+    let mut times = [const { Vec::new() }; 4];
     for _ in 0..RUNS {
         for (contender, times) in contenders.iter().zip(&mut times) {
             times.push(first_frame(contender)?);
         }
     }
-    let floor = median(&mut times[0]);
-    println!("start to first frame, {WIDTH}x{HEIGHT}, median of {RUNS}");
+    let (floor, empty) = (median(&mut times[0]), median(&mut times[1]));
+    println!("start to first frame, {WIDTH}x{HEIGHT}, median of {RUNS}; times the floor, times an empty store");
     for (contender, times) in contenders.iter().zip(&mut times) {
         let own = median(times);
-        println!("{:<22}{:>8.1} ms{:>7.1}x", contender.name, own.as_secs_f64() * 1e3, own.as_secs_f64() / floor.as_secs_f64());
+        let ratio = |of: Duration| own.as_secs_f64() / of.as_secs_f64();
+        println!("{:<22}{:>8.1} ms{:>7.1}x{:>7.1}x", contender.name, own.as_secs_f64() * 1e3, ratio(floor), ratio(empty));
     }
     Ok(())
 }

@@ -10,6 +10,8 @@ use crate::domain::attendance::{Attendance, Mark};
 use crate::domain::id::{PersonId, RecurrenceId};
 
 pub(super) const SELECT_SERIES: &str = "SELECT * FROM attendance WHERE series = :series ORDER BY date, person";
+pub(super) const SELECT_BETWEEN: &str = "
+    SELECT * FROM attendance WHERE series = :series AND date BETWEEN :from AND :to ORDER BY date, person";
 pub(super) const SELECT_SESSION: &str = "SELECT * FROM attendance WHERE series = :series AND date = :date ORDER BY person";
 const SELECT_PERSON: &str = "SELECT * FROM attendance WHERE person = :person ORDER BY series, date";
 /// Of each person the first time they were there, at this series or at another one of its title: a series that was split goes on.
@@ -24,6 +26,9 @@ const LAST_SEEN: &str = "
     FROM person WHERE date IS NOT NULL";
 /// Nothing but what the index holds.
 const SELECT_LATEST: &str = "SELECT date, state FROM attendance WHERE person = :person ORDER BY date DESC";
+/// Nothing but what the index holds.
+const THERE_BEFORE: &str = "
+    SELECT DISTINCT person FROM attendance WHERE series = :series AND date < :date AND state IN ('came', 'late', 'walk-in')";
 const HELD_BEFORE: &str = "
     SELECT DISTINCT date FROM attendance WHERE series = :series AND date < :date ORDER BY date DESC LIMIT :limit";
 /// From person to person along the index `attendance_there`, which has one step for each who was ever at a series, not one for each mark;
@@ -64,13 +69,15 @@ const HAS_FROM: &str = "
         OR EXISTS (SELECT 1 FROM erased WHERE series = :series AND date BETWEEN :from AND :to)";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: [&str; 13] = [
+pub(super) const STATEMENTS: [&str; 15] = [
     SELECT_SERIES,
+    SELECT_BETWEEN,
     SELECT_SESSION,
     SELECT_FIRST,
     SELECT_PERSON,
     LAST_SEEN,
     SELECT_LATEST,
+    THERE_BEFORE,
     HELD_BEFORE,
     ABSENT,
     PUT,
@@ -97,6 +104,13 @@ pub(super) fn last_seen(connection: &Connection) -> Result<HashMap<PersonId, Rec
     let mut statement = connection.prepare_cached(LAST_SEEN)?;
     let rows = statement.query_map([], |row| Ok((PersonId(row.get("person")?), date(row, "date")?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Those who were at a session of a series before a start.
+pub(super) fn there_before(connection: &Connection, series: i64, before: RecurrenceId) -> Result<Vec<PersonId>, StoreError> {
+    let mut statement = connection.prepare_cached(THERE_BEFORE)?;
+    let values = named_params! { ":series": series, ":date": wall_text(before.0) };
+    Ok(statement.query_map(values, |row| row.get(0).map(PersonId))?.collect::<Result<_, _>>()?)
 }
 
 /// The last sessions before a start of which anything was noted, newest first.

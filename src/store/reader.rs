@@ -119,6 +119,17 @@ impl<'a> Reader<'a> {
         attendance::select(self.0, attendance::SELECT_SERIES, named_params! { ":series": series })
     }
 
+    /// The register of the sessions whose original starts lie in a range, both ends included.
+    pub fn register_between(self, series: i64, from: RecurrenceId, to: RecurrenceId) -> Result<Vec<Mark>, StoreError> {
+        let values = named_params! { ":series": series, ":from": wall_text(from.0), ":to": wall_text(to.0) };
+        attendance::select(self.0, attendance::SELECT_BETWEEN, values)
+    }
+
+    /// Those who were at a session of a series before a start.
+    pub fn there_before(self, series: i64, date: RecurrenceId) -> Result<Vec<PersonId>, StoreError> {
+        attendance::there_before(self.0, series, date)
+    }
+
     /// Of each person who was at a session of a series, or of another one with its title, the mark of the first time.
     pub fn first_times(self, series: i64) -> Result<Vec<Mark>, StoreError> {
         attendance::select(self.0, attendance::SELECT_FIRST, named_params! { ":series": series })
@@ -153,6 +164,11 @@ impl<'a> Reader<'a> {
     /// How many people who were erased have each mark of a session.
     pub fn erased_on(self, series: i64, date: RecurrenceId) -> Result<Vec<(Attendance, u32)>, StoreError> {
         erased::of_session(self.0, series, date)
+    }
+
+    /// The same of the sessions whose original starts lie in a range, both ends included.
+    pub fn erased_between(self, series: i64, from: RecurrenceId, to: RecurrenceId) -> Result<erased::BySession, StoreError> {
+        erased::between(self.0, series, (from, to))
     }
 
     /// What any register says of someone, each with the series' row number.

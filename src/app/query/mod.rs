@@ -20,6 +20,7 @@ pub mod person;
 pub mod recognised;
 pub mod register;
 pub mod report;
+mod report_days;
 pub mod report_view;
 pub mod series;
 pub mod series_table;

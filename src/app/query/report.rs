@@ -1,6 +1,6 @@
 //! The report of a stretch of time: its sessions with their registers, and what is known of those who came.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{MOST_SESSIONS, Query, stored};
 use crate::app::claims::claims;
@@ -32,17 +32,13 @@ impl Query for ReportOf {
 
     fn answer(&self, app: &App) -> Result<Report, AppError> {
         let window = self.window(app);
-        let series = match &self.series {
-            Some(uid) => vec![stored(app, uid)?],
-            None => app.read().series()?,
-        };
         let mut visitors: BTreeMap<PersonId, Visitor> = BTreeMap::new();
         for person in app.read().people()? {
             let profile = person.profile;
             visitors.insert(person.id, Visitor { tags: profile.tags, via: profile.via, came_before: false });
         }
         let mut meetings = Vec::new();
-        for one in &series {
+        for one in &self.reported(app)? {
             meetings.extend(meetings_of(app, one, window, &mut visitors)?);
         }
         meetings.sort_by(|a, b| (a.start, &a.title).cmp(&(b.start, &b.title)));
@@ -52,13 +48,29 @@ impl Query for ReportOf {
 }
 
 impl ReportOf {
-    fn window(&self, app: &App) -> Window {
+    pub(super) fn reported(&self, app: &App) -> Result<Vec<Stored<Series>>, AppError> {
+        Ok(match &self.series {
+            Some(uid) => vec![stored(app, uid)?],
+            None => app.read().series()?,
+        })
+    }
+
+    pub(super) fn window(&self, app: &App) -> Window {
         let at = |day| app.zone().resolve(midnight(day)).at;
         match self.term.days() {
             Some((first, after)) => Window { from: at(first), to: at(after) },
             None => Window { from: BEGINNING, to: app.now().plus(AHEAD) },
         }
     }
+}
+
+/// The sessions of a series that begin in a window, with the first and the last original start; `None` where there are none.
+pub(super) fn begun(series: &Series, window: Window, app: &App) -> Option<(Vec<Occurrence>, RecurrenceId, RecurrenceId)> {
+    let mut sessions = series.first_sessions(window, MOST_SESSIONS, app.zone());
+    sessions.retain(|session| (window.from..window.to).contains(&session.starts_at));
+    let dates = || sessions.iter().map(|session| session.date);
+    let (first, last) = (dates().min()?, dates().max()?);
+    Some((sessions, first, last))
 }
 
 /// The sessions of one series; whoever came to it before them is noted.
@@ -69,18 +81,16 @@ fn meetings_of(
     visitors: &mut BTreeMap<PersonId, Visitor>,
 ) -> Result<Vec<Meeting>, AppError> {
     let series = &stored.value;
-    let mut marks: BTreeMap<RecurrenceId, Vec<_>> = BTreeMap::new();
     let begin = series.event.anchor.wall(window.from, app.zone());
-    for mark in app.read().register(stored.id)? {
-        if mark.date.0 < begin && mark.state.was_here() {
-            visitors.entry(mark.person).or_default().came_before = true;
-        }
+    for person in app.read().there_before(stored.id, RecurrenceId(begin))? {
+        visitors.entry(person).or_default().came_before = true;
+    }
+    let Some((sessions, first, last)) = begun(series, window, app) else { return Ok(Vec::new()) };
+    let mut marks: HashMap<RecurrenceId, Vec<_>> = HashMap::new();
+    for mark in app.read().register_between(stored.id, first, last)? {
         marks.entry(mark.date).or_default().push((mark.person, mark.state));
     }
-    let starts_inside = |session: &Occurrence| (window.from..window.to).contains(&session.starts_at);
-    let sessions: Vec<Occurrence> = series.first_sessions(window, MOST_SESSIONS, app.zone()).into_iter().filter(starts_inside).collect();
-    let dates = || sessions.iter().map(|session| session.date);
-    let (Some(first), Some(last)) = (dates().min(), dates().max()) else { return Ok(Vec::new()) };
+    let mut nameless = app.read().erased_between(stored.id, first, last)?;
     let claims = claims(app.read(), stored, first, last)?;
     let mut meetings = Vec::new();
     for session in sessions {
@@ -88,7 +98,6 @@ fn meetings_of(
         let roster = roster(&claims, session.date, series.capacity(session.date));
         let expected = roster.entries.iter().filter(|entry| is_expected(entry.place)).count();
         let marks = marks.remove(&session.date).unwrap_or_default();
-        let nameless = app.read().erased_on(stored.id, session.date)?;
         meetings.push(Meeting {
             series: series.event.uid.clone(),
             title: own.and_then(|own| own.summary.clone()).unwrap_or_else(|| series.event.summary.clone()),
@@ -101,7 +110,7 @@ fn meetings_of(
             },
             expected: u32::try_from(expected).unwrap_or(u32::MAX),
             marks,
-            nameless,
+            nameless: nameless.remove(&session.date).unwrap_or_default(),
         });
     }
     Ok(meetings)

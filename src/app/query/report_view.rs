@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, NaiveDate};
 
+use super::report_days::ReportDays;
 use super::{Query, ReportOf};
 use crate::app::{App, AppError};
 use crate::domain::event::Series;
@@ -50,8 +51,7 @@ impl Query for ReportView {
         let days = match of.term.kind() {
             Kind::Year | Kind::All => by_day(&numbers, day.year()),
             Kind::Month | Kind::Quarter => {
-                let year = ReportOf { term: Term::around(day, Kind::Year), series: of.series.clone() };
-                by_day(&app.ask(&year)?, day.year())
+                app.ask(&ReportDays(ReportOf { term: Term::around(day, Kind::Year), series: of.series.clone() }))?
             }
         };
         let mut here: HashMap<&Uid, Vec<u32>> = HashMap::new();
