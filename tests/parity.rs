@@ -65,7 +65,7 @@ const OTHER_WORDS: [(&str, &str); 48] = [
 ];
 
 /// Actions that change nothing but how the screen looks or what a key means next.
-const ONLY_ON_SCREEN: [&str; 28] = [
+const ONLY_ON_SCREEN: [&str; 31] = [
     "attendee.leave-out",
     "attendee.mark",
     "attendee.range",
@@ -94,6 +94,9 @@ const ONLY_ON_SCREEN: [&str; 28] = [
     "series.clear",
     "series.sort",
     "themes",
+    "tour",
+    "tour.end",
+    "tour.first",
 ];
 
 /// The commands that do something, as `series add`.

@@ -153,6 +153,17 @@ impl App {
         Ok(self.store.read().is_empty()?)
     }
 
+    /// The sample programme in memory; the history begins after it, so that no undo takes it away.
+    ///
+    /// # Errors
+    /// None in practice: memory is there.
+    pub fn on_sample(clock: Clock, zone: Zone) -> Result<Self, AppError> {
+        let mut app = Self::in_memory(clock, zone)?;
+        app.run(Command::SampleAdd(command::SampleAdd))?;
+        app.store.forget_history()?;
+        Ok(app)
+    }
+
     /// Makes a change: one transaction, one entry in the journal.
     ///
     /// # Errors

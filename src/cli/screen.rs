@@ -14,8 +14,7 @@ use super::context::{self, store_path, surroundings};
 use super::error::CliError;
 use super::holidays::holidays;
 use super::print::is_plain;
-use crate::app::command::SampleAdd;
-use crate::app::{App, Command};
+use crate::app::App;
 use crate::tui::schemes::Background;
 use crate::tui::{self, Colours, Ending, Look, TuiError};
 
@@ -40,9 +39,7 @@ pub fn demo(global: &Global) -> Result<(), CliError> {
 pub fn sample(global: &Global) -> Result<App, CliError> {
     let (zone, clock) = surroundings(global)?;
     let holidays = holidays(global, &zone, clock.now())?;
-    let mut app = App::in_memory(clock, zone)?.with_holidays(holidays).with_dial(global.settings.dial());
-    app.run(Command::SampleAdd(SampleAdd))?;
-    Ok(app)
+    Ok(App::on_sample(clock, zone)?.with_holidays(holidays).with_dial(global.settings.dial()))
 }
 
 fn needs_terminal() -> Result<(), CliError> {

@@ -35,6 +35,7 @@ const SET_CURRENT: &str = "INSERT INTO temp.current_entry (id) VALUES (:entry)";
 const CUT_REDO: &str = "DELETE FROM journal WHERE undone = 1";
 const BEGIN: &str = "INSERT INTO journal (at, verb, sentence) VALUES (:at, :verb, '')";
 const DISCARD: &str = "DELETE FROM journal WHERE id = :entry";
+const FORGET: &str = "DELETE FROM change; DELETE FROM journal";
 const SAY: &str = "UPDATE journal SET sentence = :sentence WHERE id = :entry";
 const HAS_CHANGES: &str = "SELECT EXISTS (SELECT 1 FROM change WHERE entry = :entry)";
 const NEWEST_DONE: &str = "SELECT id, at, verb, sentence, undone FROM journal WHERE undone = 0 ORDER BY id DESC LIMIT 1";
@@ -75,6 +76,11 @@ pub(super) fn listen(connection: &Connection) -> Result<(), StoreError> {
         }
     }
     Ok(())
+}
+
+/// Forgets all entries: what was done until now is where the history begins.
+pub(super) fn forget(connection: &Connection) -> Result<(), StoreError> {
+    Ok(connection.execute_batch(FORGET)?)
 }
 
 /// Opens an entry: from now on every changed row is recorded. What was undone before can no longer be redone.

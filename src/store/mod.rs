@@ -249,6 +249,14 @@ impl Store {
         self.replay(journal::redo)
     }
 
+    /// Lets the history begin now: nothing of what was done until now can be undone.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub fn forget_history(&mut self) -> Result<(), StoreError> {
+        journal::forget(&self.connection)
+    }
+
     fn replay(
         &mut self,
         step: impl FnOnce(&Connection) -> Result<Option<JournalEntry>, StoreError>,

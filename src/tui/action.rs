@@ -22,6 +22,8 @@ pub enum Action {
     SeriesRm,
     Sort,
     SampleAdd,
+    Tour,
+    TourEnd,
     Import,
     Export,
     ViewCalendar,

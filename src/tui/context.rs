@@ -5,6 +5,8 @@
 pub enum Context {
     /// The screen of an empty store.
     First,
+    /// The tour goes on.
+    Tour,
     /// The month grid has the focus.
     Calendar,
     /// The attendee list has the focus.
@@ -88,6 +90,7 @@ impl Context {
     pub fn words(self) -> &'static str {
         match self {
             Context::First => "empty calendar",
+            Context::Tour => "tour",
             Context::Calendar => "calendar",
             Context::Attendees => "attendees",
             Context::Sessions => "calendar, week, agenda",

@@ -6,7 +6,7 @@ use super::action::{Action, Context};
 pub fn hints(context: Context) -> &'static [Action] {
     use Action::*;
     match context {
-        Context::First => &[Palette, SeriesAdd, Import, SampleAdd, Close],
+        Context::First => &[Palette, SeriesAdd, Import, SampleAdd, Tour, Close],
         Context::Calendar => &[
             Palette,
             AttendeeAdd,
@@ -49,24 +49,24 @@ pub fn hints(context: Context) -> &'static [Action] {
         Context::Person => &[Palette, PersonEdit, PersonNeeds, PersonNote, Focus, PersonMerge, Undo],
         Context::Filter => &[FilterKeep, FilterEnd],
         Context::Register => &[RegisterCame, RegisterLate, RegisterApologies, RegisterMissed, RegisterWalkIn, RegisterImport, Close],
-        Context::Call => &[Accept, CallTurn, ChoiceDown, Cancel],
-        Context::ListReview => &[Accept, ListBad, ListNamesakes, ListReach, Cancel],
+        Context::Call => &[Accept, Cancel, CallTurn, ChoiceDown],
+        Context::ListReview => &[Accept, Cancel, ListReach, ListBad, ListNamesakes],
         Context::CallFind => &[Accept, FindEnd],
         Context::RegisterFind => &[RegisterCame, FindKeep, FindEnd],
-        Context::List => &[Accept, ChoiceDown, Cancel],
+        Context::List => &[Accept, Cancel, ChoiceDown],
         Context::Review => &[Accept, LeaveOut, Cancel],
         Context::Needs => &[PersonNeeds, Cancel],
         Context::Code => &[Cancel],
         Context::Merge => &[Accept, MergeSwap, Cancel],
-        Context::Form => &[Accept, ChoiceDown, StepOn, PickDay, FormClose],
+        Context::Form => &[Accept, FormClose, ChoiceDown, StepOn, PickDay],
         Context::DayPicker => &[Accept, DayAfter, WeekAfter, MonthAfter, Today, Cancel],
-        Context::SeriesPrompt => &[Accept, FullForm, Cancel],
+        Context::SeriesPrompt => &[Accept, Cancel, FullForm],
         Context::Confirm => &[Yes, Cancel],
-        Context::AddPrompt => &[Accept, Reach, ChoiceDown, Cancel],
-        Context::CommandLine => &[Accept, Complete, ChoiceUp, Cancel],
+        Context::AddPrompt => &[Accept, Cancel, Reach, ChoiceDown],
+        Context::CommandLine => &[Accept, Cancel, Complete, ChoiceUp],
         Context::Text => &[Cancel, ChoiceDown, PageDown, ScrollRight],
-        Context::PathPrompt => &[Accept, Complete, ChoiceDown, Cancel],
-        Context::Prompt => &[Accept, ChoiceDown, Cancel],
-        Context::Sessions | Context::Home | Context::People | Context::Screen | Context::Silent | Context::Anywhere => &[],
+        Context::PathPrompt => &[Accept, Cancel, Complete, ChoiceDown],
+        Context::Prompt => &[Accept, Cancel, ChoiceDown],
+        Context::Sessions | Context::Tour | Context::Home | Context::People | Context::Screen | Context::Silent | Context::Anywhere => &[],
     }
 }

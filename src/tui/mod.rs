@@ -54,6 +54,7 @@ pub mod state;
 mod table;
 mod terminal;
 pub mod theme;
+mod tour;
 pub mod update;
 pub mod view;
 pub mod views;

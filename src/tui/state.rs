@@ -20,6 +20,7 @@ use super::people::People;
 use super::reports::Reports;
 use super::series::SeriesTable;
 use super::theme::Theme;
+use super::tour::Tour;
 use super::views::View;
 use super::week::Week;
 use super::widget::input::Line;
@@ -64,6 +65,8 @@ pub struct State {
     pub newest: Option<EntryId>,
     /// Names are shown as initials.
     pub privacy: bool,
+    /// Where someone is on the tour, while it goes on.
+    pub tour: Option<Tour>,
     /// The commands that were typed, kept while the program runs and nowhere else: they name people.
     pub lines: Vec<String>,
 }
@@ -104,6 +107,7 @@ impl State {
             status: Status::default(),
             newest: None,
             privacy: false,
+            tour: None,
             lines: Vec::new(),
         }
     }
@@ -159,7 +163,13 @@ impl State {
             None => (self.view.part().contexts)(self),
         };
         let is_silent = !self.too_small() && !own.iter().any(|context| context.takes_text());
-        own.iter().copied().chain(is_silent.then_some(Context::Silent)).chain([Context::Anywhere]).collect()
+        let tour = (self.tour.is_some() && self.takes_actions()).then_some(Context::Tour);
+        tour.into_iter().chain(own.iter().copied()).chain(is_silent.then_some(Context::Silent)).chain([Context::Anywhere]).collect()
+    }
+
+    /// Whether no layer lies over the view, and it is seen.
+    fn takes_actions(&self) -> bool {
+        self.layers.is_empty() && !self.too_small()
     }
 
     /// What keys mean here.
@@ -174,8 +184,7 @@ impl State {
 
     /// The line of the view that takes the keys which are no action, while no layer lies over it.
     pub fn line(&mut self) -> Option<&mut Line> {
-        let is_covered = !self.layers.is_empty() || self.too_small();
-        if is_covered { None } else { (self.view.part().line)(self) }
+        if self.takes_actions() { (self.view.part().line)(self) } else { None }
     }
 
     /// Whether a digit begins a count.

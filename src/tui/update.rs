@@ -15,7 +15,8 @@ use super::overlay::{Confirm, Finder, History, ImportPreview, Layer, Palette, Re
 use super::pending::Pending;
 use super::people;
 use super::prompt::{CommandLine, File, NewSeries};
-use super::state::State;
+use super::state::{State, Status};
+use super::tour::{self, Tour};
 use super::views::View;
 use super::visit::visit;
 use crate::app::transfer::Imported;
@@ -244,6 +245,13 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>) -> Vec<Eff
         state.refuse(state.keyed(why));
         return Vec::new();
     }
+    let effects = act(state, action, count);
+    tour::heed(state, action);
+    effects
+}
+
+/// Does an action of the view, or one that is the same in all of them.
+fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
     match action {
         Action::Close => vec![Effect::End(Ending::Quit)],
         Action::SeriesAdd => open(state, Box::new(NewSeries::default())),
@@ -252,6 +260,15 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>) -> Vec<Eff
             open(state, Box::new(file))
         }
         Action::SampleAdd => vec![Effect::run(Command::SampleAdd(SampleAdd))],
+        Action::Tour => {
+            state.tour = Some(Tour::begin(state.empty));
+            let sample = state.empty.then(|| Effect::run(Command::SampleAdd(SampleAdd)));
+            show(state, View::Calendar).into_iter().chain(sample).collect()
+        }
+        Action::TourEnd => {
+            state.tour = None;
+            Vec::new()
+        }
         Action::Undo => vec![Effect::Undo { expected: state.newest, times: usize::try_from(count.unwrap_or(1)).unwrap_or(1) }],
         Action::Redo => vec![Effect::Redo],
         Action::History => open(state, Box::new(History::default())),
@@ -329,6 +346,8 @@ pub fn open(state: &mut State, mut layer: Box<dyn Layer>) -> Vec<Effect> {
         layer.hear(&Msg::Answer(Answer::People(people.to_vec())), state);
         needs.retain(|question| *question != Question::People);
     }
+    // in a layer its keys matter more than what was done before
+    state.status = Status::default();
     state.layers.push(layer);
     Effect::ask_all(needs)
 }
@@ -352,8 +371,14 @@ fn renew(state: &mut State) -> Vec<Effect> {
 fn changed(state: &mut State, outcome: &Outcome, offer: &'static str) -> Vec<Effect> {
     let said = if state.privacy { "saved".to_owned() } else { outcome.sentence.clone() };
     state.offer(said, outcome.entry.map(|_| offer));
+    if outcome.entry.is_some() {
+        tour::heed_change(state);
+    }
+    // an undo may move the chosen session: the cursor goes with it
+    let chosen = state.desk.selected.clone().filter(|_| outcome.detail == Detail::Nothing);
     let mut effects = reload(state);
     effects.push(Effect::Ask(Question::Newest));
+    effects.extend(chosen.map(|key| Effect::Ask(Question::Follow(key))));
     match &outcome.detail {
         Detail::Series(uid) => effects.push(Effect::Ask(Question::Next(Some(uid.clone())))),
         Detail::Session(key) => effects.push(Effect::Ask(Question::Follow(key.clone()))),

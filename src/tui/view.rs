@@ -11,6 +11,7 @@ use super::hints::hints;
 use super::layout;
 use super::overlay::sheet;
 use super::state::{SMALLEST, State};
+use super::tour;
 use super::update::refused;
 use super::views::View;
 use super::widget::text::{draw, fit, span, width, wrap};
@@ -22,6 +23,8 @@ const NAMED: u16 = 60;
 const CLOCK: usize = 17;
 /// Between the views in the head.
 const GAP: &str = "  ";
+/// Columns that hints have at least: `? all keys`.
+const LEAST: u16 = 13;
 /// Hints that the bottom line holds at most.
 const HINTS: usize = 7;
 
@@ -40,6 +43,7 @@ pub fn view(state: &State, frame: &mut Frame) {
         if state.pending.is_slow {
             following::view(state, frame, layout::layers((area.width, area.height)));
         }
+        tour::view(state, frame, layout::layers((area.width, area.height)));
         footer(state, frame, screen.footer);
     }
     state.theme().paint(frame.buffer_mut());
@@ -120,7 +124,7 @@ fn footer(state: &State, frame: &mut Frame, area: Rect) {
     };
     let offer = offer.map(|offer| format!(" · {}", state.keyed(offer))).unwrap_or_default();
     // in a layer the keys matter more than what was done before
-    let kept_for_hints = if state.layers.is_empty() { area.width / 5 } else { area.width / 2 };
+    let kept_for_hints = if state.layers.is_empty() { (area.width / 5).max(LEAST) } else { area.width / 2 };
     let most = usize::from(area.width - kept_for_hints);
     let said = fit(&said, most.saturating_sub(width(&offer)));
     let room = usize::from(area.width).saturating_sub(width(&said) + width(&offer) + 4);

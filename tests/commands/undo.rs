@@ -2,12 +2,14 @@
 
 use fortnight::app::command::*;
 use fortnight::app::sheet::{self, Sheet};
-use fortnight::app::{App, Command};
+use fortnight::app::{App, Clock, Command};
 use fortnight::domain::attendance::Attendance;
 use fortnight::domain::id::{RecurrenceId, Uid};
 use fortnight::domain::person::Profile;
 use fortnight::domain::seat_order::SeatOrder;
 use fortnight::domain::signup::{Answer, Role};
+use fortnight::domain::time::Instant;
+use fortnight::domain::zone::Zone;
 use proptest::prelude::*;
 
 use crate::desk::*;
@@ -140,4 +142,10 @@ fn a_preview_changes_nothing() {
     let would = app.preview(Command::SeriesRm(SeriesRm { uid: Uid(CHATS.into()) })).expect("a preview");
     assert_eq!((would.sentence.as_str(), would.entry), ("removed Chats with its sign-ups and register", None));
     assert_eq!(app.dump().expect("a dump"), before);
+}
+
+#[test]
+fn no_undo_takes_the_sample_of_a_demo_away() {
+    let mut app = App::on_sample(Clock::Fixed(Instant(1_599_055_320)), Zone::utc()).expect("a sample");
+    assert!(app.undo(None).is_err() && !app.is_empty().expect("a store"));
 }

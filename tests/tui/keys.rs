@@ -205,3 +205,25 @@ fn keys_that_are_rebound_are_heard_and_named_everywhere() {
     assert!(text(&session).contains("zb             session.restore"), "{}", text(&session));
     assert_eq!(session.press("<esc><c-x>"), [Effect::Suspend]);
 }
+
+#[test]
+fn an_undo_of_a_move_takes_the_cursor_back() {
+    let mut session = sample();
+    let (key, day) = (session.state.desk.selected.clone(), session.state.desk.day);
+    session.press("m14 oct 4pm<enter>");
+    assert_ne!(session.state.desk.day, day);
+    session.press("u");
+    assert_eq!((session.state.desk.selected.clone(), session.state.desk.day), (key, day));
+}
+
+#[test]
+fn initials_are_kept_in_forms_and_in_what_was_typed_before() {
+    let mut session = sample();
+    session.resize(120, 40);
+    session.press(":session edit choir next --theme Hello<enter>P:<up>");
+    assert!(!text(&session).contains("Hello --") && !text(&session).contains("--theme"), "{}", text(&session));
+    session.press("<esc>4<pause>Ge");
+    assert!(text(&session).contains("hidden while names are initials"), "{}", text(&session));
+    session.press("1<pause>e<tab>x<enter>");
+    assert!(text(&session).contains("names are initials now"), "{}", text(&session));
+}

@@ -26,5 +26,6 @@ mod sight;
 mod styles;
 mod themes;
 mod time;
+mod tour;
 mod week;
 mod writing;

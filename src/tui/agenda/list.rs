@@ -171,6 +171,6 @@ fn nothing(state: &State, frame: &mut Frame, area: Rect) {
     if state.agenda.search.narrows() {
         empty::view(state, frame, area, why_not, ("Esc", "shows all again"));
     } else if state.agenda.is_loaded() || state.empty {
-        empty::view(state, frame, area, "No session far and wide.", ("n", "new series, in a line of words"));
+        empty::view(state, frame, area, "No sessions yet.", ("n", "new series, in a line of words"));
     }
 }

@@ -77,7 +77,7 @@ fn refusal(state: &State, action: Action) -> Option<&'static str> {
             Some("no session fits: Esc looks for nothing any more")
         }
         Action::LineUp | Action::LineDown | Action::PageUp | Action::PageDown if is_list && state.desk.selected.is_none() => {
-            Some("no session far and wide: n makes a series")
+            Some("no sessions yet: n makes a series")
         }
         other => desk_keys::refusal(state, other),
     }

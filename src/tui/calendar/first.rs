@@ -1,4 +1,4 @@
-//! The first run: three ways to begin, on one calm screen.
+//! The first run: four ways to begin, on one calm screen.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -7,13 +7,14 @@ use crate::tui::action::{Action, Context};
 use crate::tui::state::State;
 use crate::tui::widget::text::{draw, left, span};
 
-const CHOICES: [(Action, &str); 3] = [
+const CHOICES: [(Action, &str); 4] = [
     (Action::SeriesAdd, "make your first series, in a line of words"),
     (Action::Import, "import an .ics file"),
     (Action::SampleAdd, "look round with sample data"),
+    (Action::Tour, "be shown round, in six steps"),
 ];
 const WIDEST: u16 = 46;
-const ROWS: u16 = 8;
+const ROWS: u16 = 9;
 
 pub fn view(state: &State, frame: &mut Frame, body: Rect) {
     let theme = state.theme();

@@ -165,6 +165,8 @@ impl Subject for SessionForm {
 
     fn check(&self, field: usize, text: &str) -> Result<(), String> {
         match field {
+            // initials mean several people, or nobody
+            LED_BY if self.privacy && !names(text).eq(self.leaders()) => Err("names are initials now: leave them as they are".into()),
             LED_BY => self.new_leaders(text).map(drop),
             WHEN => self.start(text).map(drop),
             LENGTH => self.length(text).map(drop),
@@ -215,7 +217,7 @@ impl Subject for SessionForm {
         let told = match self.series_edits(fields) {
             _ if !self.line.recurring => "{form.save} saves what was changed.",
             Some(_) => "{form.save} asks how far the change reaches: this session, those after it too, or all.",
-            None => "The theme and who leads it belong to this session alone, and so does what is saved with them.",
+            None => "The theme and who leads it belong to this session alone; whatever is saved together with them does too.",
         };
         wrap(&state.keyed(told), columns).into_iter().map(|row| span(row, state.theme().quiet())).collect()
     }

@@ -40,7 +40,8 @@ pub struct CommandLine {
 
 impl CommandLine {
     pub fn new(state: &State) -> Self {
-        let earlier = state.lines.clone();
+        // they name people
+        let earlier = if state.privacy { Vec::new() } else { state.lines.clone() };
         Self {
             line: Line::default(),
             typed: String::new(),

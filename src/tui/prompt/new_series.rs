@@ -110,7 +110,6 @@ impl Layer for NewSeries {
 
     fn typed(&mut self, state: &State) {
         self.draft = self.read(state).ok();
-        self.overlap = self.overlap.take().filter(|_| self.draft.is_some());
     }
 
     fn hear(&mut self, msg: &Msg, _state: &State) -> Reply {

@@ -121,7 +121,8 @@ fn refusal(state: &State, action: Action) -> Option<&'static str> {
         (Focus::Table, Action::Filter | Action::Sort) => table.all().is_empty().then_some("nothing here yet: {series.add} makes a series"),
         (Focus::Table, Action::Clear) => table.filter.value().is_empty().then_some("every series is shown already"),
         (Focus::Table, Action::LongText) => none.or(state.cannot_write()),
-        (Focus::Table, Action::Open | Action::Focus | Action::SeriesRm | Action::SeriesEdit | Action::SeriesOrder) => none,
+        (Focus::Table, Action::SeriesEdit) => none.or(state.privacy.then_some("hidden while names are initials: {privacy} shows them")),
+        (Focus::Table, Action::Open | Action::Focus | Action::SeriesRm | Action::SeriesOrder) => none,
         (Focus::Table, _) => None,
     }
 }

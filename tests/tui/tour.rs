@@ -1,0 +1,35 @@
+//! The tour: it waits for the key that each step names, and leaves nothing behind.
+
+use insta::assert_snapshot;
+
+use crate::fixture::{empty, sample, text};
+
+#[test]
+fn six_steps_on_sample_data_that_one_undo_takes_away() {
+    let mut session = empty();
+    session.press("t");
+    for (keys, step) in
+        [("", "1 of 6"), ("j", "1 of 6"), ("]", "2 of 6"), ("<tab>", "3 of 6"), ("aHal<enter><esc>", "4 of 6"), ("u", "5 of 6")]
+    {
+        session.press(keys);
+        assert!(text(&session).contains(step), "{step} after {keys}:\n{}", text(&session));
+    }
+    session.press("<esc>");
+    assert!(!text(&session).contains(" of 6"), "Esc ends it:\n{}", text(&session));
+    session.press("<c-t>]<tab>aHal<enter><esc>ur<esc>");
+    assert!(text(&session).contains("6 of 6"), "{}", text(&session));
+    session.press("?<esc>");
+    assert!(text(&session).contains("that was the tour"), "{}", text(&session));
+    session.press("u");
+    assert!(session.state.empty, "the sample data is away:\n{}", text(&session));
+}
+
+#[test]
+fn a_step_on_each_size() {
+    for (columns, rows) in [(40, 12), (80, 24), (120, 40)] {
+        let mut session = sample();
+        session.resize(columns, rows);
+        session.press("<c-t>]<tab>");
+        assert_snapshot!(format!("a_step_on_{columns}x{rows}"), text(&session));
+    }
+}
