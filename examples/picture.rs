@@ -51,7 +51,7 @@ const USUAL: Picture<'static> = Picture {
 /// The same in a light one.
 const IN_LIGHT: Picture<'static> = Picture { terminal: LIGHT, background: Background::Light, ..USUAL };
 
-const PICTURES: [Picture<'static>; 11] = [
+const PICTURES: [Picture<'static>; 13] = [
     Picture { file: "home.svg", title: "The month, the next chat and who is coming", moment: FIRST, ..USUAL },
     Picture { file: "light.svg", title: "The same on a light terminal", moment: FIRST, ..IN_LIGHT },
     Picture {
@@ -65,6 +65,8 @@ const PICTURES: [Picture<'static>; 11] = [
     Picture { file: "add.svg", title: "Adding an attendee in one line", keys: "aAda Lovelace <ada@example.org> #research", ..USUAL },
     Picture { file: "register.svg", title: "The register while the session runs", keys: "r  l", size: (100, 30), ..USUAL },
     Picture { file: "people.svg", title: "The people, and one of them in full", keys: "5<pause>jj<enter>", size: (120, 34), ..USUAL },
+    Picture { file: "week.svg", title: "The week by the hour", keys: "2<pause>", size: (120, 34), ..USUAL },
+    Picture { file: "agenda.svg", title: "What is on, day by day", keys: "3<pause>", size: (120, 34), ..USUAL },
     Picture { file: "series.svg", title: "The series, and the sessions of one", keys: "4<pause>", size: (120, 30), ..USUAL },
     Picture { file: "reports.svg", title: "A quarter in numbers", keys: "6<pause>", size: (120, 40), ..USUAL },
     Picture { file: "keys.svg", title: "Everything that can be done here", keys: "?", ..USUAL },

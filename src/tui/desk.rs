@@ -94,6 +94,11 @@ impl Desk {
         }
     }
 
+    /// Whether a session was chosen until it went from its day.
+    pub fn has_lost(&self, key: &SessionKey) -> bool {
+        self.lost.as_ref() == Some(key)
+    }
+
     /// Takes the panel in; the cursor of the list stays on its person.
     pub fn open(&mut self, page: Option<SessionPage>) {
         let person = self.attendee().map(|attendee| attendee.person);

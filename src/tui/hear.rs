@@ -19,6 +19,8 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
         }
         Answer::Next(Some(line)) | Answer::Neighbour(Some(line)) => state.choose(&line),
         Answer::Next(None) => settle(state),
+        Answer::Whereabouts(Some(line)) if state.desk.has_lost(&line.key) => state.choose(&line),
+        Answer::Whereabouts(_) => Vec::new(),
         Answer::Neighbour(None) => {
             state.refuse("no session that way");
             Vec::new()

@@ -158,6 +158,8 @@ pub enum Question {
     Session(SessionKey),
     /// Where a session lies now.
     Follow(SessionKey),
+    /// Where a session lies that may have been moved, or be gone.
+    Whereabouts(SessionKey),
     Neighbour {
         key: SessionKey,
         direction: Direction,
@@ -224,6 +226,8 @@ pub enum Answer {
     Newest(Option<EntryId>),
     /// The session to show first; `None`: nothing is planned.
     Next(Option<SessionLine>),
+    /// `None`: it is there no more.
+    Whereabouts(Option<SessionLine>),
     /// The session that way; `None`: there is none.
     Neighbour(Option<SessionLine>),
     Month {

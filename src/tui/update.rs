@@ -378,7 +378,7 @@ fn changed(state: &mut State, outcome: &Outcome, offer: &'static str) -> Vec<Eff
     let chosen = state.desk.selected.clone().filter(|_| outcome.detail == Detail::Nothing);
     let mut effects = reload(state);
     effects.push(Effect::Ask(Question::Newest));
-    effects.extend(chosen.map(|key| Effect::Ask(Question::Follow(key))));
+    effects.extend(chosen.map(|key| Effect::Ask(Question::Whereabouts(key))));
     match &outcome.detail {
         Detail::Series(uid) => effects.push(Effect::Ask(Question::Next(Some(uid.clone())))),
         Detail::Session(key) => effects.push(Effect::Ask(Question::Follow(key.clone()))),
