@@ -186,3 +186,13 @@ fn the_link_of_another_series_at_its_time_is_a_clash() {
     session.press("<c-u>");
     assert!(!text(&session).contains("clashes"), "{}", text(&session));
 }
+
+#[test]
+fn a_proposed_file_name_gives_way_to_the_first_letter_and_stays_for_the_arrows() {
+    let line = |keys: &str| shot(sample(), USUAL, keys).lines().find(|line| line.contains("file ")).expect("the line").trim().to_owned();
+    assert_eq!(line("X"), "file social-cohesion-in-social-isolation-2020-09-02.ics");
+    assert_eq!(line("X<down>"), "file social-cohesion-in-social-isolation.ics");
+    assert_eq!(line("Xchat.ics<down>"), "file chat.ics");
+    assert_eq!(line("X<end>x<down>"), "file social-cohesion-in-social-isolation-2020-09-02.icsx");
+    assert_eq!(line("6<pause>Xautumn.md"), "file autumn.md");
+}

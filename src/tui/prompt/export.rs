@@ -66,8 +66,6 @@ pub struct Export {
     line: Line,
     choices: Vec<Choice>,
     cursor: Cursor,
-    /// The path is the user's own; the choice changes it no more.
-    edited: bool,
 }
 
 impl Export {
@@ -77,14 +75,15 @@ impl Export {
             Choice::everything("backup", "all series with names, notes and register", Audience::Backup, "fortnight-backup.ics"),
         ];
         let choices: Vec<Choice> = Choice::person(state).into_iter().chain(Choice::sessions(state)).chain(everything).collect();
-        let line = Line::new(choices.first().map_or("", |choice| choice.file.as_str()));
-        Self { line, choices, cursor: Cursor::default(), edited: false }
+        let line = Line::proposed(choices.first().map_or("", |choice| choice.file.as_str()));
+        Self { line, choices, cursor: Cursor::default() }
     }
 
     fn choose(&mut self, by: i64) {
         self.cursor.turn(by, self.choices.len());
-        if let Some(choice) = self.choices.get(self.cursor.0).filter(|_| !self.edited) {
-            self.line = Line::new(&choice.file);
+        // a path of one's own is changed by no choice
+        if let Some(choice) = self.choices.get(self.cursor.0).filter(|_| self.line.is_proposed()) {
+            self.line = Line::proposed(&choice.file);
         }
     }
 }
@@ -121,10 +120,6 @@ impl Layer for Export {
 
     fn line(&mut self) -> Option<&mut Line> {
         Some(&mut self.line)
-    }
-
-    fn typed(&mut self, _state: &State) {
-        self.edited = true;
     }
 
     fn hear(&mut self, msg: &Msg, _state: &State) -> Reply {

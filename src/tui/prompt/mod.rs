@@ -36,6 +36,7 @@ use super::widget::text::{draw, span};
 pub fn line_view(line: &Line, label: &str, state: &State, frame: &mut Frame, area: Rect) -> Rect {
     let label = span(format!("{label} "), state.theme().quiet());
     let start = draw(frame.buffer_mut(), (area.x, area.y), area.width, &[label]);
-    line.view(frame, (start, area.y), area.right().saturating_sub(start), state.theme().strong());
+    let style = if line.is_proposed() { state.theme().selected() } else { state.theme().strong() };
+    line.view(frame, (start, area.y), area.right().saturating_sub(start), style);
     sheet::below(area, 1)
 }

@@ -27,7 +27,7 @@ impl SkipSession {
     pub fn new(state: &State) -> Option<Self> {
         let line = state.desk.line()?;
         let title = format!("Skip {} on {}", line.summary, words::day(line.shown_start));
-        let reason = Line::new(line.holiday.as_deref().unwrap_or_default());
+        let reason = Line::proposed(line.holiday.as_deref().unwrap_or_default());
         Some(Self { line: reason, key: line.key.clone(), title })
     }
 }

@@ -27,7 +27,7 @@ impl WriteReport {
         let reports = &state.reports;
         let of = reports.of();
         let series = reports.title().map(|one| format!("{}-", file_name(&one.title))).unwrap_or_default();
-        Self { line: Line::new(&format!("{series}report-{}.md", of.term)), of, hide_small: reports.hides_small }
+        Self { line: Line::proposed(&format!("{series}report-{}.md", of.term)), of, hide_small: reports.hides_small }
     }
 }
 

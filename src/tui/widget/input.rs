@@ -18,11 +18,22 @@ const LONGEST: usize = 4_000;
 #[derive(Clone, Debug, Default)]
 pub struct Line {
     input: Input,
+    /// What stands there is only proposed, and marked: the first letter takes its place, and a key that moves the cursor keeps it.
+    is_proposed: bool,
 }
 
 impl Line {
     pub fn new(value: &str) -> Self {
-        Self { input: Input::new(value.to_owned()) }
+        Self { input: Input::new(value.to_owned()), is_proposed: false }
+    }
+
+    /// A text that most will take as it is, and others will not want any letter of.
+    pub fn proposed(value: &str) -> Self {
+        Self { is_proposed: !value.is_empty(), ..Self::new(value) }
+    }
+
+    pub fn is_proposed(&self) -> bool {
+        self.is_proposed
     }
 
     pub fn value(&self) -> &str {
@@ -30,7 +41,7 @@ impl Line {
     }
 
     pub fn clear(&mut self) {
-        self.input.reset();
+        *self = Self::default();
     }
 
     /// Edits; true where the key was one for a line.
@@ -52,12 +63,21 @@ impl Line {
             (KeyCode::Char('y'), true, false) => InputRequest::Yank,
             _ => return false,
         };
+        self.settle(is_edit(&request));
         self.input.handle(request);
         true
     }
 
+    /// What was only proposed goes at the first edit, and is kept by anything else.
+    fn settle(&mut self, is_edit: bool) {
+        if std::mem::take(&mut self.is_proposed) && is_edit {
+            self.input.reset();
+        }
+    }
+
     /// Takes pasted text in as one line.
     pub fn paste(&mut self, pasted: &str) {
+        self.settle(true);
         for c in crate::domain::text::one_line(pasted).chars().take(self.room()) {
             self.input.handle(InputRequest::InsertChar(c));
         }
@@ -89,6 +109,12 @@ impl Line {
     }
 }
 
+/// Whether it changes the text, and does not only move the cursor.
+fn is_edit(request: &InputRequest) -> bool {
+    use InputRequest::*;
+    !matches!(request, GoToPrevChar | GoToNextChar | GoToPrevWord | GoToNextWord | GoToStart | GoToEnd)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,6 +130,21 @@ mod tests {
             }
             assert_eq!(line.value(), wanted, "{keys}");
         }
+    }
+
+    #[test]
+    fn what_is_proposed_goes_at_the_first_letter_and_stays_where_the_cursor_moves() {
+        let cases = [("b", "b"), ("bo", "bo"), ("<bs>", ""), ("<end>2", "a.ics2"), ("<left><left><left><left>2", "a2.ics"), ("", "a.ics")];
+        for (keys, wanted) in cases {
+            let mut line = Line::proposed("a.ics");
+            for key in read_keys(keys) {
+                line.press(key);
+            }
+            assert_eq!((line.value(), line.is_proposed()), (wanted, keys.is_empty()), "{keys}");
+        }
+        let mut line = Line::proposed("a.ics");
+        line.paste("/home/ada/b.ics");
+        assert_eq!(line.value(), "/home/ada/b.ics");
     }
 
     #[test]
