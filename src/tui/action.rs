@@ -54,7 +54,6 @@ pub enum Action {
     PersonErase,
     MergeSwap,
     LeaveOut,
-    FormClose,
     StepOn,
     StepBack,
     PickDay,

@@ -58,7 +58,7 @@ pub fn hints(context: Context) -> &'static [Action] {
         Context::Needs => &[PersonNeeds, Cancel],
         Context::Code => &[Cancel],
         Context::Merge => &[Accept, MergeSwap, Cancel],
-        Context::Form => &[Accept, FormClose, ChoiceDown, StepOn, PickDay],
+        Context::Form => &[Accept, Cancel, ChoiceDown, StepOn, PickDay],
         Context::DayPicker => &[Accept, DayAfter, WeekAfter, MonthAfter, Today, Cancel],
         Context::SeriesPrompt => &[Accept, Cancel, FullForm],
         Context::Confirm => &[Yes, Cancel],

@@ -7,7 +7,7 @@ use super::key::Sequence;
 use super::keymap::{Binding, Keymap};
 
 /// What closes a layer or the program: without a key for it there would be no way out.
-const WAYS_OUT: [Action; 5] = [Action::Cancel, Action::Close, Action::FormClose, Action::FilterEnd, Action::FindEnd];
+const WAYS_OUT: [Action; 4] = [Action::Cancel, Action::Close, Action::FilterEnd, Action::FindEnd];
 /// A name that is less like another than this, of 1, is no slip.
 const ALIKE: f64 = 0.85;
 

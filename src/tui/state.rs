@@ -61,6 +61,8 @@ pub struct State {
     /// Where the last click took something: a second one there is Enter on it.
     pub clicked: Option<Position>,
     pub status: Status,
+    /// The key that closes was pressed where that loses what is typed: pressed again, it does.
+    pub is_warned: bool,
     /// The change that an undo would take back, as far as the screen has told: one made elsewhere since is not undone at once.
     pub newest: Option<EntryId>,
     /// Names are shown as initials.
@@ -105,6 +107,7 @@ impl State {
             pending: Pending::default(),
             clicked: None,
             status: Status::default(),
+            is_warned: false,
             newest: None,
             privacy: false,
             tour: None,

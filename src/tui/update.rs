@@ -183,6 +183,7 @@ fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 /// Lets the layer on top edit its line, think about what stands there then, and ask where it needs to know something else now.
 fn type_into_layer(state: &mut State, edit: impl Fn(&mut dyn Layer) -> bool) -> (bool, Vec<Effect>) {
     let Some(mut layer) = state.layers.pop() else { return (false, Vec::new()) };
+    state.is_warned = false;
     let before = layer.needs();
     let edited = edit(layer.as_mut());
     if edited {
@@ -237,8 +238,17 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>) -> Vec<Eff
         Action::CommandLine => return push(state, |state| Some(CommandLine::new(state))),
         _ => {}
     }
+    let key = state.look.keymap.key(action, &state.contexts()).unwrap_or_default();
+    let is_warned = std::mem::take(&mut state.is_warned);
     if let Some(mut layer) = state.layers.pop() {
-        let reply = if action == Action::Cancel { Reply::Close(Vec::new()) } else { layer.act(action, state) };
+        let reply = match action {
+            Action::Cancel if layer.is_unsaved() && !is_warned => {
+                state.is_warned = true;
+                Reply::Refuse(format!("{key} again drops the text"))
+            }
+            Action::Cancel => Reply::Close(Vec::new()),
+            action => layer.act(action, state),
+        };
         return answer(state, layer, reply);
     }
     if let Some(why) = refused(state, action) {

@@ -123,8 +123,9 @@ fn footer(state: &State, frame: &mut Frame, area: Rect) {
         (None, None) => ("saved".to_owned(), theme.quiet(), None),
     };
     let offer = offer.map(|offer| format!(" · {}", state.keyed(offer))).unwrap_or_default();
-    // in a layer the keys matter more than what was done before
-    let kept_for_hints = if state.layers.is_empty() { (area.width / 5).max(LEAST) } else { area.width / 2 };
+    // in a layer the keys matter more than what was done before, but not more than why the last one did nothing
+    let is_about_before = !state.layers.is_empty() && status.refused.is_none();
+    let kept_for_hints = if is_about_before { area.width / 2 } else { (area.width / 5).max(LEAST) };
     let most = usize::from(area.width - kept_for_hints);
     let said = fit(&said, most.saturating_sub(width(&offer)));
     let room = usize::from(area.width).saturating_sub(width(&said) + width(&offer) + 4);

@@ -188,6 +188,49 @@ fn the_link_of_another_series_at_its_time_is_a_clash() {
 }
 
 #[test]
+fn what_is_typed_is_dropped_by_a_second_escape_only() {
+    let typed = [
+        "nChoir every Thursday",
+        "nChoir every Thursday 10-11 from 3 Sep<tab>",
+        "n<tab>Choir",
+        "aSomeone New",
+        "sillness",
+        "mnext thursday 5pm",
+        "le<c-u>Songs of the sea",
+        ":session list choir",
+        "X/home/ada/all.ics",
+        "i/home/ada/all.ics",
+        "5<pause>#link worker",
+        "5<pause>nBo",
+        "4<pause>o<c-u>first-timers",
+        "6<pause>X/home/ada/report.md",
+    ];
+    for keys in typed {
+        let mut session = sample();
+        session.press(keys);
+        session.press("<esc>");
+        assert_eq!(session.state.layers.len(), 1, "{keys}: one Esc drops it");
+        assert!(text(&session).contains("Esc again drops the text"), "{keys}: {}", text(&session));
+        session.press("x<bs><esc>");
+        assert_eq!(session.state.layers.len(), 1, "{keys}: it was typed on, and is asked again");
+        session.press("<esc>");
+        assert!(session.state.layers.is_empty(), "{keys}: the second Esc closes");
+    }
+}
+
+#[test]
+fn what_is_no_loss_closes_at_once() {
+    for keys in
+        ["n", "n<tab>", "aBo", "s", "m17:00", "le", "X", "i", "6<pause>X", "4<pause>o", "?export", "gnext thursday", "<c-f>choir on"]
+    {
+        let mut session = sample();
+        session.press(keys);
+        session.press("<esc>");
+        assert!(session.state.layers.is_empty(), "{keys}: {}", text(&session));
+    }
+}
+
+#[test]
 fn a_proposed_file_name_gives_way_to_the_first_letter_and_stays_for_the_arrows() {
     let line = |keys: &str| shot(sample(), USUAL, keys).lines().find(|line| line.contains("file ")).expect("the line").trim().to_owned();
     assert_eq!(line("X"), "file social-cohesion-in-social-isolation-2020-09-02.ics");

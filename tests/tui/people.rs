@@ -114,7 +114,7 @@ fn a_form_saves_what_was_changed_and_asks_before_it_forgets() {
     let mut session = sample();
     session.resize(120, 40);
     session.press("5<pause>/halima<enter>e<c-u>Halima N. Noor<esc>");
-    assert!(text(&session).contains("not saved yet"), "{}", text(&session));
+    assert!(text(&session).contains("Esc again drops the text"), "{}", text(&session));
     session.press("<tab><c-u>choir, #Arts<enter>");
     let screen = text(&session);
     assert!(

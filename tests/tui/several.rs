@@ -37,7 +37,7 @@ fn cells_of_a_spreadsheet_are_people() {
     session.press("a");
     session.feed(Msg::Paste("zed@example.org\tZed Newcomer\n".into()));
     assert!(text(&session).contains("new person: Zed Newcomer  zed@example.org"), "{}", text(&session));
-    session.press("<esc>a");
+    session.press("<esc><esc>a");
     session.feed(Msg::Paste("Zed\tNewcomer\tzed@example.org\nPat O'Neil\tpat@example.org\n".into()));
     assert!(text(&session).contains("Add 2 people"), "{}", text(&session));
     session.press("<enter>");

@@ -93,9 +93,8 @@ pub struct Form<S> {
     subject: S,
     fields: Vec<Field>,
     cursor: Cursor,
-    is_unsaved: bool,
-    /// Esc was pressed once with something changed.
-    asked: bool,
+    /// What stands in the fields was never saved.
+    is_draft: bool,
     /// What is offered for the field of the cursor, and which of it stands there.
     offers: Vec<String>,
     offered: Option<Cursor>,
@@ -103,16 +102,16 @@ pub struct Form<S> {
 
 impl<S: Subject> Form<S> {
     pub fn new(subject: S, fields: Vec<Field>) -> Self {
-        Self { subject, fields, cursor: Cursor::default(), is_unsaved: false, asked: false, offers: Vec::new(), offered: None }
+        Self { subject, fields, cursor: Cursor::default(), is_draft: false, offers: Vec::new(), offered: None }
     }
 
-    /// What stands in the fields was never saved.
-    fn unsaved(self) -> Self {
-        Self { is_unsaved: true, ..self }
+    /// Of what was never saved.
+    fn draft(self) -> Self {
+        Self { is_draft: true, ..self }
     }
 
     fn is_changed(&self) -> bool {
-        self.is_unsaved || self.is_edited()
+        self.is_draft || self.is_edited()
     }
 
     fn is_edited(&self) -> bool {
@@ -233,8 +232,13 @@ impl<S: Subject> Layer for Form<S> {
         self.subject.needs(&self.fields)
     }
 
+    fn is_unsaved(&self) -> bool {
+        // a draft that has no name says nothing yet
+        let is_named = self.fields.first().is_some_and(|field| !field.text().is_empty());
+        self.is_edited() || (self.is_draft && is_named)
+    }
+
     fn act(&mut self, action: Action, state: &State) -> Reply {
-        let asked = std::mem::take(&mut self.asked);
         let fields = self.fields.len();
         match action {
             Action::Accept => return self.save(state),
@@ -245,11 +249,6 @@ impl<S: Subject> Layer for Form<S> {
             Action::StepOn => return self.step(1),
             Action::StepBack => return self.step(-1),
             Action::PickDay => return self.pick_day(),
-            Action::FormClose if self.is_edited() && !asked => {
-                self.asked = true;
-                return Reply::Refuse(state.keyed("not saved yet: {form.save} saves, {form.close} again leaves it as it was"));
-            }
-            Action::FormClose => return Reply::Close(Vec::new()),
             _ => {}
         }
         Reply::NOTHING
@@ -260,7 +259,6 @@ impl<S: Subject> Layer for Form<S> {
     }
 
     fn typed(&mut self, _state: &State) {
-        self.asked = false;
         self.look_up();
     }
 

@@ -134,6 +134,10 @@ impl Layer for CallReview {
         vec![Question::People]
     }
 
+    fn is_unsaved(&self) -> bool {
+        self.choices.iter().any(|choice| matches!(choice, Choice::Person { said: true, .. }))
+    }
+
     fn act(&mut self, action: Action, _state: &State) -> Reply {
         let lines = self.choices.len();
         match action {

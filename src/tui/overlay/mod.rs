@@ -90,6 +90,11 @@ pub trait Layer: Debug {
         Vec::new()
     }
 
+    /// Whether closing it would lose more than a few letters, so that the key is asked for again.
+    fn is_unsaved(&self) -> bool {
+        false
+    }
+
     /// Does an action of its contexts; closing by [`Action::Cancel`] is done for it.
     fn act(&mut self, action: Action, state: &State) -> Reply;
 

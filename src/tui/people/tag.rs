@@ -59,6 +59,10 @@ impl Layer for TagPeople {
         false
     }
 
+    fn is_unsaved(&self) -> bool {
+        self.line.is_worth_keeping()
+    }
+
     fn act(&mut self, action: Action, state: &State) -> Reply {
         if action != Action::Accept {
             return Reply::NOTHING;

@@ -161,6 +161,10 @@ impl Layer for AddAttendees {
         vec![Question::People]
     }
 
+    fn is_unsaved(&self) -> bool {
+        self.line.is_worth_keeping()
+    }
+
     fn act(&mut self, action: Action, state: &State) -> Reply {
         let offers = self.matches.len() + 1;
         match action {

@@ -103,7 +103,11 @@ impl CommandLine {
         }
         match read_date(&text, state.today()) {
             Ok(day) => Reply::Then(Box::new(Msg::Go(day))),
-            Err(_) => Reply::Stay(vec![Effect::Obey { line: text, agreed: false }]),
+            Err(_) => {
+                // it is remembered from now on, and closing loses nothing
+                self.set(&text);
+                Reply::Stay(vec![Effect::Obey { line: text, agreed: false }])
+            }
         }
     }
 }
@@ -139,6 +143,10 @@ impl Layer for CommandLine {
 
     fn needs(&self) -> Vec<Question> {
         if self.typed.trim().is_empty() { Vec::new() } else { vec![Question::Candidates(self.typed.clone())] }
+    }
+
+    fn is_unsaved(&self) -> bool {
+        self.line.is_worth_keeping()
     }
 
     fn act(&mut self, action: Action, state: &State) -> Reply {

@@ -101,6 +101,10 @@ impl Layer for Export {
         "write"
     }
 
+    fn is_unsaved(&self) -> bool {
+        self.line.is_worth_keeping()
+    }
+
     fn act(&mut self, action: Action, state: &State) -> Reply {
         match action {
             Action::ChoiceUp => self.choose(-1),

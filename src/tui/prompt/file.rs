@@ -91,6 +91,10 @@ impl Layer for File {
         vec![self.path.question()]
     }
 
+    fn is_unsaved(&self) -> bool {
+        self.path.line.is_worth_keeping()
+    }
+
     fn act(&mut self, action: Action, state: &State) -> Reply {
         match action {
             Action::ChoiceUp => self.path.choose(-1),

@@ -56,6 +56,10 @@ impl Layer for MoveSession {
         false
     }
 
+    fn is_unsaved(&self) -> bool {
+        self.line.is_worth_keeping()
+    }
+
     fn act(&mut self, action: Action, _state: &State) -> Reply {
         match (action, self.to()) {
             (Action::Accept, Ok(to)) => Reply::Stay(vec![Effect::run(Command::SessionMove(SessionMove { key: self.key.clone(), to }))]),

@@ -89,6 +89,10 @@ impl Layer for NewSeries {
         self.draft.iter().map(|event| Question::Overlap(Box::new(OverlapOf { event: event.clone() }))).collect()
     }
 
+    fn is_unsaved(&self) -> bool {
+        self.line.is_worth_keeping()
+    }
+
     fn act(&mut self, action: Action, state: &State) -> Reply {
         match (action, self.read(state)) {
             (Action::FullForm, _) => match self.full_form(state) {

@@ -93,6 +93,10 @@ impl Layer for Review {
         vec![Question::Recognised(self.lines.iter().filter_map(|line| line.pasted.told.clone().ok()).collect())]
     }
 
+    fn is_unsaved(&self) -> bool {
+        self.lines.iter().any(|line| line.is_left_out)
+    }
+
     fn act(&mut self, action: Action, state: &State) -> Reply {
         let lines = self.lines.len();
         match action {

@@ -49,6 +49,10 @@ impl Layer for SkipSession {
         false
     }
 
+    fn is_unsaved(&self) -> bool {
+        self.line.is_worth_keeping()
+    }
+
     fn act(&mut self, action: Action, _state: &State) -> Reply {
         match action {
             Action::Accept => {

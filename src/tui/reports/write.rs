@@ -49,6 +49,10 @@ impl Layer for WriteReport {
         false
     }
 
+    fn is_unsaved(&self) -> bool {
+        self.line.is_worth_keeping()
+    }
+
     fn act(&mut self, action: Action, state: &State) -> Reply {
         let typed = self.line.value().trim();
         match action {

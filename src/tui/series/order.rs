@@ -47,6 +47,10 @@ impl Layer for SeatOrderPrompt {
         false
     }
 
+    fn is_unsaved(&self) -> bool {
+        self.line.is_worth_keeping()
+    }
+
     fn act(&mut self, action: Action, _state: &State) -> Reply {
         match (action, SeatOrder::parse(self.line.value())) {
             (Action::Accept, Ok(order)) => {

@@ -18,7 +18,7 @@ pub const ENTRIES: &[Entry] = table! { Layers
     FullForm "series.form" "all fields" SeriesPrompt ["<tab>"], "every field of the series, filled from the line";
     Accept "day-picker.accept" "choose" DayPicker ["<enter>"], "take the day";
     Cancel "day-picker.close" "close" DayPicker ["q", "<esc>"], "leave the day as it was";
-    FormClose "form.close" "close" Form ["<esc>"], "close the form; asks where something was changed";
+    Cancel "form.close" "close" Form ["<esc>"], "close the form; asks where something was changed";
     Yes "question.yes" "yes" Confirm ["y", "<enter>"], "yes";
     Cancel "question.no" "no" Confirm ["n", "q", "<esc>"], "no";
     Accept "prompt.accept" "done" Prompt ["<enter>"], "do what the line says";

@@ -11,6 +11,8 @@ use super::text;
 use crate::domain::text::is_unsafe;
 use crate::tui::key::Key;
 
+/// So many letters are typed again in no time.
+const FEW: usize = 6;
 /// Longer lines than this come from a slip while pasting.
 const LONGEST: usize = 4_000;
 
@@ -18,13 +20,15 @@ const LONGEST: usize = 4_000;
 #[derive(Clone, Debug, Default)]
 pub struct Line {
     input: Input,
+    /// What stood there before anyone typed.
+    before: String,
     /// What stands there is only proposed, and marked: the first letter takes its place, and a key that moves the cursor keeps it.
     is_proposed: bool,
 }
 
 impl Line {
     pub fn new(value: &str) -> Self {
-        Self { input: Input::new(value.to_owned()), is_proposed: false }
+        Self { input: Input::new(value.to_owned()), before: value.to_owned(), is_proposed: false }
     }
 
     /// A text that most will take as it is, and others will not want any letter of.
@@ -34,6 +38,11 @@ impl Line {
 
     pub fn is_proposed(&self) -> bool {
         self.is_proposed
+    }
+
+    /// Whether more than a few letters would be lost with it.
+    pub fn is_worth_keeping(&self) -> bool {
+        self.value() != self.before && self.value().trim().chars().count() > FEW
     }
 
     pub fn value(&self) -> &str {

@@ -61,7 +61,7 @@ impl SeriesForm {
         let fields = LABELS.into_iter().zip(texts(&self.base)).map(|(label, text)| Field::new(label, &text)).collect();
         let is_new = self.is_new;
         let form = Form::new(self, fields);
-        if is_new { form.unsaved() } else { form }
+        if is_new { form.draft() } else { form }
     }
 
     fn event(&self, fields: &[Field]) -> Result<Event, String> {
