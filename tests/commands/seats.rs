@@ -43,6 +43,37 @@ fn seats(date: &str, capacity: u32) -> Command {
     Command::SessionEdit(SessionEdit::of(key(date), edits))
 }
 
+/// Whoever led it leads it no more, and the sentence that says so.
+fn cede(app: &mut App, name: &str) -> String {
+    let no_facilitators = vec![person(app, name)];
+    let edit = SessionEdit { no_facilitators, ..SessionEdit::of(key(FIRST), Edits::default()) };
+    app.run(Command::SessionEdit(edit)).expect(name).sentence
+}
+
+#[test]
+fn whoever_hands_the_lead_on_has_their_own_seat_again() {
+    let mut app = full();
+    let lead = sign_up(&app, "Ada", Coming::Once(RecurrenceId(wall(FIRST))), Role::Facilitator, Answer::Accepted);
+    app.run(lead).expect("Ada leads");
+    assert_eq!(places(&app, FIRST), ["Ada: no seat needed", "Bo: seat 1 of 2", "Cara: seat 2 of 2"]);
+    let said = cede(&mut app, "Ada");
+    assert_eq!(said, "Ada does not facilitate Chats on Wed 2 Sep 2020 any more, and comes still; Cara goes to the waiting list");
+    assert_eq!(places(&app, FIRST), ["Ada: seat 1 of 2", "Bo: seat 2 of 2", "Cara: waiting 1"]);
+}
+
+#[test]
+fn whoever_leads_every_time_or_only_this_time_does_not_come_without_the_lead() {
+    let mut app = full();
+    let always = sign_up(&app, "Ada", Coming::ALWAYS, Role::Facilitator, Answer::Accepted);
+    app.run(always).expect("Ada leads");
+    assert_eq!(cede(&mut app, "Ada"), "Ada does not facilitate Chats on Wed 2 Sep 2020 any more, and does not come this time");
+    assert_eq!(places(&app, FIRST), ["Bo: seat 1 of 2", "Cara: seat 2 of 2", "Ada: not coming"]);
+    add(&mut app, "Dev", Some(FIRST));
+    let once = sign_up(&app, "Dev", Coming::Once(RecurrenceId(wall(FIRST))), Role::Host, Answer::Accepted);
+    app.run(once).expect("Dev leads");
+    assert_eq!(cede(&mut app, "Dev"), "Dev does not facilitate Chats on Wed 2 Sep 2020 any more, and does not come this time");
+}
+
 #[test]
 fn each_way_to_free_a_seat_names_who_moves_up_in_the_journal_too() {
     let uid = || Uid(CHATS.into());

@@ -10,6 +10,7 @@ pub mod attendee_rm_all;
 mod carry;
 mod clash;
 pub(super) mod find;
+mod lead;
 pub(super) mod lists;
 mod moves;
 pub mod person_add;

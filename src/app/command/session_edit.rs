@@ -3,14 +3,14 @@
 use chrono::NaiveDateTime;
 
 use super::clash::clashes_ahead;
+use super::lead::cede;
 use super::moves::Moves;
 use super::places::Upcoming;
 use super::session_move::movable;
-use super::{AttendeeAdd, AttendeeRm, Coming, Context, Done, Scope, Who, find, stale};
+use super::{AttendeeAdd, Coming, Context, Done, Who, find, stale};
 use crate::app::{AppError, Detail, words};
 use crate::domain::event::{Event, Override, Series};
 use crate::domain::id::{PersonId, RecurrenceId, SessionKey};
-use crate::domain::roster::loudest;
 use crate::domain::signup::{Answer, Role};
 use crate::domain::time::Length;
 use crate::store::{Stored, Writer};
@@ -21,7 +21,7 @@ pub struct SessionEdit {
     pub edits: Edits,
     /// Who is signed up for it as facilitator, beside those who are.
     pub facilitators: Vec<Who>,
-    /// Who facilitates no more, this time only.
+    /// Who leads no more, this time only; what they have signed up for beside it stays.
     pub no_facilitators: Vec<PersonId>,
 }
 
@@ -88,9 +88,12 @@ impl SessionEdit {
             said.push(format!("changed {changed} of {session}{}", moves.told()));
             waiting = moves.waiting();
         }
-        for name in self.without_facilitators(writer, context)? {
+        for person in &self.no_facilitators {
+            let ceded = cede(writer, &find::series(writer.read(), &self.key.uid)?, self.key.date, *person)?;
             let whom = if said.is_empty() { format!(" {session}") } else { String::new() };
-            said.push(format!("{name} does not facilitate{whom} any more"));
+            let (name, still) = (&ceded.name, if ceded.comes { ", and comes still" } else { ", and does not come this time" });
+            said.push(format!("{name} does not facilitate{whom} any more{still}{}", ceded.moves.told()));
+            waiting.extend(ceded.moves.waiting());
         }
         for name in self.facilitators(writer, context)? {
             said.push(if said.is_empty() { format!("{name} facilitates {session}") } else { format!("{name} facilitates") });
@@ -116,23 +119,6 @@ impl SessionEdit {
         series.value.event.updated = context.now;
         writer.set_series(series.id, &series.value)?;
         before.moves(writer.read(), &series)
-    }
-
-    /// Takes them off the list; their names.
-    fn without_facilitators(&self, writer: &Writer, context: &Context) -> Result<Vec<String>, AppError> {
-        let SessionKey { uid, date } = &self.key;
-        let series = find::series(writer.read(), uid)?;
-        let remove = |person: &PersonId| {
-            let rows = writer.read().sign_ups_of(series.id, *person)?;
-            let holds = loudest(rows.iter().map(|row| &row.value), *date);
-            if holds.is_none_or(|holds| holds.role != Role::Facilitator || holds.answer != Answer::Accepted) {
-                let why = "nobody of that name facilitates that session";
-                return Err(AppError::refused(why, "See who does with: fortnight session show"));
-            }
-            AttendeeRm { uid: uid.clone(), person: *person, scope: Scope::This(*date) }.apply(writer, context)?;
-            Ok(find::person(writer.read(), *person)?.profile.name)
-        };
-        self.no_facilitators.iter().map(remove).collect()
     }
 
     /// Signs them up; the names of all of them.
