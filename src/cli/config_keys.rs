@@ -18,8 +18,8 @@ use crate::tui::keymap::Binding;
 
 Other keys stand in the file of settings, in a table [keys]: a name of this list, then one key, several, or none:
   [keys]
-  \"session.skip\" = \"x\"
-  \"undo\" = [\"z\", \"<f2>\"]
+  \"session.skip\" = \"c\"
+  \"undo\" = [\"<f2>\", \"<c-u>\"]
   \"privacy\" = []
 A key is written as it is typed; <enter>, <esc>, <tab>, <s-tab>, <space>, <bs>, <del>, <ins>, <up>, <down>, <left>, <right>, <pgup>,
 <pgdn>, <home>, <end>, <f1> to <f12> and <lt> stand for those, <c-x> for Ctrl-X, <a-x> for Alt-X. Ctrl-C always leaves.")]

@@ -3,12 +3,13 @@
 use std::error::Error as _;
 use std::io::{self, Write};
 use std::num::ParseIntError;
+use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use thiserror::Error;
 
 use crate::app::{AppError, Kind};
-use crate::domain::text::one_line;
+use crate::domain::text::{many_lines, one_line};
 
 /// The exit code of an internal error.
 pub const BUG: u8 = 1;
@@ -38,6 +39,9 @@ pub enum CliError {
     /// A value is not acceptable.
     #[error("{message}")]
     Input { message: String, advice: String },
+    /// What is wrong in the file of settings, each with its line.
+    #[error("{} cannot be taken{}", .path.display(), .wrong.iter().map(|(line, why)| format!("\n  line {line}: {}", one_line(why))).collect::<String>())]
+    Settings { path: PathBuf, wrong: Vec<(usize, String)> },
     /// What is named is not there.
     #[error("{message}")]
     Missing { message: String, advice: String },
@@ -83,7 +87,7 @@ impl CliError {
             // the signals that end a program have small numbers
             Self::Signal(signal) => 128 | u8::try_from(*signal).unwrap_or_default(),
             Self::Usage { .. } | Self::Question(_) => 2,
-            Self::Input { .. } => 3,
+            Self::Input { .. } | Self::Settings { .. } => 3,
             Self::Missing { .. } => 4,
             Self::Output(_) | Self::Untold(_) | Self::Terminal(_) => 6,
             Self::Damaged(_) => 7,
@@ -105,6 +109,7 @@ impl CliError {
         match self {
             Self::App(error) => error.advice(),
             Self::Usage { advice, .. } | Self::Input { advice, .. } | Self::Missing { advice, .. } => advice.clone(),
+            Self::Settings { .. } => "Correct it, or see what can be set with: fortnight config show --default".into(),
             Self::Output(_) => "Choose another place for the output.".into(),
             Self::Untold(_) => "The change is made all the same: see “fortnight history”.".into(),
             Self::Terminal(_) => "Run it in a terminal.".into(),
@@ -121,6 +126,8 @@ impl CliError {
             Self::Output(source) | Self::Untold(source) if source.kind() == io::ErrorKind::BrokenPipe => {}
             // help and version go to standard output; a closed pipe there is nobody's fault
             Self::Asked(help) => drop(help.print()),
+            // a line each: the parts are escaped one by one
+            Self::Settings { .. } => tell_lines(&many_lines(&self.to_string()), &self.advice()),
             _ => tell(&self.to_string(), &self.advice()),
         }
     }
@@ -131,9 +138,13 @@ pub fn tell_bug(what: &str) {
     tell(&format!("internal error: {what}"), "This is a bug in fortnight. The store is as the last finished change left it.");
 }
 
-/// Nothing can be done about a standard error that is closed.
 fn tell(message: &str, advice: &str) {
-    let text = format!("fortnight: error: {}\n{}\n", one_line(message), one_line(advice));
+    tell_lines(&one_line(message), &one_line(advice));
+}
+
+/// Nothing can be done about a standard error that is closed.
+fn tell_lines(message: &str, advice: &str) {
+    let text = format!("fortnight: error: {message}\n{advice}\n");
     drop(io::stderr().lock().write_all(text.as_bytes()));
 }
 

@@ -80,11 +80,52 @@ pub enum Context {
     Anywhere,
 }
 
+/// The places that lie over one another, the most special first: in all of a row a key is looked up at the same moment.
+const LOOKED_UP: [&[Context]; 24] = {
+    use Context::*;
+    [
+        &[First, Screen],
+        &[Tour, Calendar, Sessions, Home, Screen],
+        &[Tour, Week, Sessions, Home, Screen],
+        &[Tour, Matches, Agenda, Sessions, Home, Screen],
+        &[Tour, Attendees, Home, Screen],
+        &[Tour, SeriesTable, Screen],
+        &[Tour, SeriesSessions, Home, Screen],
+        &[Tour, Directory, People, Screen],
+        &[Tour, Person, People, Screen],
+        &[Tour, Reports, Screen],
+        &[Tour, Filter],
+        &[Register],
+        &[RegisterFind],
+        &[Call],
+        &[CallFind, Prompt],
+        &[ListReview, List],
+        &[Review, List],
+        &[Needs, List],
+        &[Merge, List],
+        &[Text, List],
+        &[SeriesPrompt, Prompt],
+        &[AddPrompt, Prompt],
+        &[PathPrompt, Prompt],
+        &[CommandLine, Prompt],
+    ]
+};
+
 impl Context {
     /// Whether keys that mean nothing else are text here.
     pub fn takes_text(self) -> bool {
         use Context::*;
-        matches!(self, Filter | RegisterFind | CallFind | Form | Prompt | AddPrompt | PathPrompt)
+        matches!(self, Filter | RegisterFind | CallFind | Form | Prompt | AddPrompt | PathPrompt | SeriesPrompt | CommandLine)
+    }
+
+    /// Whether a key is looked up in both at the same moment.
+    pub fn is_met_with(self, other: Context) -> bool {
+        let pair = [self, other];
+        let is_silent = pair.contains(&Context::Silent) && !pair.iter().any(|context| context.takes_text());
+        self == other
+            || pair.contains(&Context::Anywhere)
+            || is_silent
+            || LOOKED_UP.iter().any(|row| pair.iter().all(|one| row.contains(one)))
     }
 
     pub fn words(self) -> &'static str {

@@ -2,8 +2,8 @@
 
 use thiserror::Error;
 
-use super::action::{Action, Context, Entry};
-use super::key::Sequence;
+use super::action::{Action, Entry};
+use super::key::{Sequence, read_keys};
 use super::keymap::{Binding, Keymap};
 
 /// What closes a layer or the program: without a key for it there would be no way out.
@@ -68,37 +68,52 @@ impl Keymap {
         if wrong.is_empty() { Ok(keymap) } else { Err(wrong) }
     }
 
-    /// Keys of a changed binding that another one has, or that hide or are hidden by its own; each pair once.
+    /// Keys of a changed binding that another one has, or that hide or are hidden by others; each pair once.
     fn clashes(&self, changed: &[(usize, usize)]) -> Vec<(usize, RebindError)> {
         let mut found = Vec::new();
         for (at, place) in changed {
             let Some(binding) = self.bindings.get(*at) else { continue };
             let is_told = |other: usize| changed.iter().any(|(earlier, before)| *earlier == other && before < place);
             let others = self.bindings.iter().enumerate().filter(|(other, _)| other != at && !is_told(*other));
-            let errors = others.filter_map(|(_, other)| clash(binding, other));
-            found.extend(errors.map(|error| (*place, error)));
+            found.extend(others.flat_map(|(_, other)| clashes(binding, other)).map(|error| (*place, error)));
+            found.extend(hidden_within(binding).map(|error| (*place, error)));
         }
         found
     }
 }
 
-/// The first keys that two bindings cannot both have.
-fn clash(binding: &Binding, other: &Binding) -> Option<RebindError> {
-    let (own, its) = (binding.entry.context, other.entry.context);
-    if own != its && ![own, its].contains(&Context::Anywhere) {
-        return None;
-    }
+/// All that two bindings cannot both have; what the table itself lays over something more general stays right.
+fn clashes<'k>(binding: &'k Binding, other: &'k Binding) -> impl Iterator<Item = RebindError> + 'k {
+    let is_met = binding.entry.context.is_met_with(other.entry.context);
     let is_leave = other.entry.action == Action::Leave;
     let pairs = binding.keys.iter().flat_map(|a| other.keys.iter().map(move |b| (a, b)));
-    pairs.into_iter().find_map(|(a, b)| {
-        let (keys, other, place) = (a.to_string(), other.entry.name, its.words());
-        match (a.keys == b.keys, a.keys.starts_with(&b.keys) || b.keys.starts_with(&a.keys)) {
+    let is_new = |(a, b): &(&Sequence, &Sequence)| !(is_usual(binding, a) && is_usual(other, b));
+    pairs.filter(move |pair| is_met && is_new(pair)).filter_map(move |(a, b)| {
+        let (keys, other, place) = (a.to_string(), other.entry.name, other.entry.context.words());
+        match (a.keys == b.keys, begin_alike(a, b)) {
             (true, _) if is_leave => Some(RebindError::Leaves(keys)),
             (true, _) => Some(RebindError::Taken { keys, other, place }),
             (false, true) => Some(RebindError::Hides { keys, longer: b.to_string(), other, place }),
             (false, false) => None,
         }
     })
+}
+
+/// Keys of one action that begin alike: the longer ones would do it before they are whole.
+fn hidden_within(binding: &Binding) -> impl Iterator<Item = RebindError> {
+    let pairs = binding.keys.iter().enumerate().flat_map(|(at, a)| binding.keys.iter().skip(at + 1).map(move |b| (a, b)));
+    let (other, place) = (binding.entry.name, binding.entry.context.words());
+    let hides = move |(a, b): (&Sequence, &Sequence)| RebindError::Hides { keys: a.to_string(), longer: b.to_string(), other, place };
+    pairs.filter(|(a, b)| a.keys != b.keys && begin_alike(a, b)).map(hides)
+}
+
+fn begin_alike(a: &Sequence, b: &Sequence) -> bool {
+    a.keys.starts_with(&b.keys) || b.keys.starts_with(&a.keys)
+}
+
+/// Whether the table gives the action that key.
+fn is_usual(binding: &Binding, keys: &Sequence) -> bool {
+    binding.entry.keys.iter().any(|usual| read_keys(usual) == keys.keys)
 }
 
 fn read(entry: &'static Entry, keys: &[String]) -> Result<Vec<Sequence>, Vec<RebindError>> {
@@ -133,7 +148,7 @@ fn meant(name: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::key::read_keys;
+    use crate::tui::action::Context;
     use crate::tui::keymap::Meaning;
 
     fn rebound(changes: &[(&str, &[&str])]) -> Result<Keymap, Vec<(usize, RebindError)>> {
@@ -146,13 +161,13 @@ mod tests {
 
     #[test]
     fn an_action_has_the_keys_it_is_given_and_no_others() {
-        let keymap = rebound(&[("session.skip", &["x", "<c-s>"]), ("session.edit", &[])]).expect("nothing is wrong");
+        let keymap = rebound(&[("session.skip", &["c", "<c-s>"]), ("session.edit", &[])]).expect("nothing is wrong");
         let meaning = |keys: &str| keymap.meaning(&read_keys(keys), &[Context::Home]);
-        for keys in ["x", "<c-s>"] {
+        for keys in ["c", "<c-s>"] {
             assert_eq!(meaning(keys), Meaning::Act(Action::SessionSkip), "{keys}");
         }
         assert_eq!((meaning("s"), meaning("e")), (Meaning::Nothing, Meaning::Nothing));
-        assert_eq!(keymap.keyed("{session.skip} skips, {session.edit} edits"), "x skips, session.edit edits");
+        assert_eq!(keymap.keyed("{session.skip} skips, {session.edit} edits"), "c skips, session.edit edits");
     }
 
     #[test]
@@ -184,8 +199,37 @@ mod tests {
 
     #[test]
     fn two_that_want_the_same_key_are_told_once() {
-        let wrong = rebound(&[("session.skip", &["x"]), ("session.move", &["x"])]).expect_err("one key, two actions");
+        let wrong = rebound(&[("session.skip", &["c"]), ("session.move", &["c"])]).expect_err("one key, two actions");
         assert_eq!(wrong.len(), 1, "{wrong:?}");
+    }
+
+    #[test]
+    fn keys_that_are_looked_up_at_the_same_moment_are_told_apart() {
+        let cases: [(&str, &str, &str); 6] = [
+            ("session.skip", "q", "“q” is “program.quit” already (every screen)"),
+            ("program.quit", "s", "“s” is “session.skip” already (sessions, attendees)"),
+            ("palette", "s", "“s” is “series.sort” already (table of series)"),
+            ("person.edit", ":", "“:” is “command” already (anywhere but in a line of text)"),
+            ("layer.close", "<pgdn>", "“PgDn” is “text.page-down” already (text)"),
+            ("line.first", "aa", "“aa” and “a”, which is “attendee.add” (sessions, attendees), begin alike"),
+        ];
+        for (name, key, wanted) in cases {
+            let wrong = rebound(&[(name, &[key])]).expect_err(name);
+            assert!(wrong.iter().any(|(_, error)| error.to_string().starts_with(wanted)), "{name}: {wrong:?}");
+        }
+        assert!(rebound(&[("register.late", &["q2"])]).is_err() && rebound(&[("register.late", &["L"])]).is_ok());
+        assert!(rebound(&[("report.before", &["s"])]).is_ok(), "never at the same moment as the keys of sessions");
+    }
+
+    #[test]
+    fn what_the_table_lays_over_something_stays_where_it_is() {
+        assert!(rebound(&[("find", &["/"])]).is_ok(), "a list filters with that key, as it does without settings");
+    }
+
+    #[test]
+    fn keys_of_one_action_do_not_hide_each_other() {
+        let wrong = rebound(&[("line.first", &["c", "cc"])]).expect_err("cc is never whole");
+        assert!(wrong[0].1.to_string().starts_with("“c” and “cc”, which is “line.first”"), "{wrong:?}");
     }
 
     #[test]

@@ -20,9 +20,12 @@ enum Goal {
 const STEPS: [(Goal, &str); 6] = [
     (Goal::Done(Action::SessionAfter), "The next session is chosen. {session.after} goes to the one after it, {session.before} back."),
     (Goal::Done(Action::Focus), "{focus.next} goes to those who come, and back again."),
-    (Goal::Stored, "{attendee.add} adds someone: type two letters of a name, then Enter. Esc closes the line."),
+    (Goal::Stored, "{attendee.add} adds someone: type two letters of a name, then {prompt.accept}. {prompt.close} closes the line."),
     (Goal::Done(Action::Undo), "{undo} takes the newest change back, whatever it was. Try it now."),
-    (Goal::Done(Action::Register), "{register} is the register, for while the session runs: Space came, Esc closes it."),
+    (
+        Goal::Done(Action::Register),
+        "{register} is the register, for while the session runs: {register.came} came, {register.close} closes it.",
+    ),
     (Goal::Done(Action::Palette), "{palette} shows all that can be done, and finds it by a word."),
 ];
 const END: &str = "that was the tour; {undo} takes the sample data away again";

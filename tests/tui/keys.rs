@@ -3,9 +3,9 @@
 use fortnight::tui::keymap::Keymap;
 use fortnight::tui::msg::Effect;
 use fortnight::tui::rebind::Rebinding;
-use fortnight::tui::{Ending, Look};
+use fortnight::tui::{Ending, Look, Session};
 
-use crate::fixture::{Day, empty, looking, sample, shot, text};
+use crate::fixture::{Day, app, empty, looking, sample, shot, text};
 
 #[test]
 fn keys_move_the_cursor() {
@@ -180,30 +180,55 @@ fn an_undone_removal_brings_the_cursor_back_to_what_was_removed() {
 }
 
 /// The sample with other keys for some actions.
-fn with_keys(changes: &[(&str, &str)]) -> fortnight::tui::Session {
+fn with_keys(changes: &[(&str, &str)]) -> Session {
+    looking(keyed(changes))
+}
+
+fn keyed(changes: &[(&str, &str)]) -> Look {
     let change = |(name, key): &(&str, &str)| Rebinding { name: (*name).into(), keys: vec![(*key).into()] };
     let keymap = Keymap::rebound(&changes.iter().map(change).collect::<Vec<_>>()).expect("keys that can be had");
-    looking(Look { keymap, ..Look::default() })
+    Look { keymap, ..Look::default() }
 }
 
 #[test]
 fn keys_that_are_rebound_are_heard_and_named_everywhere() {
-    let skipping = [("session.skip", "x"), ("session.restore", "zb")];
+    let skipping = [("session.skip", "c"), ("session.restore", "Cb")];
     let others = [("series.add", "<f2>"), ("view.people", "<f5>"), ("undo", "<c-z>"), ("program.suspend", "<c-x>")];
     let mut session = with_keys(&[&skipping[..], &others].concat());
     session.resize(120, 40);
-    assert!(text(&session).contains("x skip") && text(&session).contains("F5 People"), "{}", text(&session));
+    assert!(text(&session).contains("c skip") && text(&session).contains("F5 People"), "{}", text(&session));
     session.press("s");
     assert!(session.state.status.refused.as_deref().is_some_and(|why| why.starts_with("“s” means nothing here")));
-    session.press("xconference<enter>");
-    assert!(text(&session).contains("zb brings it back") && text(&session).contains("· Ctrl-Z undo"), "{}", text(&session));
-    session.press("x");
-    assert_eq!(session.state.status.refused.as_deref(), Some("skipped already: zb brings it back"));
-    session.press("zb<c-z><c-z>4lgsat<enter>a");
+    session.press("cconference<enter>");
+    assert!(text(&session).contains("Cb brings it back") && text(&session).contains("· Ctrl-Z undo"), "{}", text(&session));
+    session.press("c");
+    assert_eq!(session.state.status.refused.as_deref(), Some("skipped already: Cb brings it back"));
+    session.press("Cb<c-z><c-z>4lgsat<enter>a");
     assert_eq!(session.state.status.refused.as_deref(), Some("no session here: F2 makes a series"));
-    session.press("?zb");
-    assert!(text(&session).contains("zb             session.restore"), "{}", text(&session));
+    session.press("?Cb");
+    assert!(text(&session).contains("Cb             session.restore"), "{}", text(&session));
     assert_eq!(session.press("<esc><c-x>"), [Effect::Suspend]);
+}
+
+#[test]
+fn empty_places_and_the_tour_name_the_keys_as_they_are() {
+    let changes = [("series.add", "<f2>"), ("person.add", "<f3>"), ("prompt.close", "<f4>"), ("register.close", "<f5>"), ("tour", "<f6>")];
+    let mut nothing = Session::new(app(), keyed(&changes));
+    for (keys, wanted) in [
+        ("2<pause>", "F2   new series"),
+        ("3<pause>", "F2   new series"),
+        ("4<pause>", "F2   a new series"),
+        ("5<pause>", "F3   someone new"),
+    ] {
+        nothing.press(keys);
+        assert!(text(&nothing).contains(wanted), "{keys}\n{}", text(&nothing));
+    }
+    let mut touring = with_keys(&changes);
+    touring.press("<f6>]<tab>");
+    assert!(text(&touring).contains("F4 closes the"), "{}", text(&touring));
+    touring.press("aZed Zoller<enter><f4>u");
+    assert!(text(&touring).contains("5 of 6"), "{}", text(&touring));
+    assert!(text(&touring).contains("F5 closes"), "{}", text(&touring));
 }
 
 #[test]

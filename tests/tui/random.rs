@@ -35,6 +35,9 @@ fn walk(mut session: Session, seed: u64, steps: usize) {
             session.resize(size.0 as u16, size.1 as u16);
             session.draw().expect("a frame");
         }
+        let contexts = session.state.contexts();
+        let strange = contexts.iter().flat_map(|a| contexts.iter().map(move |b| (*a, *b))).find(|(a, b)| !a.is_met_with(*b));
+        assert_eq!(strange, None, "two places that the settings take for apart, after {pressed}");
         let desk = &session.state.desk;
         let people = desk.page.as_ref().map_or(0, |page| page.attendees.len());
         assert!(desk.attendee.0 < people.max(1), "the cursor left the list after {pressed}");

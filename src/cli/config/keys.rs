@@ -47,10 +47,10 @@ mod tests {
 
     #[test]
     fn keys_stand_in_a_table_one_or_several_or_none() {
-        let text = "[keys]\n\"session.skip\" = \"x\"\nsession.move = ['<c-s>', 'zm']\nundo = []\n";
+        let text = "[keys]\n\"session.skip\" = \"c\"\nsession.move = ['<c-s>', 'Cm']\nundo = []\n";
         let found = settings(text).expect("right");
         let shown = |name| found.keymap.bindings().iter().find(|binding| binding.entry.name == name).and_then(|binding| binding.shown());
-        assert_eq!([shown("session.skip"), shown("session.move"), shown("undo")], [Some("x".into()), Some("Ctrl-S".into()), None]);
+        assert_eq!([shown("session.skip"), shown("session.move"), shown("undo")], [Some("c".into()), Some("Ctrl-S".into()), None]);
         assert!(settings("[keys]\n").is_ok() && settings("[keys]\n[retention]\nnotes = '1 year'\n").is_ok());
     }
 

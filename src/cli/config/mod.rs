@@ -22,7 +22,7 @@ use crate::domain::retention::{Period, Retention};
 use crate::tui::keymap::Keymap;
 use crate::tui::schemes::{Background, SCHEMES, Scheme};
 pub use again::Again;
-use file::{Found, Mistake, settings};
+use file::{Found, settings};
 use setting::{BACKGROUNDS, CLOCKS, CONTACTS, NOTES, REFERRAL, WEEK_STARTS};
 pub use setting::{SETTINGS, Setting};
 
@@ -45,7 +45,7 @@ impl Config {
         let usual = || ProjectDirs::from("", "", "fortnight").map(|folders| folders.config_dir().join("config.toml"));
         let Some(path) = named.map(Path::to_owned).or_else(usual) else { return Ok(Self::default()) };
         match fs::read_to_string(&path) {
-            Ok(text) => Ok(Self { found: settings(&text).map_err(|wrong| refused(&path, &wrong))?, path }),
+            Ok(text) => Ok(Self { found: settings(&text).map_err(|wrong| CliError::Settings { path: path.clone(), wrong })?, path }),
             Err(error) if named.is_none() && error.kind() == io::ErrorKind::NotFound => Ok(Self { path, ..Self::default() }),
             Err(source) => Err(AppError::Read { path, source }.into()),
         }
@@ -156,14 +156,6 @@ pub fn path(text: &str) -> Option<PathBuf> {
         Some(below) => BaseDirs::new().map(|folders| folders.home_dir().join(below)),
         None => Some(PathBuf::from(text)).filter(|path| path.is_absolute()),
     }
-}
-
-fn refused(path: &Path, wrong: &[Mistake]) -> CliError {
-    let told: Vec<String> = wrong.iter().map(|(line, why)| format!("line {line}: {why}")).collect();
-    CliError::input(
-        format!("{} cannot be taken: {}", path.display(), told.join("; ")),
-        "Correct it, or see what can be set with: fortnight config show --default",
-    )
 }
 
 #[cfg(test)]

@@ -169,8 +169,8 @@ fn head(state: &State, frame: &mut Frame, area: Rect) {
 fn nothing(state: &State, frame: &mut Frame, area: Rect) {
     let why_not = "No session of that title or theme, or with such a facilitator, half a year back or a year ahead.";
     if state.agenda.search.narrows() {
-        empty::view(state, frame, area, why_not, ("Esc", "shows all again"));
+        empty::view(state, frame, area, why_not, ("{match.end}", "shows all again"));
     } else if state.agenda.is_loaded() || state.empty {
-        empty::view(state, frame, area, "No sessions yet.", ("n", "new series, in a line of words"));
+        empty::view(state, frame, area, "No sessions yet.", ("{series.add}", "new series, in a line of words"));
     }
 }

@@ -74,10 +74,10 @@ fn refusal(state: &State, action: Action) -> Option<&'static str> {
     match action {
         Action::FilterKeep | Action::FilterEnd => None,
         Action::MatchAfter | Action::MatchBefore if state.agenda.search.found().next().is_none() => {
-            Some("no session fits: Esc looks for nothing any more")
+            Some("no session fits: {match.end} looks for nothing any more")
         }
         Action::LineUp | Action::LineDown | Action::PageUp | Action::PageDown if is_list && state.desk.selected.is_none() => {
-            Some("no sessions yet: n makes a series")
+            Some("no sessions yet: {series.add} makes a series")
         }
         other => desk_keys::refusal(state, other),
     }

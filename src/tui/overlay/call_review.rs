@@ -74,7 +74,7 @@ impl CallReview {
         self.people.get(best.place)
     }
 
-    fn accept(&mut self) -> Reply {
+    fn accept(&mut self, state: &State) -> Reply {
         if !self.find.value().is_empty() {
             let Some(person) = self.found().cloned() else { return Reply::Refuse("nobody known has that name".into()) };
             if let Some(choice) = self.choices.get_mut(self.cursor.0) {
@@ -87,7 +87,7 @@ impl CallReview {
         }
         if let Some(open) = self.choices.iter().position(|choice| *choice == Choice::Open) {
             self.cursor = Cursor(open);
-            return Reply::Refuse("who is this? Type a name, or Space for someone new or nobody".into());
+            return Reply::Refuse(state.keyed("who is this? Type a name, or {call.turn} for someone new or nobody"));
         }
         let seen = self.page.lines.iter().zip(&self.choices).filter_map(|(line, choice)| seen(line, choice)).collect();
         Reply::Close(vec![Effect::run(Command::RegisterImport(RegisterImport { key: self.key.clone(), seen }))])
@@ -138,10 +138,10 @@ impl Layer for CallReview {
         self.choices.iter().any(|choice| matches!(choice, Choice::Person { said: true, .. }))
     }
 
-    fn act(&mut self, action: Action, _state: &State) -> Reply {
+    fn act(&mut self, action: Action, state: &State) -> Reply {
         let lines = self.choices.len();
         match action {
-            Action::Accept => return self.accept(),
+            Action::Accept => return self.accept(state),
             Action::CallTurn => self.turn(),
             Action::FindEnd => self.find.clear(),
             Action::ChoiceUp => self.cursor.step(-1, lines),
@@ -169,8 +169,8 @@ impl Layer for CallReview {
     fn view(&self, state: &State, frame: &mut Frame, area: Rect) {
         let theme = state.theme();
         if self.find.value().is_empty() {
-            let help = "A name that you type says who someone is. Space: someone new, or nobody.";
-            draw(frame.buffer_mut(), (area.x, area.y), area.width, &[span(fit(help, usize::from(area.width)), theme.quiet())]);
+            let help = state.keyed("A name that you type says who someone is. {call.turn}: someone new, or nobody.");
+            draw(frame.buffer_mut(), (area.x, area.y), area.width, &[span(fit(&help, usize::from(area.width)), theme.quiet())]);
         } else {
             let found = self.found().map_or_else(|| "nobody known".to_owned(), |person| state.name(&person.name));
             let start = draw(frame.buffer_mut(), (area.x, area.y), area.width, &[span("is ", theme.quiet())]);

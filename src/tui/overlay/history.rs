@@ -30,11 +30,11 @@ impl History {
 }
 
 impl Layer for History {
-    fn title(&self, _state: &State) -> String {
+    fn title(&self, state: &State) -> String {
         match self.reach().count() {
             0 => "History".into(),
-            1 => "History · Enter takes back this change".into(),
-            many => format!("History · Enter takes back these {many} changes"),
+            1 => state.keyed("History · {choice.accept} takes back this change"),
+            many => state.keyed("History · {choice.accept} takes back these ") + &format!("{many} changes"),
         }
     }
 

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::line::{Columns, line};
 use super::{Focus, Only};
 use crate::tui::state::State;
-use crate::tui::widget::text::{draw, fit, span, wrap};
+use crate::tui::widget::text::{draw, fit, left, span, wrap};
 
 /// Rows over the lines: the count and the filter, then the names of the columns.
 pub const HEAD: usize = 2;
@@ -77,12 +77,12 @@ fn nobody(state: &State, frame: &mut Frame, area: Rect) {
         _ => "Nobody of that name or with that tag.",
     };
     let (key, does) = match people.all().is_empty() {
-        true => ("n", "someone new"),
-        false => ("Esc", "shows all again"),
+        true => ("{person.add}", "someone new"),
+        false => ("{people.clear}", "shows all again"),
     };
     for (row, text) in (area.y + 2..area.bottom()).zip(wrap(why, usize::from(area.width.saturating_sub(2)))) {
         draw(frame.buffer_mut(), (area.x + 2, row), area.width, &[span(text, theme.quiet())]);
     }
     let row = (area.y + 4).min(area.bottom().saturating_sub(1));
-    draw(frame.buffer_mut(), (area.x + 2, row), area.width, &[span(format!("{key:<5}"), theme.accent()), span(does, theme.quiet())]);
+    draw(frame.buffer_mut(), (area.x + 2, row), area.width, &[span(left(&state.keyed(key), 5), theme.accent()), span(does, theme.quiet())]);
 }

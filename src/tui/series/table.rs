@@ -68,13 +68,16 @@ fn nothing(state: &State, frame: &mut Frame, area: Rect) {
     if !table.is_loaded() {
         return;
     }
-    let (why, keys): (&str, &[(&str, &str)]) = match table.all().is_empty() {
-        true => ("Nothing is planned yet.", &[("n", "a new series, in one line of words"), ("i", "take in an iCalendar file")]),
-        false => ("No series of that name.", &[("Esc", "shows all again")]),
+    let (why, keys): (&str, &[(&'static str, &str)]) = match table.all().is_empty() {
+        true => (
+            "Nothing is planned yet.",
+            &[("{series.add}", "a new series, in one line of words"), ("{import}", "take in an iCalendar file")],
+        ),
+        false => ("No series of that name.", &[("{series.clear}", "shows all again")]),
     };
     let inner = Rect { x: area.x + 2, y: area.y + HEAD, width: area.width.saturating_sub(2), height: area.height.saturating_sub(HEAD) };
     let why = wrap(why, usize::from(inner.width)).into_iter().map(|row| vec![span(row, theme.quiet())]);
-    let keys = keys.iter().map(|(key, does)| vec![span(left(key, 5), theme.accent()), span(*does, theme.quiet())]);
+    let keys = keys.iter().map(|(key, does)| vec![span(left(&state.keyed(key), 5), theme.accent()), span(*does, theme.quiet())]);
     for (row, line) in (inner.y..inner.bottom()).zip(why.chain([Vec::new()]).chain(keys)) {
         draw(frame.buffer_mut(), (inner.x, row), inner.width, &line);
     }

@@ -11,7 +11,7 @@ use crate::tui::widget::{empty, panes};
 
 pub fn view(state: &State, frame: &mut Frame, body: Rect) {
     if state.empty {
-        empty::view(state, frame, body, "Nothing is planned yet.", ("n", "new series, in a line of words"));
+        empty::view(state, frame, body, "Nothing is planned yet.", ("{series.add}", "new series, in a line of words"));
     } else {
         panes::view(state, frame, session_panes(body), grid::view);
     }

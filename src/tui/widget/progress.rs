@@ -4,6 +4,7 @@ use ratatui::Frame;
 
 use super::text::{draw, span};
 use crate::app::transfer::{Progress, Stage};
+use crate::tui::action::Action;
 use crate::tui::state::State;
 
 const BAR: u64 = 24;
@@ -19,12 +20,14 @@ pub fn view(progress: Progress, state: &State, frame: &mut Frame, at: (u16, u16)
         Stage::Reading => "reading  ",
         Stage::Storing => "comparing",
     };
+    let key = state.look.keymap.key(Action::Cancel, &state.contexts());
+    let stops = key.map(|key| format!(" · {key} stops, and nothing has happened")).unwrap_or_default();
     let spans = [
         span(format!("{verb} "), theme.text()),
         span(cells(filled, "█"), theme.accent()),
         span(cells(BAR - filled, "░"), theme.quiet()),
         span(format!(" {:>3} %", part(100)), theme.text()),
-        span(" · Esc stops, and nothing has happened".to_owned(), theme.quiet()),
+        span(stops, theme.quiet()),
     ];
     draw(frame.buffer_mut(), at, columns, &spans);
 }
