@@ -1,10 +1,11 @@
 //! What a command that was typed has led to: a sentence on the bottom line, a page of text, a question, or why it was refused.
 
+use super::changed::reload;
 use super::console::End;
 use super::msg::{Effect, Obeyed, Question};
 use super::overlay::{self, Confirm};
 use super::state::State;
-use super::update::{open, reload};
+use super::update::open;
 
 /// So many lines are kept.
 const REMEMBERED: usize = 100;

@@ -15,6 +15,7 @@ mod agenda;
 mod answers;
 mod ascii;
 mod calendar;
+mod changed;
 mod command;
 mod console;
 mod context;

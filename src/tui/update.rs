@@ -5,6 +5,7 @@ use ratatui::crossterm::event::KeyCode;
 
 use super::Ending;
 use super::action::{Action, Context, entry};
+use super::changed::{changed, import_done, reload, renew};
 use super::command;
 use super::hear::hear;
 use super::key::Key;
@@ -19,9 +20,8 @@ use super::state::{State, Status};
 use super::tour::{self, Tour};
 use super::views::View;
 use super::visit::visit;
-use crate::app::transfer::Imported;
 use crate::app::words;
-use crate::app::{Command, Detail, Outcome, command::SampleAdd};
+use crate::app::{Command, command::SampleAdd};
 
 /// What the screen asks for when it comes up.
 pub fn start() -> Vec<Effect> {
@@ -318,7 +318,8 @@ pub fn show(state: &mut State, view: View) -> Vec<Effect> {
     Effect::ask_all(questions(state))
 }
 
-fn questions(state: &State) -> Vec<Question> {
+/// What the view in sight shows.
+pub fn questions(state: &State) -> Vec<Question> {
     (state.view.part().questions)(state)
 }
 
@@ -360,50 +361,4 @@ pub fn open(state: &mut State, mut layer: Box<dyn Layer>) -> Vec<Effect> {
     state.status = Status::default();
     state.layers.push(layer);
     Effect::ask_all(needs)
-}
-
-/// Everything on the screen is asked for anew; what is out of sight, when it comes back.
-pub fn reload(state: &mut State) -> Vec<Effect> {
-    state.fresh = vec![state.view];
-    state.people.outdate();
-    let mut questions: Vec<Question> = std::iter::once(Question::Store).chain(questions(state)).collect();
-    questions.extend(state.layers.iter().flat_map(|layer| layer.needs()));
-    Effect::ask_all(questions)
-}
-
-/// The same after a change of our own, and what an undo would take back now.
-fn renew(state: &mut State) -> Vec<Effect> {
-    let mut effects = reload(state);
-    effects.push(Effect::Ask(Question::Newest));
-    effects
-}
-
-fn changed(state: &mut State, outcome: &Outcome, offer: &'static str) -> Vec<Effect> {
-    let said = if state.privacy { "saved".to_owned() } else { outcome.sentence.clone() };
-    state.offer(said, outcome.entry.map(|_| offer));
-    if outcome.entry.is_some() {
-        tour::heed_change(state);
-    }
-    // an undo may move the chosen session: the cursor goes with it
-    let chosen = state.desk.selected.clone().filter(|_| outcome.detail == Detail::Nothing);
-    let mut effects = reload(state);
-    effects.push(Effect::Ask(Question::Newest));
-    effects.extend(chosen.map(|key| Effect::Ask(Question::Whereabouts(key))));
-    match &outcome.detail {
-        Detail::Series(uid) => effects.push(Effect::Ask(Question::Next(Some(uid.clone())))),
-        Detail::Session(key) => effects.push(Effect::Ask(Question::Follow(key.clone()))),
-        Detail::Nothing
-        | Detail::Import(_)
-        | Detail::Roll(_)
-        | Detail::Person(_)
-        | Detail::Mark { .. }
-        | Detail::Edited { .. }
-        | Detail::Attendee { .. } => {}
-    }
-    effects
-}
-
-fn import_done(state: &mut State, imported: Imported) -> Vec<Effect> {
-    state.offer(imported.outcome.sentence, imported.outcome.entry.map(|_| "{undo} undo"));
-    renew(state)
 }
