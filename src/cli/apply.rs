@@ -21,9 +21,10 @@ pub fn apply(cli: Cli) -> Result<(), CliError> {
     if settled {
         settle(&mut global)?;
     }
+    let linear = linear || matches!(verb, Some(Verb::Tui(shown) | Verb::Demo(shown)) if shown.linear);
     match verb {
-        None | Some(Verb::Tui) if linear => linear::run(&global),
-        Some(Verb::Demo) if linear => linear::demo(&global),
+        None | Some(Verb::Tui(_)) if linear => linear::run(&global),
+        Some(Verb::Demo(_)) if linear => linear::demo(&global),
         Some(_) if linear => {
             Err(CliError::usage("--linear is for the calendar as a whole", "Say “fortnight --linear”, and the command there."))
         }
@@ -36,8 +37,8 @@ pub fn apply(cli: Cli) -> Result<(), CliError> {
 fn answer(global: &Global, verb: Verb) -> Result<(), CliError> {
     match verb {
         Verb::Batch(_) => batch::batch(global),
-        Verb::Tui => screen::open(global),
-        Verb::Demo => screen::demo(global),
+        Verb::Tui(_) => screen::open(global),
+        Verb::Demo(_) => screen::demo(global),
         Verb::Config(verb) => with_output(global, |out| config_show::apply(out, global, &verb)),
         Verb::Completions(args) => with_output(global, |out| docs::completions(out, &args)),
         Verb::Man(args) => with_output(global, |out| docs::man(out, &args)),
@@ -73,8 +74,8 @@ pub fn work(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
         Verb::Backup(args) => store::backup(context, args),
         Verb::Batch(_)
         | Verb::Config(_)
-        | Verb::Tui
-        | Verb::Demo
+        | Verb::Tui(_)
+        | Verb::Demo(_)
         | Verb::Completions(_)
         | Verb::Man(_)
         | Verb::Schema(_)

@@ -75,6 +75,14 @@ pub struct DryRun {
     pub dry_run: bool,
 }
 
+/// For commands that bring the calendar up.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Shown {
+    /// Ask and answer in lines, without a screen: for screen readers and thin connections
+    #[arg(long)]
+    pub linear: bool,
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
@@ -119,10 +127,10 @@ pub enum Verb {
     Batch(batch::Batch),
     /// The calendar on the screen
     #[command(after_help = "Example:\n  fortnight tui")]
-    Tui,
+    Tui(Shown),
     /// The calendar on the screen, with sample data that is gone when you leave
-    #[command(after_help = "Example:\n  fortnight demo")]
-    Demo,
+    #[command(after_help = "Examples:\n  fortnight demo\n  fortnight demo --linear")]
+    Demo(Shown),
     /// The settings: show
     #[command(subcommand, arg_required_else_help = false)]
     Config(config_show::Verb),

@@ -81,6 +81,37 @@ fn a_session_is_skipped_and_brought_back() {
 }
 
 #[test]
+fn each_question_has_its_help() {
+    snapshot!(about(
+        &Stage::with_series(),
+        &["add", "?", "Bo Chen", "help", "", "?", "", "?", "", "?", "every", "skip", "?", "back", "", "series rm choir", "?", "stop"]
+    ));
+}
+
+#[test]
+fn a_question_that_nobody_answers_is_left() {
+    let told =
+        about(&Stage::with_series(), &["add", "Bo Chen", "", "", "", "perhaps", "both", "", "who", "series rm choir", "a", "b", "", "who"]);
+    assert_eq!(told.matches("this or every?").count(), 3, "{told}");
+    assert_eq!(told.matches("Nothing was changed.").count(), 2, "{told}");
+    assert_eq!(told.matches("Nobody has signed up yet.").count(), 2, "{told}");
+    let told = about(&Stage::with_series(), &["add", "Bo Chen", "no address", "nowhere", "at all", "who"]);
+    assert!(told.contains("Nothing was changed.\nWhat now? who"), "{told}");
+}
+
+#[test]
+fn the_end_of_the_input_ends_every_question() {
+    let stage = Stage::with_series();
+    let before = stage.done(&["dump"]);
+    for asked in ["add", "add\nBo", "add\nBo\n\n", "add\nBo\n\n\n\n", "skip", "series rm choir", "register"] {
+        let output = run(&stage, &["--linear"], asked.as_bytes());
+        let told = text(output.stdout);
+        assert!(output.status.success() && told.ends_with("\nAll is saved.\n"), "{asked:?}: {told}");
+    }
+    assert_eq!(stage.done(&["dump"]), before);
+}
+
+#[test]
 fn the_register_goes_from_person_to_person() {
     let stage = Stage::with_series();
     for name in ["Ada Lovelace", "Bo Chen", "Cara Diaz"] {
@@ -152,4 +183,7 @@ fn nothing_that_was_typed_or_stored_steers_the_terminal() {
 fn it_goes_alone_and_is_offered_where_no_screen_can_be() {
     let stage = Stage::empty();
     snapshot!(stage.told(&[&["--linear", "agenda"], &["tui"]]));
+    let [before, behind] = [&["--linear", "demo"], &["demo", "--linear"]].map(|words| talked(&stage, words, &["who"]));
+    assert!(before == behind && before.contains("The next session"), "{behind}");
+    assert!(talked(&stage, &["tui", "--linear"], &["quit"]).contains("No session lies ahead"));
 }

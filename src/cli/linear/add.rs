@@ -1,17 +1,18 @@
 //! Signing someone up for the session at hand: a question after the other, and back to each of them.
 
-use super::talk::Heard;
+use super::talk::{Heard, PATIENCE};
 use super::{Going, Linear, NOTHING};
 use crate::app::command::{AttendeeAdd, Coming, Who};
 use crate::app::query::People;
 use crate::app::{AppError, Command};
 use crate::cli::error::CliError;
+use crate::cli::spoken::sentence;
 use crate::domain::id::{PersonId, SessionKey};
 use crate::domain::person::{Profile, check_email};
 use crate::domain::signup::{Answer, Role};
 use crate::domain::text::{folded, one_line};
 
-const HELP: &str = "An answer is a line. back returns to the question before, stop leaves all as it was, and quit leaves the program.";
+const HELP: &str = "back returns to the question before, stop leaves all as it was, and quit leaves the program.";
 
 /// What is asked, in this order; of someone known only who it is and for how long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,16 @@ struct Draft {
     known: Option<PersonId>,
 }
 
+/// What follows an answer.
+enum Next {
+    Ask(Step),
+    /// The same question, and why.
+    Again(String),
+    SignUp {
+        every: bool,
+    },
+}
+
 impl Step {
     fn question(self, draft: &Draft) -> String {
         match self {
@@ -38,6 +49,16 @@ impl Step {
             Self::Tags => "Background, in words such as research or arts? Leave it empty if there is none.".into(),
             Self::Via => "Who referred them? Leave it empty if nobody did.".into(),
             Self::Reach => format!("{}: for this session or for every session? this or every?", draft.profile.name),
+        }
+    }
+
+    fn help(self) -> &'static str {
+        match self {
+            Self::Name => "The whole name of someone known or new, such as Bo Chen.",
+            Self::Email => "An address such as bo@example.org; it tells people of one name apart. An empty line goes on without one.",
+            Self::Tags => "One word or several, such as: research, arts. Reports count by them. An empty line goes on without any.",
+            Self::Via => "The name of a person or an organisation. An empty line goes on without one.",
+            Self::Reach => "this signs up for the session at hand alone, every for all sessions of its series.",
         }
     }
 
@@ -62,11 +83,12 @@ impl Linear {
         };
         let mut draft = Draft::default();
         let mut step = Step::Name;
+        let mut unclear = 0;
         loop {
             let line = match self.talk.ask(&step.question(&draft))? {
                 Heard::Line(line) => one_line(&line),
                 Heard::Help => {
-                    self.talk.say(HELP)?;
+                    self.talk.say(&format!("{}\n{HELP}", step.help()))?;
                     continue;
                 }
                 Heard::Back => match step.before(&draft) {
@@ -79,45 +101,54 @@ impl Linear {
                 Heard::Stop => return self.left(),
                 Heard::Quit => return Ok(Going::Out),
             };
-            step = match step {
-                Step::Name if line.is_empty() => {
-                    self.talk.say("A name is needed; stop leaves this.")?;
-                    continue;
-                }
-                Step::Name => self.named(&mut draft, &line)?,
-                Step::Email if line.is_empty() => {
-                    draft.profile.email = None;
-                    Step::Tags
-                }
-                Step::Email => match check_email(&line) {
-                    Ok(()) => {
-                        draft.profile.email = Some(line);
-                        Step::Tags
+            match self.answer(step, &mut draft, line)? {
+                Next::Ask(next) => (step, unclear) = (next, 0),
+                Next::Again(why) => {
+                    self.talk.say(&why)?;
+                    unclear += 1;
+                    if unclear == PATIENCE {
+                        return self.left();
                     }
-                    Err(error) => {
-                        self.refuse(&AppError::from(error))?;
-                        continue;
-                    }
-                },
-                Step::Tags => {
-                    let tags = line.split([' ', ',']).map(|word| word.trim_start_matches('#')).filter(|word| !word.is_empty());
-                    draft.profile.tags = tags.map(str::to_owned).collect();
-                    Step::Via
                 }
-                Step::Via => {
-                    draft.profile.via = Some(line).filter(|line| !line.is_empty());
-                    Step::Reach
+                Next::SignUp { every } => {
+                    let reach = if every { Coming::ALWAYS } else { Coming::Once(key.date) };
+                    return self.sign_up(&key, draft, reach);
                 }
-                Step::Reach => match line.to_lowercase().as_str() {
-                    "this" | "t" => return self.sign_up(&key, draft, Coming::Once(key.date)),
-                    "every" | "e" => return self.sign_up(&key, draft, Coming::ALWAYS),
-                    _ => {
-                        self.talk.say("Please say this or every.")?;
-                        continue;
-                    }
-                },
-            };
+            }
         }
+    }
+
+    /// Takes an answer into the draft; what to do next.
+    fn answer(&mut self, step: Step, draft: &mut Draft, line: String) -> Result<Next, CliError> {
+        let said = Some(line.clone()).filter(|line| !line.is_empty());
+        Ok(match (step, said) {
+            (Step::Name, None) => Next::Again("A name is needed; stop leaves all as it was.".into()),
+            (Step::Name, Some(name)) => Next::Ask(self.named(draft, &name)?),
+            (Step::Email, email) => match email.as_deref().map_or(Ok(()), check_email) {
+                Ok(()) => {
+                    draft.profile.email = email;
+                    Next::Ask(Step::Tags)
+                }
+                Err(error) => {
+                    let error = AppError::from(error);
+                    Next::Again(format!("{}\n{}", sentence(&one_line(&error.to_string())), error.advice()))
+                }
+            },
+            (Step::Tags, _) => {
+                let tags = line.split([' ', ',']).map(|word| word.trim_start_matches('#')).filter(|word| !word.is_empty());
+                draft.profile.tags = tags.map(str::to_owned).collect();
+                Next::Ask(Step::Via)
+            }
+            (Step::Via, via) => {
+                draft.profile.via = via;
+                Next::Ask(Step::Reach)
+            }
+            (Step::Reach, _) => match line.to_lowercase().as_str() {
+                "this" | "t" => Next::SignUp { every: false },
+                "every" | "e" => Next::SignUp { every: true },
+                _ => Next::Again("Please say this or every; stop leaves all as it was.".into()),
+            },
+        })
     }
 
     /// Someone known by that name alone, or someone new; what to ask next.

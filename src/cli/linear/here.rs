@@ -50,6 +50,7 @@ fn attendance(page: &SessionPage) -> String {
     let seats = &page.line.seats;
     let taken = match seats.capacity {
         Some(capacity) => format!("{} of {capacity} seats are taken", seats.taken),
+        None if seats.taken == 0 => "Nobody has signed up".into(),
         None => words::count(seats.taken as usize, "person comes", "people come"),
     };
     let some = |number: u32, one: &str, many: &str| (number > 0).then(|| words::count(number as usize, one, many));

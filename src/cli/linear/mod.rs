@@ -90,7 +90,7 @@ fn begin(mut app: App, global: &Global) -> Result<(), CliError> {
 impl Linear {
     fn obey(&mut self, line: &str) -> Result<Going, CliError> {
         let done = match line.to_lowercase().as_str() {
-            "" => return Ok(Going::On),
+            "" => self.talk.say("help says what can be said here, session where you are.").map(|()| Going::On),
             "commands" => self.command("help"),
             "session" => self.say_session("Here").map(|()| Going::On),
             "who" => self.who(),

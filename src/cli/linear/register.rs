@@ -139,6 +139,7 @@ fn act(heard: &str, at: usize, page: &RegisterPage) -> Act {
         "undo" => return Act::Undo,
         "done" => return Act::Done,
         "none" => return Act::Mark(None),
+        "walk-in" => return Act::WalkIn(String::new()),
         _ => {}
     }
     if let Some((_, words)) = heard.split_once(' ').filter(|(first, _)| first.eq_ignore_ascii_case(Attendance::WalkIn.word())) {

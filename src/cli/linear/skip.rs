@@ -7,6 +7,9 @@ use crate::app::command::SessionSkip;
 use crate::app::words;
 use crate::cli::error::CliError;
 
+const HELP: &str = "The reason stands beside the session, such as: the hall is closed. A file for everyone does not say it.
+An empty line skips without a reason. back and stop leave all as it was. undo takes a skip back.";
+
 impl Linear {
     /// Asks for a reason and skips.
     pub fn skip(&mut self) -> Result<Going, CliError> {
@@ -15,13 +18,18 @@ impl Linear {
             return Ok(Going::On);
         };
         self.talk.say(&format!("Skip {} on {}. It stays in the calendar as skipped.", here.summary, words::day(here.start)))?;
-        match self.talk.ask("Why? Leave it empty to give no reason, or say stop.")? {
-            Heard::Help => return self.skip(),
+        let heard = loop {
+            match self.talk.ask("Why? Leave it empty to give no reason, or say stop.")? {
+                Heard::Help => self.talk.say(HELP)?,
+                heard => break heard,
+            }
+        };
+        match heard {
             Heard::Line(reason) => {
                 let outcome = self.app.run(Command::SessionSkip(SessionSkip { key: here.key.clone(), reason }))?;
                 self.told(&outcome)?;
             }
-            Heard::Back | Heard::Stop => self.talk.say("Nothing was changed.")?,
+            Heard::Help | Heard::Back | Heard::Stop => self.talk.say("Nothing was changed.")?,
             Heard::Quit => return Ok(Going::Out),
         }
         Ok(Going::On)

@@ -23,7 +23,9 @@ pub enum Heard {
     Quit,
 }
 
-const YES_OR_NO: &str = "Please say yes or no.";
+/// After so many answers that are none, a question is left: perhaps nobody who hears it is there.
+pub const PATIENCE: usize = 3;
+const YES_OR_NO: &str = "Please say yes or no; stop leaves all as it was.";
 
 /// The two ends of the conversation.
 pub struct Talk {
@@ -96,9 +98,9 @@ impl Talk {
         }
     }
 
-    /// Asks until the answer is yes or no; nothing where it is neither to be had.
+    /// Asks until the answer is yes or no; what was heard instead where it is neither to be had.
     pub fn agrees(&self, question: &str) -> Result<Result<bool, Heard>, CliError> {
-        loop {
+        for _ in 0..PATIENCE {
             match self.ask(&format!("{question} yes or no?"))? {
                 Heard::Line(line) => match line.to_lowercase().as_str() {
                     "y" | "yes" => return Ok(Ok(true)),
@@ -109,6 +111,7 @@ impl Talk {
                 other => return Ok(Err(other)),
             }
         }
+        Ok(Err(Heard::Stop))
     }
 }
 
