@@ -13,8 +13,11 @@ use fortnight::tui::action::{Group, entries};
 const ONLY_OUTSIDE: [&str; 9] = ["batch", "completions", "demo", "dump", "init", "man", "restore", "schema", "tui"];
 
 /// Actions whose change or page has other words on the command line.
-const OTHER_WORDS: [(&str, &str); 48] = [
+const OTHER_WORDS: [(&str, &str); 51] = [
     ("people.add", "attendee add"),
+    ("session.notice", "session edit"),
+    ("session.skip-holidays", "session skip"),
+    ("series.skip-holidays", "session skip"),
     ("session.needs", "session show"),
     ("session.needs.names", "attendee list"),
     ("register", "register show"),

@@ -15,6 +15,8 @@ pub enum Action {
     SessionRestore,
     SessionRm,
     SeriesSplit,
+    SkipHolidays,
+    Notice,
     SeriesAdd,
     SeriesEdit,
     SeriesEnd,

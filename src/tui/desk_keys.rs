@@ -6,14 +6,14 @@ use super::desk::{Desk, Focus, is_skipped};
 use super::form::SessionForm;
 use super::long_text::LongText;
 use super::msg::{Effect, Question};
-use super::overlay::{Code, Needs, Register, ScopePrompt};
+use super::overlay::{Code, Confirm, Needs, Register, ScopePrompt};
 use super::prompt::{AddAttendees, Export, File, GoTo, MoveSession, SkipSession};
 use super::state::State;
 use super::update::push;
-use crate::app::Command;
-use crate::app::command::{AttendeeRm, AttendeeRmAll, Scope as Reach, SeriesRm, SessionRestore};
+use crate::app::command::{AttendeeRm, AttendeeRmAll, Scope as Reach, SeriesRm, SessionRestore, SessionSkipHolidays};
 use crate::app::query::{AttendeeLine, Direction};
-use crate::domain::id::SessionKey;
+use crate::app::{Command, words};
+use crate::domain::id::{SessionKey, Uid};
 use crate::domain::roster::Place;
 
 /// So far `[` and `]` look for a session where none is selected: ten years of days.
@@ -65,7 +65,9 @@ pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
         Action::SessionRestore => selected(state, |key| Command::SessionRestore(SessionRestore { key })),
         Action::SessionRm if state.desk.line().is_some_and(|line| line.recurring) => push(state, ScopePrompt::of_session),
         Action::SessionRm => selected(state, |key| Command::SeriesRm(SeriesRm { uid: key.uid })),
-        Action::SeriesSplit => state.desk.selected.iter().cloned().map(Effect::SplitSeries).collect(),
+        Action::SeriesSplit => push(state, split),
+        Action::SkipHolidays => state.desk.selected.iter().map(|key| skip_holidays(&key.uid)).collect(),
+        Action::Notice => vec![Effect::Concern],
         Action::Export => push(state, |state| Some(Export::new(state))),
         Action::LongText => {
             state.desk.selected.iter().cloned().map(|key| Effect::Ask(Question::LongText(LongText::Session(key)))).collect()
@@ -102,7 +104,7 @@ pub fn refusal(state: &State, action: Action) -> Option<&'static str> {
             no_session.or(desk.attendees().is_empty().then_some("nobody on the list yet: {attendee.add} adds someone"))
         }
         Action::SeriesSplit => no_session.or(line.filter(|line| !line.recurring).map(|_| "a single session cannot be split")),
-        Action::PersonNeeds => no_session,
+        Action::PersonNeeds | Action::SkipHolidays => no_session,
         Action::Mark | Action::MarkRange | Action::AttendeeRm => {
             desk.attendee().is_none().then_some("nobody here: {attendee.add} adds someone")
         }
@@ -125,6 +127,19 @@ pub fn refusal(state: &State, action: Action) -> Option<&'static str> {
         Action::CopyNames => coming(desk).next().is_none().then_some("nobody on the list yet: {attendee.add} adds someone"),
         _ => None,
     }
+}
+
+/// Whether the series shall go on as one of its own from the chosen session.
+fn split(state: &State) -> Option<Confirm> {
+    let line = state.desk.line()?;
+    let day = words::day(line.start);
+    let question = format!("Let {} go on as a series of its own from {day}? Sign-ups, changes and register go along.", line.summary);
+    Some(Confirm::new(question, Effect::SplitSeries(line.key.clone())))
+}
+
+/// All sessions ahead of a series that are on bank holidays, once it is said which these are.
+pub fn skip_holidays(uid: &Uid) -> Effect {
+    Effect::Consider(Box::new(Command::SessionSkipHolidays(SessionSkipHolidays { uid: uid.clone() })))
 }
 
 /// Those who are marked, else those who have a seat, and the crew.

@@ -15,6 +15,7 @@ use super::visit::Goal;
 use super::{Ending, Look};
 use crate::app::command::{AttendeeImport, SeriesEdits};
 use crate::app::erase::Erased;
+use crate::app::notice::{Concerned, Notices};
 use crate::app::query::{
     AbsentLine, CallOf, CallPage, Direction, FileLine, Files, Finds, Glance, HistoryLine, MergeOf, MergePage, Overlap, OverlapOf,
     PersonLine, PersonPage, RegisterPage, ReportOf, ReportPage, ReportView, SeriesPage, SeriesRow, SessionLine, SessionPage, SessionsOf,
@@ -61,6 +62,15 @@ pub enum Msg {
     },
     /// An undo could not be done.
     UndoRefused(String),
+    /// Who would be told.
+    Concerned(Concerned),
+    /// They are: the mails lie in files.
+    Noticed(Notices),
+    /// What a change would be; it is asked for first, because it is a large one.
+    Considered {
+        sentence: String,
+        command: Box<Command>,
+    },
     /// Long work has come this far; it goes on meanwhile, and nothing can be asked.
     Progress(Progress),
     /// What signing up everyone on a list would do.
@@ -298,6 +308,12 @@ pub enum Effect {
     Run(Box<Command>),
     /// Does it, unless it takes a seat from someone: then it asks first.
     Propose(Box<Command>),
+    /// Says what it would do, and asks.
+    Consider(Box<Command>),
+    /// Says who would be told of what was changed of a session.
+    Concern,
+    /// Writes the mails that tell them into a folder.
+    Notify(PathBuf),
     /// A new series; it gets its UID outside.
     SaveSeries(Box<Event>),
     /// Other facts for a series, or for what is left of it from a session on; that part gets its UID outside. Asks as `Propose` does.

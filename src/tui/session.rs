@@ -20,6 +20,7 @@ use super::update::{start, update};
 use super::view::view;
 use super::{Console, Look, TuiError};
 use crate::app::command::{AttendeeImport, Later, SeriesAdd, SeriesEdit, SeriesSplit};
+use crate::app::notice::Snapshot;
 use crate::app::transfer::{Progress, write_file};
 use crate::app::{App, AppError, Command, Detail};
 use crate::domain::event::Event;
@@ -43,6 +44,8 @@ pub struct Session {
     /// Who understands commands, if anyone does.
     console: Option<Box<dyn Console>>,
     version: Option<i64>,
+    /// A session before it was changed, until those who come are told of that.
+    untold: Option<Snapshot>,
     /// What only a terminal can do, for whoever drives the screen.
     outside: Vec<Effect>,
 }
@@ -52,7 +55,7 @@ impl Session {
     pub fn new(app: App, look: Look) -> Self {
         let state = State::new(look, app.now(), app.zone().clone());
         let version = app.data_version().ok();
-        let mut session = Self { state, app, console: None, version, outside: Vec::new() };
+        let mut session = Self { state, app, console: None, version, untold: None, outside: Vec::new() };
         session.perform(start(), &mut |_| ControlFlow::Continue(()));
         session
     }
@@ -152,6 +155,15 @@ impl Session {
         let result = match effect {
             Effect::Ask(question) => ask(&self.app, self.console.as_mut(), question).map(Msg::Answer),
             Effect::Run(command) => self.run(*command),
+            Effect::Consider(command) => self.app.preview((*command).clone()).map(|outcome| match outcome.detail {
+                Detail::Nothing => Msg::Failed(outcome.sentence),
+                _ => Msg::Considered { sentence: outcome.sentence, command },
+            }),
+            Effect::Concern => match &self.untold {
+                Some(before) => self.app.concerned(before).map(Msg::Concerned),
+                None => Ok(Msg::Failed("nothing was changed that anyone has to be told of".into())),
+            },
+            Effect::Notify(folder) => self.notify(&folder),
             Effect::Propose(command) => self.propose(*command),
             Effect::SaveSeries(event) => {
                 let event = Event { uid: self.app.new_uid(), created: self.app.now(), updated: self.app.now(), ..*event };
@@ -216,7 +228,27 @@ impl Session {
     }
 
     fn run(&mut self, command: Command) -> Result<Msg, AppError> {
-        self.app.run(command).map(|outcome| Msg::Changed { outcome, offer: "{undo} undo" })
+        let before = command.session().and_then(|key| self.app.snapshot(key).ok());
+        let outcome = self.app.run(command)?;
+        let offer = match before.filter(|before| outcome.entry.is_some() && before.has_anyone()) {
+            Some(before) => {
+                // several changes of one session are told at once
+                if self.untold.as_ref().is_none_or(|known| known.key() != before.key()) {
+                    self.untold = Some(before);
+                }
+                "{undo} undo · {session.notice} mails"
+            }
+            None => "{undo} undo",
+        };
+        Ok(Msg::Changed { outcome, offer })
+    }
+
+    /// Tells those who come of what was changed, once.
+    fn notify(&mut self, folder: &Path) -> Result<Msg, AppError> {
+        let Some(before) = &self.untold else { return Ok(Msg::Failed("they are told already".into())) };
+        let notices = self.app.write_notices(before, folder)?;
+        self.untold = None;
+        Ok(Msg::Noticed(notices))
     }
 
     /// Runs it where nobody loses a seat; else tells who would.

@@ -12,10 +12,10 @@ use super::key::Key;
 use super::keymap::Meaning;
 use super::mouse::point;
 use super::msg::{Answer, Effect, Msg, Question};
-use super::overlay::{Confirm, Finder, History, ImportPreview, Layer, Palette, Reply, Themes};
+use super::overlay::{Confirm, Finder, History, ImportPreview, Layer, Palette, Reply, Themes, Told};
 use super::pending::Pending;
 use super::people;
-use super::prompt::{CommandLine, File, NewSeries};
+use super::prompt::{CommandLine, File, NewSeries, WriteNotices, notices_told};
 use super::state::{State, Status};
 use super::tour::{self, Tour};
 use super::views::View;
@@ -102,6 +102,19 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Asking { sentence, command } => {
             let told = if state.privacy { "people with a seat would go to the waiting list".to_owned() } else { sentence };
             open(state, Box::new(Confirm::new(format!("This would be: {told}. Go on?"), Effect::Run(command))))
+        }
+        Msg::Considered { sentence, command } => {
+            open(state, Box::new(Confirm::new(format!("This would be: {sentence}. Go on?"), Effect::Run(command))))
+        }
+        Msg::Concerned(concerned) if concerned.mails == 0 && concerned.by_phone.is_empty() => {
+            state.refuse("nobody has to be told: those who come see no difference");
+            Vec::new()
+        }
+        Msg::Concerned(concerned) => open(state, Box::new(WriteNotices::new(concerned))),
+        Msg::Noticed(notices) => {
+            let count = words::count(notices.files.len(), "mail", "mails");
+            let told = Told::new(format!("Wrote {count}, for you to look at and send"), &notices_told(state, &notices));
+            open(state, Box::new(told))
         }
         Msg::Gone(sentence) => {
             state.say(sentence);

@@ -239,3 +239,13 @@ fn a_proposed_file_name_gives_way_to_the_first_letter_and_stays_for_the_arrows()
     assert_eq!(line("X<end>x<down>"), "file social-cohesion-in-social-isolation-2020-09-02.icsx");
     assert_eq!(line("6<pause>Xautumn.md"), "file autumn.md");
 }
+
+#[test]
+fn a_split_asks_first() {
+    let mut session = sample();
+    let before = session.app().dump().expect("a dump");
+    session.press("l|");
+    assert!(text(&session).contains("a series of its own from Thu 3 Sep 2020?"), "{}", text(&session));
+    session.press("<esc>");
+    assert_eq!(session.app().dump().expect("a dump"), before);
+}

@@ -70,3 +70,25 @@ fn in_ascii_the_mark_is_an_apostrophe() {
     session.press("g2020-12-28<enter>");
     assert!(text(&session).contains("25'"), "{}", text(&session));
 }
+
+#[test]
+fn all_that_are_on_holidays_are_skipped_by_one_key_once_they_are_named() {
+    let mut session = fridays();
+    session.resize(80, 24);
+    session.press("b");
+    let asked = text(&session);
+    assert!(asked.contains("Christmas Day on Fri 25 Dec 2020") && asked.contains("This would be"), "{asked}");
+    assert!(!session.app().dump().expect("a dump").contains("Christmas"), "nothing has happened yet");
+    session.press("<esc>4<pause>by");
+    assert!(text(&session).contains("skipped"), "{}", text(&session));
+    assert!(session.app().dump().expect("a dump").contains("Christmas"), "{}", text(&session));
+    session.press("b");
+    assert!(text(&session).contains("left to skip"), "{}", text(&session));
+}
+
+#[test]
+fn the_holidays_to_be_skipped_are_named_at_every_size() {
+    for size in [(120, 40), (80, 24), (40, 12)] {
+        assert_snapshot!(format!("holidays_to_skip_{}", size.0), shot(fridays(), size, "b"));
+    }
+}

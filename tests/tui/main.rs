@@ -15,6 +15,7 @@ mod layers;
 mod links;
 mod looks;
 mod mouse;
+mod notices;
 mod others;
 mod people;
 mod random;

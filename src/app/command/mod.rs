@@ -80,6 +80,7 @@ use std::sync::Arc;
 use super::{AppError, Detail, Dial};
 use crate::domain::event::Contact;
 use crate::domain::holiday::Holidays;
+use crate::domain::id::SessionKey;
 use crate::domain::person::Person;
 use crate::domain::roster::Roster;
 use crate::domain::time::Instant;
@@ -152,6 +153,17 @@ impl Done {
 }
 
 impl Command {
+    /// The one session whose attendees may want to hear of it.
+    pub fn session(&self) -> Option<&SessionKey> {
+        match self {
+            Self::SessionEdit(SessionEdit { key, .. })
+            | Self::SessionMove(SessionMove { key, .. })
+            | Self::SessionRestore(SessionRestore { key })
+            | Self::SessionSkip(SessionSkip { key, .. }) => Some(key),
+            _ => None,
+        }
+    }
+
     /// The same words in the table of actions, on the command line and in the journal.
     pub fn verb(&self) -> &'static str {
         match self {

@@ -1,7 +1,7 @@
 //! Skips every session ahead that is on a holiday, each with the holiday's name as its reason.
 
 use super::{Context, Done, find};
-use crate::app::{AppError, words};
+use crate::app::{AppError, Detail, words};
 use crate::domain::event::{Override, Status};
 use crate::domain::id::Uid;
 use crate::store::Writer;
@@ -44,7 +44,8 @@ impl SessionSkipHolidays {
         series.value.event.updated = context.now;
         writer.set_series(series.id, &series.value)?;
         let count = words::count(skipped.len(), "session", "sessions");
-        Ok(Done::said(format!("skipped {count} of {title}: {}{left}{known}", listed(&skipped))))
+        let sentence = format!("skipped {count} of {title}: {}{left}{known}", listed(&skipped));
+        Ok(Done { sentence, detail: Detail::Edited { made: None, waiting: Vec::new() } })
     }
 }
 

@@ -5,6 +5,7 @@ mod mail;
 mod shown;
 mod snapshot;
 
+use std::fs::create_dir_all;
 use std::path::{Path, PathBuf};
 
 use super::transfer::{file_name, write_file};
@@ -22,7 +23,28 @@ pub struct Notices {
     pub by_phone: Vec<String>,
 }
 
+/// Whom a change of a session concerns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Concerned {
+    /// "Open Door Choir on Thu 3 Sep 2020".
+    pub session: String,
+    /// How many are told by mail.
+    pub mails: usize,
+    /// Names of those who have no address.
+    pub by_phone: Vec<String>,
+}
+
 impl App {
+    /// Who would be told of what has changed of a session since `before`; nobody where they would see no difference.
+    ///
+    /// # Errors
+    /// When the series is there no more.
+    pub fn concerned(&self, before: &Snapshot) -> Result<Concerned, AppError> {
+        let after = self.snapshot(&before.key())?;
+        let told = after.told_since(before, self.now(), self.zone());
+        Ok(Concerned { session: after.name(), mails: told.messages.len(), by_phone: told.by_phone })
+    }
+
     /// A session as it is now, to be compared with what it is after a change.
     ///
     /// # Errors
@@ -38,13 +60,16 @@ impl App {
 
     /// Writes a mail to each attendee whom the change since `before` concerns; none where they would see no difference.
     ///
-    /// No file is replaced, and none has anyone's name in its own: folders are seen by others.
+    /// The folder is made where it is missing. No file is replaced, and none has anyone's name in its own: folders are seen by others.
     ///
     /// # Errors
     /// When the folder cannot be written; the change itself stays made.
     pub fn write_notices(&self, before: &Snapshot, folder: &Path) -> Result<Notices, AppError> {
         let after = self.snapshot(&before.key())?;
         let told = after.told_since(before, self.now(), self.zone());
+        if !told.messages.is_empty() {
+            create_dir_all(folder).map_err(|source| AppError::Write { path: folder.to_owned(), source })?;
+        }
         let name = format!("{}-{}", file_name(&after.entry.series.event.summary), after.date.0.format("%Y-%m-%d"));
         let mut paths = (1..).map(|number| folder.join(format!("{name}-{number:02}.eml")));
         let mut files = Vec::new();

@@ -6,6 +6,7 @@ use super::letter::Letter;
 use super::mail::Mail;
 use super::shown::{Became, Shown, when};
 use crate::app::transfer::comes_to;
+use crate::app::words;
 use crate::domain::id::{PersonId, RecurrenceId, SessionKey};
 use crate::domain::occurrence::Occurrence;
 use crate::domain::person::Person;
@@ -35,8 +36,18 @@ pub(super) struct Told {
 }
 
 impl Snapshot {
-    pub(super) fn key(&self) -> SessionKey {
+    pub fn key(&self) -> SessionKey {
         self.entry.series.key(self.date)
+    }
+
+    /// "Open Door Choir on Thu 3 Sep 2020", the day on which it was due.
+    pub(super) fn name(&self) -> String {
+        format!("{} on {}", self.entry.series.event.summary, words::day(self.date.0))
+    }
+
+    /// Whether anyone is on the list to be told of a change.
+    pub fn has_anyone(&self) -> bool {
+        !self.coming().is_empty()
     }
 
     /// How many could be told by mail of a change, and the names of those who have no address.

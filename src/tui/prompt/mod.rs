@@ -9,6 +9,7 @@ mod file;
 mod go_to;
 mod move_session;
 mod new_series;
+mod notices;
 mod path;
 mod review;
 mod skip_session;
@@ -21,6 +22,7 @@ pub use file::File;
 pub use go_to::GoTo;
 pub use move_session::MoveSession;
 pub use new_series::NewSeries;
+pub use notices::{WriteNotices, notices_told};
 pub use review::Review;
 pub use skip_session::SkipSession;
 

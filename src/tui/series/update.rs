@@ -75,6 +75,7 @@ fn in_table(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect
         }
         Action::SeriesEdit => return table.uid().map(|uid| Effect::Ask(Question::SeriesToEdit(uid))).into_iter().collect(),
         Action::LongText => return table.uid().map(|uid| Effect::Ask(Question::LongText(LongText::Series(uid)))).into_iter().collect(),
+        Action::SkipHolidays => return table.uid().iter().map(desk_keys::skip_holidays).collect(),
         Action::SeriesOrder => return push(state, order::SeatOrderPrompt::new),
         _ => {}
     }
@@ -122,7 +123,7 @@ fn refusal(state: &State, action: Action) -> Option<&'static str> {
         (Focus::Table, Action::Clear) => table.filter.value().is_empty().then_some("every series is shown already"),
         (Focus::Table, Action::LongText) => none.or(state.cannot_write()),
         (Focus::Table, Action::SeriesEdit) => none.or(state.privacy.then_some("hidden while names are initials: {privacy} shows them")),
-        (Focus::Table, Action::Open | Action::Focus | Action::SeriesRm | Action::SeriesOrder) => none,
+        (Focus::Table, Action::Open | Action::Focus | Action::SeriesRm | Action::SeriesOrder | Action::SkipHolidays) => none,
         (Focus::Table, _) => None,
     }
 }
