@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use super::deed::deed;
 use super::sheet::{Field, Problem, SheetError};
 use super::words;
 use crate::domain::call::TableError;
@@ -16,7 +17,7 @@ use crate::store::StoreError;
 /// Every error that a command or a query can end with. The message quotes what was asked for, never a person's data.
 #[derive(Debug, Error)]
 pub enum AppError {
-    #[error(transparent)]
+    #[error("{}", store_message(.0))]
     Store(#[from] StoreError),
     #[error(transparent)]
     Event(#[from] EventError),
@@ -35,6 +36,12 @@ pub enum AppError {
     Rows(Vec<Problem>),
     #[error("there is no {what} “{value}”")]
     NotFound { what: &'static str, value: String },
+    /// No series is meant by what was typed; those whose titles are most like it.
+    #[error("there is no series “{value}”")]
+    NoSeries { value: String, near: Vec<String> },
+    /// A series that was known is gone meanwhile; its UID says nothing to people.
+    #[error("that series is not there any more")]
+    SeriesGone,
     #[error("there is no store yet that could be copied")]
     NoStore,
     #[error("“{value}” fits {count} {}", plural(what))]
@@ -119,7 +126,7 @@ impl AppError {
                 StoreError::Sqlite(_) => Kind::Internal,
             },
             Self::Interrupted => Kind::Interrupted,
-            Self::NotFound { .. } | Self::NoStore => Kind::Missing,
+            Self::NotFound { .. } | Self::NoSeries { .. } | Self::SeriesGone | Self::NoStore => Kind::Missing,
             Self::Unfaithful(_) => Kind::Internal,
             Self::Read { source, .. } if source.kind() == io::ErrorKind::NotFound => Kind::Missing,
             Self::Read { .. } | Self::Write { .. } => Kind::Io,
@@ -162,8 +169,9 @@ impl AppError {
             Self::Call { .. } => "Choose the list of participants that Zoom, Teams or Meet saved as CSV.",
             Self::Rows(_) => "Correct them; or say --namesakes same or new where a name is known, or --skip-bad to take the other rows.",
             Self::NoStore => "Name one with --db; a store is made by the first change.",
+            Self::NoSeries { near, .. } => return meant(near),
+            Self::SeriesGone => "Look at what is there now: fortnight series list",
             Self::NotFound { what, .. } => match *what {
-                "series" => "See all of them with: fortnight series list",
                 "session" => "See the dates with: fortnight session list",
                 _ => "See who is known with: fortnight person list",
             },
@@ -191,6 +199,12 @@ impl AppError {
     }
 }
 
+fn meant(near: &[String]) -> String {
+    let near: Vec<String> = near.iter().map(|title| format!("“{title}”")).collect();
+    let question = if near.is_empty() { String::new() } else { format!("Did you mean {}? ", near.join(" or ")) };
+    question + "See all of them with: fortnight series list"
+}
+
 fn sheet_advice(error: &SheetError) -> String {
     match error {
         SheetError::NotText => "Save it as “CSV UTF-8”.".to_owned(),
@@ -210,6 +224,15 @@ fn choice(choices: &[String]) -> String {
     match choices.len().saturating_sub(TOLD) {
         0 => format!("Say more of the title, or the start of a UID: {told}"),
         more => format!("Say more of the title, or the start of a UID: {told}; and {more} more"),
+    }
+}
+
+/// The journal knows a change by its verb, and its sentence may name people: what it was is said in a word of its own.
+fn store_message(error: &StoreError) -> String {
+    match error {
+        StoreError::Overtaken(verb) => format!("the change ({}) was overtaken by a later one of the same data", deed(verb)),
+        StoreError::Unseen(verb) => format!("the newest change is another one by now ({}): undo again to take that one back", deed(verb)),
+        other => other.to_string(),
     }
 }
 

@@ -4,6 +4,7 @@ mod claims;
 pub mod clashes;
 pub mod clock;
 pub mod command;
+pub mod deed;
 pub mod dial;
 pub mod erase;
 pub mod error;

@@ -57,13 +57,14 @@ impl Context<'_> {
 
     /// The session of a series that comes next.
     pub fn next_session(&self, uid: Uid) -> Result<SessionKey, CliError> {
-        let next = self.app.ask(&NextSession { series: Some(uid.clone()) })?;
-        next.map(|line| line.key).ok_or_else(|| {
-            CliError::missing(
-                format!("no session of the series “{uid}” lies ahead"),
-                "Give the date of a session; “fortnight session list --from 2020-01-01” shows past ones.",
-            )
-        })
+        if let Some(line) = self.app.ask(&NextSession { series: Some(uid.clone()) })? {
+            return Ok(line.key);
+        }
+        let title = self.event(&uid)?.summary;
+        Err(CliError::missing(
+            format!("no session of “{title}” lies ahead"),
+            "Give the date of a session; “fortnight session list --from 2020-01-01” shows past ones.",
+        ))
     }
 
     /// The session that a DATE means, among those that were removed as well.

@@ -1,5 +1,7 @@
 //! `person erase`: says what goes and what stays, asks, and erases for good.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use serde::Serialize;
 
@@ -9,9 +11,10 @@ use super::error::CliError;
 use super::json;
 use crate::app::AppError;
 use crate::app::erase::Erased;
+use crate::app::query::PersonView;
 use crate::app::words::{self, count};
 use crate::domain::id::PersonId;
-use crate::store::Mention;
+use crate::store::{Erasure, Mention};
 
 /// Erase a person for good: no undo brings them back
 #[derive(Debug, Args)]
@@ -72,12 +75,54 @@ pub fn erase(context: &mut Context, args: &Erase) -> Result<(), CliError> {
     if args.dry.dry_run {
         return tell(context, &whom, &would, true);
     }
-    if !context.questions.confirm("Erase this person for good? See with --dry-run what goes and what stays.")? {
+    if !context.questions.confirm(&question(context, &whom, &would)?)? {
         context.out.note("Nothing was changed.");
         return Ok(());
     }
     let done = whom.erase(context, false)?;
     tell(context, &whom, &done, false)
+}
+
+/// Names who goes, and says what goes along and what stays.
+fn question(context: &Context, whom: &Whom, Erased { erasure, .. }: &Erased) -> Result<String, CliError> {
+    let name = match whom {
+        Whom::Known(person) => context.app.ask(&PersonView { person: *person, with_changes: false })?.person.profile.name,
+        Whom::Former(name) => name.clone(),
+    };
+    let (goes, stays) = (goes(whom, erasure), stays(erasure));
+    Ok(format!("Erase “{name}” for good? It takes away: {goes}. What stays: {stays}. No undo brings it back. Go on?"))
+}
+
+fn goes(whom: &Whom, erasure: &Erasure) -> String {
+    let parts = [
+        Some(whom.goes().to_owned()),
+        some(erasure.sign_ups, "sign-up", "sign-ups"),
+        some(erasure.entries, "line of the history", "lines of the history"),
+        some(erasure.referrals, "mention as referrer", "mentions as referrer"),
+        (!erasure.copies.is_empty()).then(|| format!("copies made before upgrades: {}", files(&erasure.copies).join(", "))),
+    ];
+    listed(&parts)
+}
+
+fn stays(erasure: &Erasure) -> String {
+    let parts = [
+        some(erasure.marks, "mark in the registers, without a name", "marks in the registers, without a name"),
+        some(erasure.mentions.len(), "other text that names them", "other texts that name them"),
+        Some("backups and files made by hand".to_owned()),
+    ];
+    listed(&parts)
+}
+
+fn some(number: usize, one: &str, many: &str) -> Option<String> {
+    (number > 0).then(|| count(number, one, many))
+}
+
+fn listed(parts: &[Option<String>]) -> String {
+    parts.iter().flatten().cloned().collect::<Vec<_>>().join("; ")
+}
+
+fn files(paths: &[PathBuf]) -> Vec<String> {
+    paths.iter().map(|path| path.display().to_string()).collect()
 }
 
 /// Someone in the directory, or else a name that only the history has.
@@ -111,7 +156,6 @@ impl Whom {
 }
 
 fn tell(context: &mut Context, whom: &Whom, Erased { sentence, erasure }: &Erased, dry_run: bool) -> Result<(), CliError> {
-    let files = |paths: &[std::path::PathBuf]| paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>();
     if context.out.is_json() {
         let mentioned_in = erasure.mentions.iter().map(|mention| MentionedIn::of(context, mention)).collect::<Result<_, _>>()?;
         return context.out.json(&Gone {
@@ -129,22 +173,8 @@ fn tell(context: &mut Context, whom: &Whom, Erased { sentence, erasure }: &Erase
     }
     let prefix = if dry_run { "dry run, nothing changed: " } else { "" };
     context.out.line(&format!("{prefix}{sentence}"))?;
-    let some = |number: usize, one: &str, many: &str| (number > 0).then(|| count(number, one, many));
-    let goes = [
-        Some(whom.goes().to_owned()),
-        some(erasure.sign_ups, "sign-up", "sign-ups"),
-        some(erasure.entries, "line of the history", "lines of the history"),
-        some(erasure.referrals, "mention as referrer", "mentions as referrer"),
-        (!erasure.copies.is_empty()).then(|| format!("copies made before upgrades: {}", files(&erasure.copies).join(", "))),
-    ];
-    let stays = [
-        some(erasure.marks, "mark in the registers, without a name", "marks in the registers, without a name"),
-        some(erasure.mentions.len(), "other text that names them", "other texts that name them"),
-        Some("backups and files made by hand".to_owned()),
-    ];
-    let list = |parts: &[Option<String>]| parts.iter().flatten().cloned().collect::<Vec<_>>().join("; ");
-    context.out.field("Goes", &list(&goes))?;
-    context.out.field("Stays", &list(&stays))?;
+    context.out.field("Goes", &goes(whom, erasure))?;
+    context.out.field("Stays", &stays(erasure))?;
     for mention in &erasure.mentions {
         context.out.item(&words::mention(mention))?;
     }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::context::Context;
 use super::error::CliError;
 use super::json;
+use crate::app::deed::deed;
 use crate::app::query::{PersonPage, PersonSeries, PersonView};
 use crate::app::transfer::write_file;
 use crate::app::words;
@@ -157,7 +158,7 @@ fn sections(context: &Context, page: &PersonPage, whole: bool, with_notes: bool)
     ];
     let changes = page.changes.iter().filter(|_| whole).map(|(at, verb)| {
         let at = context.app.zone().wall(*at);
-        format!("{}: {verb}", words::moment(at, context.app.dial()))
+        format!("{}: {}", words::moment(at, context.app.dial()), deed(verb))
     });
     let changes = changes.collect::<Vec<_>>().join("\n");
     let history = (!changes.is_empty()).then(|| ("History".to_owned(), vec![("Changes", changes)]));

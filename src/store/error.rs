@@ -28,6 +28,7 @@ pub enum StoreError {
     Full,
     #[error("the store is read-only")]
     ReadOnly,
+    /// With the verb of the change.
     #[error("the change “{0}” was overtaken by a later change of the same data")]
     Overtaken(String),
     #[error("the newest change is another one by now (“{0}”): undo again to take that one back")]

@@ -14,6 +14,10 @@ const REMEMBERED: usize = 100;
 pub fn obeyed(state: &mut State, Obeyed { line, said, offer }: Obeyed) -> Vec<Effect> {
     remember(state, &line);
     match said.end {
+        End::Asks(_) if state.privacy => {
+            let question = "What would happen is hidden while names are initials. Go on?".to_owned();
+            open(state, Box::new(Confirm::new(question, Effect::Obey { line, agreed: true })))
+        }
         End::Asks(question) => open(state, Box::new(Confirm::new(question, Effect::Obey { line, agreed: true }))),
         // the prompt shows it under the line
         End::Refused { .. } if said.text.is_empty() => Vec::new(),

@@ -117,7 +117,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             open(state, Box::new(told))
         }
         Msg::Gone(sentence) => {
-            state.say(sentence);
+            // it names who moves up
+            state.say(if state.privacy { "erased for good".to_owned() } else { sentence });
             renew(state)
         }
         Msg::Beside(zone) => {

@@ -104,3 +104,15 @@ fn the_facts_of_a_series_are_changed() {
         &["session", "list", "choir", "--limit", "3"],
     ]));
 }
+
+#[test]
+fn a_title_that_is_none_is_told_with_those_that_are_like_it() {
+    let stage = Stage::with_series();
+    snapshot!(stage.told(&[
+        &["series", "show", "coir"],
+        &["session", "skip", "social cohesoin", "next"],
+        &["series", "rm", "badminton"],
+        &["session", "list", "chior"],
+        &["session", "skip", "choir", "next", "--now", "2090-09-02T15:42"],
+    ]));
+}

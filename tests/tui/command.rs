@@ -163,3 +163,27 @@ fn no_line_brings_the_screen_down() {
     }
     assert!(session.state.layers.is_empty(), "{}", text(&session));
 }
+
+#[test]
+fn erasing_names_who_goes_and_what_goes_along() {
+    let mut session = sample();
+    session.resize(120, 40);
+    session.press(":person erase Bo Chen<enter>");
+    let asked = text(&session);
+    assert!(asked.contains("Erase “Bo Chen” for good?") && asked.contains("2 sign-ups"), "{asked}");
+}
+
+#[test]
+fn initials_keep_names_and_verbs_out_of_questions_and_of_the_history() {
+    let mut session = sample();
+    session.resize(120, 40);
+    session.press(":attendee add choir --name 'Zed Quill'<enter>P:person erase Bo Chen<enter>");
+    let asked = text(&session);
+    assert!(asked.contains("hidden while names are initials. Go on?") && !asked.contains("Bo Chen"), "{asked}");
+    session.press("n<esc>B");
+    let history = text(&session);
+    assert!(history.contains("a sign-up") && history.contains("the sample data"), "{history}");
+    for hidden in ["Quill", "attendee add", "sample add"] {
+        assert!(!history.contains(hidden), "{hidden}\n{history}");
+    }
+}

@@ -25,7 +25,7 @@ fn a_change_from_elsewhere_is_shown_and_only_taken_back_once_it_was_seen() {
     assert!(text(&session).contains("skipped: strike") && text(&session).contains("changed in another window"));
     session.press("u");
     let why = session.state.status.refused.clone().unwrap_or_default();
-    assert!(why.contains("another one by now"), "{why}");
+    assert!(why.contains("another one by now (a skipped session)"), "{why}");
     session.press("u");
     assert!(!text(&session).contains("strike"), "it was told of, so it can be undone:\n{}", text(&session));
 }

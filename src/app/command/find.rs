@@ -9,7 +9,7 @@ use crate::domain::person::Person;
 use crate::store::{Reader, Stored};
 
 pub(super) fn series(reader: Reader, uid: &Uid) -> Result<Stored<Series>, AppError> {
-    reader.series_of(uid)?.ok_or_else(|| AppError::NotFound { what: "series", value: uid.0.clone() })
+    reader.series_of(uid)?.ok_or(AppError::SeriesGone)
 }
 
 /// A session, skipped or not.

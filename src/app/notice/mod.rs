@@ -50,8 +50,7 @@ impl App {
     /// # Errors
     /// When there is no such series.
     pub fn snapshot(&self, key: &SessionKey) -> Result<Snapshot, AppError> {
-        let missing = || AppError::NotFound { what: "series", value: key.uid.0.clone() };
-        let stored = self.read().series_of(&key.uid)?.ok_or_else(missing)?;
+        let stored = self.read().series_of(&key.uid)?.ok_or(AppError::SeriesGone)?;
         let sign_ups = self.read().sign_ups(stored.id)?.into_iter().map(|row| row.value).collect();
         let people = self.read().people_signed_up(stored.id)?.into_iter().map(|person| (person.id, person)).collect();
         let register = self.read().register(stored.id)?;

@@ -72,5 +72,5 @@ pub trait Query {
 }
 
 fn stored(app: &App, uid: &Uid) -> Result<Stored<Series>, AppError> {
-    app.read().series_of(uid)?.ok_or_else(|| AppError::NotFound { what: "series", value: uid.0.clone() })
+    app.read().series_of(uid)?.ok_or(AppError::SeriesGone)
 }

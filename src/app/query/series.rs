@@ -8,6 +8,11 @@ use crate::domain::id::Uid;
 use crate::domain::time::Instant;
 use crate::store::Stored;
 
+/// A title that is less like what was typed than this, of 1, was hardly meant.
+const ALIKE: f64 = 0.8;
+/// More than this are no help.
+const NEAREST: usize = 3;
+
 /// All series, by title.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeriesList;
@@ -119,7 +124,7 @@ fn named(app: &App, text: &str, likely: impl Fn(&Series) -> bool) -> Result<Uid,
     let fitting = fitting(&all, &ways);
     let mut best = fitting.iter().filter(|series| likely(series));
     match (fitting.as_slice(), best.next(), best.next()) {
-        ([], ..) => Err(AppError::NotFound { what: "series", value: text.to_owned() }),
+        ([], ..) => Err(AppError::NoSeries { value: text.to_owned(), near: nearest(&all, &lower) }),
         ([only], ..) | (_, Some(only), None) => Ok(only.event.uid.clone()),
         (several, ..) => {
             let choice = |series: &&Series| {
@@ -129,6 +134,25 @@ fn named(app: &App, text: &str, likely: impl Fn(&Series) -> bool) -> Result<Uid,
             Err(AppError::AmbiguousSeries { value: text.to_owned(), choices: several.iter().map(choice).collect() })
         }
     }
+}
+
+/// The titles that are most like a text, as a whole or in a word.
+fn nearest(all: &[Series], lower: &str) -> Vec<String> {
+    let is_word = |word: &&str| word.chars().count() > 2;
+    let likeness = |series: &Series| {
+        let title = series.event.summary.to_lowercase();
+        let words = title.split_whitespace().filter(is_word).flat_map(|word| {
+            let typed = lower.split_whitespace().filter(is_word);
+            typed.map(move |typed| strsim::jaro_winkler(word, typed))
+        });
+        words.fold(strsim::jaro_winkler(&title, lower), f64::max)
+    };
+    let mut likely: Vec<(f64, &Series)> = all.iter().map(|series| (likeness(series), series)).filter(|(like, _)| *like > ALIKE).collect();
+    likely.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut titles: Vec<String> = likely.into_iter().map(|(_, series)| series.event.summary.clone()).collect();
+    titles.dedup();
+    titles.truncate(NEAREST);
+    titles
 }
 
 /// A way in which a text can mean a thing.

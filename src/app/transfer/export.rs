@@ -105,7 +105,7 @@ impl App {
     }
 
     fn series_to_export(&self, uid: &Uid) -> Result<Stored<Series>, AppError> {
-        self.read().series_of(uid)?.ok_or_else(|| AppError::NotFound { what: "series", value: uid.0.clone() })
+        self.read().series_of(uid)?.ok_or(AppError::SeriesGone)
     }
 
     /// The series with as much of its people as the audience needs.

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::{Layer, Reply, sheet};
+use crate::app::deed::deed;
 use crate::app::query::HistoryLine;
 use crate::tui::action::{Action, Context};
 use crate::tui::msg::{Answer, Effect, Msg, Question};
@@ -90,7 +91,7 @@ impl Layer for History {
         let line = |(place, line): (usize, &HistoryLine)| {
             let wall = state.zone.wall(line.at);
             let at = format!("{} {}", wall.format("%-d %b %Y"), state.look.dial.time(wall.time()));
-            let what = if state.privacy { &line.verb } else { &line.sentence };
+            let what = if state.privacy { deed(&line.verb) } else { &line.sentence };
             let (mark, style) = match line.undone {
                 true => ("undone  ", theme.skipped()),
                 false if place <= self.cursor.0 => ("←       ", theme.text()),

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use super::Focus;
+use crate::app::deed::deed;
 use crate::app::query::{PersonPage, PersonSeries};
 use crate::app::words;
 use crate::domain::signup::{Answer, Reach, SignUp};
@@ -60,7 +61,7 @@ fn lines(state: &State, page: &PersonPage, columns: usize) -> Vec<Spans> {
         lines.push(vec![span("Changes to the record", theme.strong())]);
         let change = |(at, verb): &(_, String)| {
             let at = state.zone.wall(*at);
-            vec![span(words::moment(at, state.look.dial) + "  ", theme.quiet()), span(fit(verb, columns), theme.text())]
+            vec![span(words::moment(at, state.look.dial) + "  ", theme.quiet()), span(fit(deed(verb), columns), theme.text())]
         };
         lines.extend(page.changes.iter().rev().take(CHANGES).map(change));
     }
