@@ -1,11 +1,14 @@
 //! The promise that no key is waited for, with ten thousand people and five hundred series: from keystroke to drawn frame, in every view.
+//! `cargo bench --bench people -- Agenda` measures the rows with this word only.
 
 mod large;
 
+use std::env;
 use std::error::Error;
 use std::time::{Duration, Instant};
 
 use fortnight::app::App;
+use fortnight::cli::console;
 use fortnight::tui::msg::Msg;
 use fortnight::tui::views::View;
 use fortnight::tui::{Look, Session};
@@ -16,7 +19,7 @@ const WIDTH: u16 = 200;
 const HEIGHT: u16 = 50;
 
 /// What is pressed again and again in a view. After each word there is a frame; the last one is back where the first began.
-const ROWS: [(View, &str, &str); 32] = [
+const ROWS: [(View, &str, &str); 39] = [
     (View::Calendar, "the next day", "l h"),
     (View::Calendar, "the next month", "L H"),
     (View::Calendar, "the next session", "] ["),
@@ -24,7 +27,13 @@ const ROWS: [(View, &str, &str); 32] = [
     (View::Calendar, "three letters of a name", "a c h o <esc>"),
     (View::Calendar, "the sessions of the day", "<enter> j <esc>"),
     (View::Calendar, "the palette, three letters", "? m o v <esc>"),
+    (View::Calendar, "the finder", "f <esc>"),
+    (View::Calendar, "the finder, letters of a title", "f s e r i e s <space> 4 9 <esc>"),
+    (View::Calendar, "the finder, letters of a name", "f h a l i m a <esc>"),
     (View::Calendar, "a command, three letters", ": s e r <esc>"),
+    (View::Calendar, "a command, letters of a name", ": p e r s o n <space> s h o w <space> h a l i <esc>"),
+    (View::Calendar, "a command, letters of a title", ": s e r i e s <space> s h o w <space> s e r i <esc>"),
+    (View::Calendar, "a new series, in words", "n C h a t <space> e v e r y <space> W e d <space> 4 p m <space> L o n d o n <esc>"),
     (View::Calendar, "another view and back", "5<pause> 1<pause>"),
     (View::Week, "the next day", "l h"),
     (View::Week, "the next week", "L H"),
@@ -32,6 +41,7 @@ const ROWS: [(View, &str, &str); 32] = [
     (View::Agenda, "the next session", "j k"),
     (View::Agenda, "a screen further", "<pgdn> <pgup>"),
     (View::Agenda, "three letters of a title", "/ s 4 9 <esc>"),
+    (View::Agenda, "the next one that fits", "/ s 4 9 <enter> n N <esc>"),
     (View::Series, "the next series", "j k"),
     (View::Series, "the last series", "G g"),
     (View::Series, "three letters of a title", "/ s 4 9 <esc>"),
@@ -54,11 +64,12 @@ const ROWS: [(View, &str, &str); 32] = [
 fn main() -> Result<(), Box<dyn Error>> {
     let mut app = App::in_memory(large::now()?, large::zone()?)?;
     large::fill(&mut app)?;
-    let mut session = Session::new(app, Look::default());
+    let mut session = Session::new(app, Look::default()).with_console(console());
     session.resize(WIDTH, HEIGHT);
     println!("keystroke to frame, {WIDTH}x{HEIGHT}, {PEOPLE} people, {SERIES} series, {RUNS} times; of several keys the slowest");
     println!("{:<10}{:<30}{:>10}{:>10}", "", "", "median", "p99");
-    for (view, what, keys) in ROWS {
+    let wanted = env::args().skip(1).find(|word| !word.starts_with('-')).unwrap_or_default();
+    for (view, what, keys) in ROWS.into_iter().filter(|(view, what, _)| format!("{} {what}", view.name()).contains(&wanted)) {
         session.feed(Msg::Act(view.action()));
         let (median, p99) = slowest(&mut session, view, keys)?;
         println!("{:<10}{what:<30}{median:>7.2} ms{p99:>7.2} ms", view.name());
