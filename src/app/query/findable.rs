@@ -1,9 +1,8 @@
-//! What a few letters may find: every series, everyone known, and the sessions around now; no lists of attendees are made for it.
+//! What a few letters may find beside people: every series, and the sessions around now; no lists of attendees are made for it.
 
 use chrono::NaiveDateTime;
 
 use super::Query;
-use super::people::{People, PersonLine};
 use crate::app::{App, AppError};
 use crate::domain::event::{Series, Status};
 use crate::domain::id::{RecurrenceId, SessionKey, Uid};
@@ -14,8 +13,10 @@ use crate::store::Stored;
 /// Sessions of one series before now, and from now on: a weekly one has those of a quarter and of most of a year.
 const BEFORE: usize = 13;
 const AHEAD: usize = 40;
+/// Sessions of all series: where there are very many, each has its share of them.
+const MOST: usize = 5_000;
 
-/// All series, all people, and the sessions that lie in a window around now, those nearest to now of each series.
+/// All series, and the sessions that lie in a window around now, those nearest to now of each series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Findable {
     pub window: Window,
@@ -26,8 +27,6 @@ pub struct Findable {
 pub struct Finds {
     /// By title.
     pub series: Vec<FoundSeries>,
-    /// By name.
-    pub people: Vec<PersonLine>,
     /// What is still to come by start, then what is over, the latest first.
     pub sessions: Vec<FoundSession>,
 }
@@ -60,18 +59,20 @@ impl Query for Findable {
         let (now, zone) = (app.now(), app.zone());
         let mut series: Vec<FoundSeries> = app.read().series()?.into_iter().map(found_series).collect();
         series.sort_by_cached_key(|one| (one.summary.to_lowercase(), one.uid.clone()));
+        let near = app.read().series_within(self.window)?;
+        let share = |most: usize| most.min((MOST * most / (BEFORE + AHEAD)).div_ceil(near.len().max(1)));
         let (mut ahead, mut over) = (Vec::new(), Vec::new());
-        for one in app.read().series_within(self.window)? {
-            let told = |session: Occurrence| (session.starts_at, found_session(app, &one, &session));
+        for one in &near {
+            let told = |session: Occurrence| (session.starts_at, found_session(app, one, &session));
             let coming = one.value.not_ended(now, zone).take_while(|session| session.starts_at < self.window.to);
-            ahead.extend(coming.take(AHEAD).map(told));
-            let before = one.value.sessions_before((now, RecurrenceId(NaiveDateTime::MIN)), BEFORE, zone).into_iter();
+            ahead.extend(coming.take(share(AHEAD)).map(told));
+            let before = one.value.sessions_before((now, RecurrenceId(NaiveDateTime::MIN)), share(BEFORE), zone).into_iter();
             over.extend(before.filter(|session| session.ends_at <= now && session.ends_at > self.window.from).map(told));
         }
         ahead.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.summary.cmp(&y.summary)));
         over.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| x.summary.cmp(&y.summary)));
         let sessions = ahead.into_iter().chain(over).map(|(_, session)| session).collect();
-        Ok(Finds { series, people: app.ask(&People)?, sessions })
+        Ok(Finds { series, sessions })
     }
 }
 

@@ -30,15 +30,18 @@ pub enum Find {
 }
 
 impl Find {
-    /// All that the store has, each with the words by which it is found; of equals the first comes first.
-    pub fn all(finds: &Finds) -> Vec<(Find, String)> {
-        let series = finds.series.iter().map(|one| (Find::Series(one.clone()), one.summary.clone()));
-        let people = finds.people.iter().map(|one| (Find::Person(one.clone()), one.name.clone()));
-        let sessions = finds
-            .sessions
-            .iter()
-            .map(|one| (Find::Session(one.clone()), format!("{} {}", named(&one.summary, one), words::day(one.start))));
-        series.chain(people).chain(sessions).collect()
+    /// Those that are sought, each with the words by which it is found.
+    pub fn series(finds: &Finds) -> Vec<(Find, String)> {
+        finds.series.iter().map(|one| (Find::Series(one.clone()), one.summary.clone())).collect()
+    }
+
+    pub fn people(people: &[PersonLine]) -> Vec<(Find, String)> {
+        people.iter().map(|one| (Find::Person(one.clone()), one.name.clone())).collect()
+    }
+
+    pub fn sessions(finds: &Finds) -> Vec<(Find, String)> {
+        let words = |one: &FoundSession| format!("{} {}", named(&one.summary, one), words::day(one.start));
+        finds.sessions.iter().map(|one| (Find::Session(one.clone()), words(one))).collect()
     }
 
     /// What going there is.

@@ -2,7 +2,6 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::Span;
 
 use super::find::Find;
 use super::{Layer, Reply, sheet};
@@ -28,8 +27,10 @@ const AHEAD: i64 = 366;
 pub struct Finder {
     line: Line,
     question: Question,
-    /// All that can be found, each with the words by which it is; `None` before the store has answered.
-    all: Option<Vec<(Find, String)>>,
+    /// All series, people and sessions, each with the words by which it is found; of equals the first comes first.
+    all: [Vec<(Find, String)>; 3],
+    /// The store has answered.
+    is_loaded: bool,
     narrowing: Narrowing,
     /// The date that the line names.
     date: Option<Find>,
@@ -40,7 +41,15 @@ impl Finder {
     pub fn new(state: &State) -> Self {
         let today = state.today();
         let question = Question::Findable(days(days_on(today, -BACK), days_on(today, AHEAD), &state.zone));
-        Self { line: Line::default(), question, all: None, narrowing: Narrowing::default(), date: None, cursor: Cursor::default() }
+        Self {
+            line: Line::default(),
+            question,
+            all: Default::default(),
+            is_loaded: false,
+            narrowing: Narrowing::default(),
+            date: None,
+            cursor: Cursor::default(),
+        }
     }
 
     fn typed_text(&self) -> &str {
@@ -61,9 +70,9 @@ impl Finder {
     }
 
     /// The date, then what fits, the best first.
-    fn found(&self) -> impl Iterator<Item = &Find> {
-        let all = self.all.as_deref().unwrap_or_default();
-        self.date.iter().chain(self.narrowing.best().iter().filter_map(|place| all.get(*place)).map(|(find, _)| find))
+    fn found(&self) -> Vec<&Find> {
+        let all: Vec<&Find> = self.all.iter().flatten().map(|(find, _)| find).collect();
+        self.date.iter().chain(self.narrowing.best().iter().filter_map(|place| all.get(*place).copied())).collect()
     }
 
     fn nothing(&self, state: &State) -> String {
@@ -89,7 +98,7 @@ impl Layer for Finder {
     }
 
     fn needs(&self) -> Vec<Question> {
-        vec![self.question.clone()]
+        vec![Question::People, self.question.clone()]
     }
 
     fn act(&mut self, action: Action, state: &State) -> Reply {
@@ -97,9 +106,9 @@ impl Layer for Finder {
         match action {
             Action::Accept if self.typed_text().is_empty() => return Reply::Close(Vec::new()),
             Action::Accept => {
-                return match self.found().nth(self.cursor.0) {
+                return match self.found().get(self.cursor.0) {
                     Some(find) => Reply::Then(Box::new(find.way())),
-                    None if self.all.is_none() => Reply::NOTHING,
+                    None if !self.is_loaded => Reply::NOTHING,
                     None => Reply::Refuse(self.nothing(state)),
                 };
             }
@@ -120,11 +129,17 @@ impl Layer for Finder {
     }
 
     fn hear(&mut self, msg: &Msg, state: &State) -> Reply {
-        if let Msg::Answer(Answer::Findable(finds)) = msg {
-            self.all = Some(Find::all(finds));
-            self.narrowing = Narrowing::default();
-            self.find(state);
+        let [series, people, sessions] = &mut self.all;
+        match msg {
+            Msg::Answer(Answer::Findable(finds)) => {
+                (*series, *sessions) = (Find::series(finds), Find::sessions(finds));
+                self.is_loaded = true;
+            }
+            Msg::Answer(Answer::People(all)) => *people = Find::people(all),
+            _ => return Reply::NOTHING,
         }
+        self.narrowing = Narrowing::default();
+        self.find(state);
         Reply::NOTHING
     }
 
@@ -139,13 +154,12 @@ impl Layer for Finder {
         if self.typed_text().is_empty() {
             let told = "a title, a theme, a name; 2 sep, next wed";
             draw(frame.buffer_mut(), (below.x, below.y), below.width, &[span(fit(told, room), theme.quiet())]);
-        } else if self.count() == 0 && self.all.is_some() {
+        } else if self.count() == 0 && self.is_loaded {
             for (row, text) in (below.y..below.bottom()).zip(wrap(&self.nothing(state), room)) {
                 draw(frame.buffer_mut(), (below.x, row), below.width, &[span(text, theme.quiet())]);
             }
         } else {
-            let lines: Vec<Vec<Span>> = self.found().map(|find| find.line(state, room.saturating_sub(2))).collect();
-            sheet::lines(state, frame, below, self.cursor, &lines);
+            sheet::lines_of(state, frame, below, self.cursor, &self.found(), |find| find.line(state, room.saturating_sub(2)));
         }
     }
 

@@ -41,15 +41,27 @@ pub fn below(area: Rect, rows: u16) -> Rect {
 
 /// Draws lines with the chosen one marked, if there is one, scrolled so that it is seen.
 pub fn lines(state: &State, frame: &mut Frame, area: Rect, cursor: impl Into<Option<Cursor>>, lines: &[Vec<Span<'static>>]) {
+    lines_of(state, frame, area, cursor, lines, Vec::clone);
+}
+
+/// The same of many things: a line is made of those alone that are in sight.
+pub fn lines_of<T>(
+    state: &State,
+    frame: &mut Frame,
+    area: Rect,
+    cursor: impl Into<Option<Cursor>>,
+    things: &[T],
+    line: impl Fn(&T) -> Vec<Span<'static>>,
+) {
     let height = usize::from(area.height);
     let cursor = cursor.into();
-    let top = cursor.unwrap_or_default().top(lines.len(), height);
+    let top = cursor.unwrap_or_default().top(things.len(), height);
     let theme = state.theme();
-    for (row, (place, spans)) in (area.y..).zip(lines.iter().enumerate().skip(top).take(height)) {
+    for (row, (place, thing)) in (area.y..).zip(things.iter().enumerate().skip(top).take(height)) {
         let chosen = cursor == Some(Cursor(place));
         let mark = if chosen { span("› ", theme.accent()) } else { span("  ", theme.text()) };
         let start = draw(frame.buffer_mut(), (area.x, row), 2, &[mark]);
-        draw(frame.buffer_mut(), (start, row), area.width.saturating_sub(2), spans);
+        draw(frame.buffer_mut(), (start, row), area.width.saturating_sub(2), &line(thing));
         if chosen {
             let line = Rect { x: start, y: row, width: area.width.saturating_sub(2), height: 1 };
             frame.buffer_mut().set_style(line, theme.strong());
