@@ -1,8 +1,9 @@
 //! Rows of `attendance`: the register.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use rusqlite::{Connection, Row, ToSql, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, named_params};
 
 use super::StoreError;
 use super::column::{date, wall_text, word};
@@ -31,30 +32,18 @@ const THERE_BEFORE: &str = "
     SELECT DISTINCT person FROM attendance WHERE series = :series AND date < :date AND state IN ('came', 'late', 'walk-in')";
 const HELD_BEFORE: &str = "
     SELECT DISTINCT date FROM attendance WHERE series = :series AND date < :date ORDER BY date DESC LIMIT :limit";
-/// From person to person along the index `attendance_there`, which has one step for each who was ever at a series, not one for each mark;
-/// and of each the last time, and whether there were enough before it.
-const ABSENT: &str = "
-    WITH RECURSIVE since (series, date) AS (
-        SELECT id, (SELECT DISTINCT date FROM attendance WHERE series = series.id ORDER BY date DESC LIMIT 1 OFFSET :missed - 1) FROM series),
-    was_there (series, date, person) AS (
-        SELECT series, date, (
-            SELECT min(person) FROM attendance WHERE series = since.series AND state IN ('came', 'late', 'walk-in'))
-        FROM since WHERE date IS NOT NULL
-        UNION ALL
-        SELECT series, date, (
-            SELECT min(person) FROM attendance
-            WHERE series = was_there.series AND person > was_there.person AND state IN ('came', 'late', 'walk-in'))
-        FROM was_there WHERE person IS NOT NULL),
-    last_time (series, person, since, date) AS (
-        SELECT series, person, date, (
-            SELECT max(date) FROM attendance
-            WHERE series = was_there.series AND person = was_there.person AND state IN ('came', 'late', 'walk-in'))
-        FROM was_there WHERE person IS NOT NULL)
-    SELECT series, person, date FROM last_time
-    WHERE date < since AND EXISTS (
+/// Every series with its title and the first of its last few sessions with a register.
+const LAST_HELD: &str = "
+    SELECT id, summary, (SELECT DISTINCT date FROM attendance WHERE series = series.id ORDER BY date DESC LIMIT 1 OFFSET :sessions - 1) AS date
+    FROM series WHERE date IS NOT NULL";
+/// From person to person along the index `attendance_there`: one step for each who was ever at a series, to the last time they were.
+const THERE_BELOW: &str = "
+    SELECT person, date FROM attendance WHERE series = :series AND person < :person AND state IN ('came', 'late', 'walk-in')
+    ORDER BY person DESC, date DESC LIMIT 1";
+const CAME_OFTEN: &str = "
+    SELECT EXISTS (
         SELECT 1 FROM attendance
-        WHERE series = last_time.series AND person = last_time.person AND state IN ('came', 'late', 'walk-in') LIMIT 1 OFFSET :came - 1)
-    ORDER BY date DESC, person";
+        WHERE series = :series AND person = :person AND state IN ('came', 'late', 'walk-in') LIMIT 1 OFFSET :times - 1)";
 /// So often someone came who is missed, and so many sessions they missed since.
 const CAME: u32 = 3;
 const MISSED: u32 = 3;
@@ -69,7 +58,7 @@ const HAS_FROM: &str = "
         OR EXISTS (SELECT 1 FROM erased WHERE series = :series AND date BETWEEN :from AND :to)";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: [&str; 15] = [
+pub(super) const STATEMENTS: [&str; 17] = [
     SELECT_SERIES,
     SELECT_BETWEEN,
     SELECT_SESSION,
@@ -79,7 +68,9 @@ pub(super) const STATEMENTS: [&str; 15] = [
     SELECT_LATEST,
     THERE_BEFORE,
     HELD_BEFORE,
-    ABSENT,
+    LAST_HELD,
+    THERE_BELOW,
+    CAME_OFTEN,
     PUT,
     DELETE,
     DELETE_FROM,
@@ -125,11 +116,29 @@ pub(super) fn held_before(
     Ok(statement.query_map(values, |row| date(row, "date"))?.collect::<Result<_, _>>()?)
 }
 
-/// Those who are missed, with the row number of the series and the last time that they were there.
-pub(super) fn absent(connection: &Connection) -> Result<Vec<(i64, PersonId, RecurrenceId)>, StoreError> {
-    let mut statement = connection.prepare_cached(ABSENT)?;
-    let missed = |row: &Row| Ok((row.get("series")?, PersonId(row.get("person")?), date(row, "date")?));
-    Ok(statement.query_map(named_params! { ":came": CAME, ":missed": MISSED }, missed)?.collect::<Result<_, _>>()?)
+/// Those who are missed, with the title of the series and the last time that they were there; who was there last first.
+pub(super) fn absent(connection: &Connection) -> Result<Vec<(String, PersonId, RecurrenceId)>, StoreError> {
+    let mut held = connection.prepare_cached(LAST_HELD)?;
+    let mut below = connection.prepare_cached(THERE_BELOW)?;
+    let mut came_often = connection.prepare_cached(CAME_OFTEN)?;
+    let mut absent = Vec::new();
+    for row in held.query_map(named_params! { ":sessions": MISSED }, |row| Ok((row.get("id")?, row.get("summary")?, date(row, "date")?)))? {
+        let (series, title, since): (i64, String, RecurrenceId) = row?;
+        let mut next = |person: i64| {
+            let last_time = |row: &Row| Ok((row.get("person")?, date(row, "date")?));
+            below.query_row(named_params! { ":series": series, ":person": person }, last_time).optional()
+        };
+        let mut person = i64::MAX;
+        while let Some((found, last_there)) = next(person)? {
+            person = found;
+            let often = named_params! { ":series": series, ":person": person, ":times": CAME };
+            if last_there < since && came_often.query_row(often, |row| row.get(0))? {
+                absent.push((title.clone(), PersonId(person), last_there));
+            }
+        }
+    }
+    absent.sort_by_key(|(_, person, last_there)| (Reverse(*last_there), *person));
+    Ok(absent)
 }
 
 /// What was noted of someone the last `most` times, newest first, and when they were there last.

@@ -155,9 +155,9 @@ impl<'a> Reader<'a> {
         came::between(self.0, series, (from, to))
     }
 
-    /// Who came to a series three times and then missed its last three sessions, with the last time that they were there; whoever was
-    /// there last first.
-    pub fn absent(self) -> Result<Vec<(i64, PersonId, RecurrenceId)>, StoreError> {
+    /// Who came to a series three times and then missed its last three sessions, with its title and the last time that they were there;
+    /// whoever was there last first.
+    pub fn absent(self) -> Result<Vec<(String, PersonId, RecurrenceId)>, StoreError> {
         attendance::absent(self.0)
     }
 

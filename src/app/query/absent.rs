@@ -1,6 +1,6 @@
 //! Those who are missed: they came to a series three times, and to none of its last three sessions.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
@@ -27,7 +27,6 @@ impl Query for Absent {
     type Answer = Vec<AbsentLine>;
 
     fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
-        let mut titles: BTreeMap<i64, String> = BTreeMap::new();
         let mut places: HashMap<PersonId, usize> = HashMap::new();
         let mut lines: Vec<AbsentLine> = Vec::new();
         for (series, person, date) in app.read().absent()? {
@@ -35,13 +34,8 @@ impl Query for Absent {
                 line.others += 1;
                 continue;
             }
-            let title = match titles.get(&series) {
-                Some(title) => title.clone(),
-                None => app.read().event(series)?.map(|event| event.summary).unwrap_or_default(),
-            };
-            titles.entry(series).or_insert_with(|| title.clone());
             places.insert(person, lines.len());
-            lines.push(AbsentLine { person, series: title, last_there: date.0.date(), others: 0 });
+            lines.push(AbsentLine { person, series, last_there: date.0.date(), others: 0 });
         }
         Ok(lines)
     }

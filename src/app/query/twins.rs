@@ -1,6 +1,6 @@
 //! People who may stand in the directory twice: they share a name, an e-mail address or a phone number.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Query;
 use crate::app::{App, AppError};
@@ -17,7 +17,7 @@ pub struct Twins;
 pub struct TwinsOf(pub PersonId);
 
 /// What two people share; what says most stands first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Twin {
     Email,
     Phone,
@@ -51,15 +51,16 @@ impl Query for Twins {
     /// Twins stand side by side: in the order of what they share.
     fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
         let people = app.read().people()?;
-        let mut shared: BTreeMap<(Twin, String), Vec<PersonId>> = BTreeMap::new();
+        let mut shared: HashMap<(Twin, String), Vec<PersonId>> = HashMap::with_capacity(2 * people.len());
         for person in &people {
             for key in keys(person) {
                 shared.entry(key).or_default().push(person.id);
             }
         }
         let mut told = HashSet::new();
-        let groups = shared.into_iter().filter(|(_, people)| people.len() > 1);
-        let lines = groups.flat_map(|((why, _), people)| people.into_iter().map(move |person| TwinLine { person, why }));
+        // most share nothing: only those who do are put in order
+        let groups: BTreeMap<_, _> = shared.into_iter().filter(|(_, people)| people.len() > 1).collect();
+        let lines = groups.into_iter().flat_map(|((why, _), people)| people.into_iter().map(move |person| TwinLine { person, why }));
         Ok(lines.filter(|line| told.insert(line.person)).collect())
     }
 }

@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use super::Only;
+use super::{Only, Why};
 use crate::app::query::{Glance, PersonLine};
 use crate::app::words;
 use crate::tui::state::State;
@@ -36,7 +36,7 @@ pub struct Columns {
 
 impl Columns {
     /// The name first, then when they were last there, the strip, tags, the number of series, the organisation.
-    pub fn of(columns: usize, only: &Only) -> Self {
+    pub fn of(columns: usize, only: Only) -> Self {
         let mut rest = columns.saturating_sub(MARK);
         let mut take = |wanted: usize, needs: usize| {
             let fits = rest >= needs;
@@ -44,7 +44,7 @@ impl Columns {
             rest = rest.saturating_sub(if taken > 0 { taken + 1 } else { 0 });
             taken
         };
-        if *only != Only::Everyone {
+        if only != Only::Everyone {
             let name = take(NAME, 0);
             let why = take(usize::MAX, SHORTEST_TEXT);
             return Self { name, why, ..Self::default() }.widened(columns);
@@ -119,13 +119,13 @@ pub fn line(state: &State, person: &PersonLine, is_marked: bool, columns: &Colum
 
 /// Why they are in a list of some.
 fn why(state: &State, person: &PersonLine) -> String {
-    match &state.people.only {
-        Only::Everyone => String::new(),
-        Only::Absent(lines) => lines.iter().find(|line| line.person == person.id).map_or_else(String::new, |line| {
+    match state.people.why(person.id) {
+        None => String::new(),
+        Some(Why::Absent(line)) => {
             let others = if line.others > 0 { format!(" · and {} more", line.others) } else { String::new() };
             format!("{} · last there {}{others}", line.series, words::date(line.last_there))
-        }),
-        Only::Twins(lines) => lines.iter().find(|line| line.person == person.id).map_or_else(String::new, |line| line.why.words().into()),
+        }
+        Some(Why::Twin(line)) => line.why.words().into(),
     }
 }
 
@@ -145,8 +145,8 @@ mod tests {
     #[test]
     fn the_columns_fit_at_every_width() {
         for columns in 20..220 {
-            for only in [Only::Everyone, Only::Absent(Vec::new())] {
-                let labels = Columns::of(columns, &only).labels();
+            for only in [Only::Everyone, Only::Absent] {
+                let labels = Columns::of(columns, only).labels();
                 assert!(width(&labels) <= columns, "{columns}: “{labels}”");
             }
         }

@@ -20,7 +20,7 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
         nobody(state, frame, area);
         return;
     }
-    let columns = Columns::of(usize::from(area.width), &people.only);
+    let columns = Columns::of(usize::from(area.width), people.only);
     draw(frame.buffer_mut(), (area.x, area.y + 1), area.width, &[span(columns.labels(), theme.quiet())]);
     let top = people.cursor.top(people.count(), rows);
     let marks = people.marked();
@@ -38,12 +38,12 @@ fn head(state: &State, frame: &mut Frame, area: Rect) {
     let theme = state.theme();
     let people = &state.people;
     let (count, all) = (people.count(), people.all().len());
-    let of = match (&people.only, count == all) {
+    let of = match (people.only, count == all) {
         _ if !people.is_loaded() => String::new(),
         (Only::Everyone, true) => all.to_string(),
         (Only::Everyone, false) => format!("{count} of {all}"),
-        (Only::Absent(_), _) => format!("{count} of {all} not seen for three sessions"),
-        (Only::Twins(_), _) => format!("{count} of {all} who may be there twice"),
+        (Only::Absent, _) => format!("{count} of {all} not seen for three sessions"),
+        (Only::Twins, _) => format!("{count} of {all} who may be there twice"),
     };
     let marked = match people.marked().len() {
         0 if people.marks.is_ranging() => " · marking".to_owned(),
@@ -69,11 +69,11 @@ fn head(state: &State, frame: &mut Frame, area: Rect) {
 fn nobody(state: &State, frame: &mut Frame, area: Rect) {
     let theme = state.theme();
     let people = &state.people;
-    let why = match &people.only {
+    let why = match people.only {
         _ if !people.is_loaded() => return,
         _ if people.all().is_empty() => "Nobody is known yet.",
-        Only::Absent(_) if people.filter.value().is_empty() => "Whoever came three times was there at one of the last three sessions.",
-        Only::Twins(_) if people.filter.value().is_empty() => "No two share a name, an e-mail address or a phone number.",
+        Only::Absent if people.filter.value().is_empty() => "Whoever came three times was there at one of the last three sessions.",
+        Only::Twins if people.filter.value().is_empty() => "No two share a name, an e-mail address or a phone number.",
         _ => "Nobody of that name or with that tag.",
     };
     let (key, does) = match people.all().is_empty() {

@@ -12,4 +12,4 @@ mod twin;
 pub mod update;
 mod view;
 
-pub use state::{Focus, Only, People};
+pub use state::{Focus, Only, People, Why};

@@ -20,25 +20,32 @@ pub enum Focus {
 }
 
 /// Of whom the list is, before any filter.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Only {
     #[default]
     Everyone,
     /// Those who are missed; who was there last stands first.
-    Absent(Vec<AbsentLine>),
+    Absent,
     /// Those who may be in the directory twice.
-    Twins(Vec<TwinLine>),
+    Twins,
 }
 
 impl Only {
     /// What has to be asked to fill it.
-    pub fn question(&self) -> Option<Question> {
+    pub fn question(self) -> Option<Question> {
         match self {
             Only::Everyone => None,
-            Only::Absent(_) => Some(Question::Absent),
-            Only::Twins(_) => Some(Question::Twins),
+            Only::Absent => Some(Question::Absent),
+            Only::Twins => Some(Question::Twins),
         }
     }
+}
+
+/// Why someone is in a list of some.
+#[derive(Clone, Copy, Debug)]
+pub enum Why<'a> {
+    Absent(&'a AbsentLine),
+    Twin(&'a TwinLine),
 }
 
 /// The view's own state.
@@ -53,6 +60,9 @@ pub struct People {
     /// The keys go into the filter.
     pub is_filtering: bool,
     pub only: Only,
+    /// Lists of some; `None` where the store has not answered since something was changed.
+    absent: Option<Vec<AbsentLine>>,
+    twins: Option<Vec<TwinLine>>,
     /// Who is listed, as places in `all`.
     shown: Vec<usize>,
     pub cursor: Cursor,
@@ -87,9 +97,40 @@ impl People {
         self.all.as_deref().filter(|_| !self.is_outdated)
     }
 
-    /// Something was changed.
+    /// Something was changed: what is not in sight is asked for again when it is.
     pub fn outdate(&mut self) {
         self.is_outdated = true;
+        self.absent.take_if(|_| self.only != Only::Absent);
+        self.twins.take_if(|_| self.only != Only::Twins);
+    }
+
+    /// What has to be asked for the list that is shown.
+    pub fn unknown(&self) -> Option<Question> {
+        let is_known = match self.only {
+            Only::Everyone => true,
+            Only::Absent => self.absent.is_some(),
+            Only::Twins => self.twins.is_some(),
+        };
+        self.only.question().filter(|_| !is_known)
+    }
+
+    pub fn hear_absent(&mut self, lines: Vec<AbsentLine>) {
+        self.absent = Some(lines);
+        self.show_only(self.only);
+    }
+
+    pub fn hear_twins(&mut self, lines: Vec<TwinLine>) {
+        self.twins = Some(lines);
+        self.show_only(self.only);
+    }
+
+    /// Why someone is in the list, where it is one of some.
+    pub fn why(&self, person: PersonId) -> Option<Why<'_>> {
+        match self.only {
+            Only::Everyone => None,
+            Only::Absent => self.absent.iter().flatten().find(|line| line.person == person).map(Why::Absent),
+            Only::Twins => self.twins.iter().flatten().find(|line| line.person == person).map(Why::Twin),
+        }
     }
 
     /// Takes everyone in; the cursor stays on its person.
@@ -137,10 +178,10 @@ impl People {
 
     fn list(&mut self, person: Option<PersonId>) {
         let place = |person: &PersonId| self.places.get(person).copied();
-        let mut shown: Vec<usize> = match &self.only {
+        let mut shown: Vec<usize> = match self.only {
             Only::Everyone => (0..self.all().len()).collect(),
-            Only::Absent(lines) => lines.iter().filter_map(|line| place(&line.person)).collect(),
-            Only::Twins(lines) => lines.iter().filter_map(|line| place(&line.person)).collect(),
+            Only::Absent => self.absent.iter().flatten().filter_map(|line| place(&line.person)).collect(),
+            Only::Twins => self.twins.iter().flatten().filter_map(|line| place(&line.person)).collect(),
         };
         let (words, tags) = self.wanted();
         if !tags.is_empty() {

@@ -15,6 +15,7 @@ use crate::tui::msg::{Answer, Effect, Question};
 use crate::tui::part::Part;
 use crate::tui::state::State;
 use crate::tui::update::open;
+use crate::tui::views::View;
 use crate::tui::widget::input::Line;
 use crate::tui::widget::list::Cursor;
 
@@ -68,8 +69,8 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::FilterKeep => people.is_filtering = false,
         Action::FilterEnd => people.clear_filter(),
         Action::Clear => clear(state),
-        Action::OnlyAbsent => return only(state, Only::Absent(Vec::new())),
-        Action::OnlyTwins => return only(state, Only::Twins(Vec::new())),
+        Action::OnlyAbsent => return only(state, Only::Absent),
+        Action::OnlyTwins => return only(state, Only::Twins),
         Action::Mark => {
             people.toggle_mark();
             step(state, 1);
@@ -150,8 +151,8 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
     let people = &mut state.people;
     match answer {
         Answer::People(all) => people.load(all),
-        Answer::Absent(lines) if matches!(people.only, Only::Absent(_)) => people.show_only(Only::Absent(lines)),
-        Answer::Twins(lines) if matches!(people.only, Only::Twins(_)) => people.show_only(Only::Twins(lines)),
+        Answer::Absent(lines) => people.hear_absent(lines),
+        Answer::Twins(lines) => people.hear_twins(lines),
         Answer::Glances(glances) => {
             people.glances.extend(glances);
             return Vec::new();
@@ -163,7 +164,8 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
         }
         _ => return Vec::new(),
     }
-    settle(state)
+    // a layer over another view may have asked: what stands beside the names is asked for when they come into sight
+    if state.view == View::People { settle(state) } else { Vec::new() }
 }
 
 pub fn settle(state: &mut State) -> Vec<Effect> {
@@ -248,11 +250,9 @@ fn clear(state: &mut State) {
 
 /// Shows only some, or everyone again where it did already.
 fn only(state: &mut State, wanted: Only) -> Vec<Effect> {
-    let same = std::mem::discriminant(&state.people.only) == std::mem::discriminant(&wanted);
-    let wanted = if same { Only::Everyone } else { wanted };
-    let question = wanted.question();
-    state.people.show_only(wanted);
-    match question {
+    let people = &mut state.people;
+    people.show_only(if people.only == wanted { Only::Everyone } else { wanted });
+    match people.unknown() {
         Some(question) => vec![Effect::Ask(question)],
         None => settle(state),
     }
