@@ -3,6 +3,7 @@
 mod days;
 mod numbers;
 mod plots;
+mod row;
 mod state;
 pub mod update;
 mod view;

@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use ratatui::text::Span;
-
-use crate::app::query::ReportPage;
+use super::row::{Row, Spans, made};
+use crate::app::query::{ReportPage, ReportedSeries};
 use crate::domain::id::Uid;
 use crate::domain::report::{Count, SMALL};
 use crate::tui::state::State;
@@ -13,8 +12,6 @@ use crate::tui::widget::bars::bars;
 use crate::tui::widget::plot::bar_of;
 use crate::tui::widget::text::{fit, left, right, span};
 
-type Spans = Vec<Span<'static>>;
-
 /// Sessions that get a bar; more are in the file that is written.
 const MOST_BARS: usize = 200;
 const DATE: usize = 11;
@@ -22,26 +19,28 @@ const HERE: usize = 11;
 const AVERAGE: usize = 9;
 
 /// A row for each series that held a session: people there from session to session, how many on average, how many the last time.
-pub fn by_series(state: &State, page: &ReportPage, columns: usize) -> Vec<Spans> {
+pub fn by_series<'a>(state: &'a State, page: &'a ReportPage, columns: usize) -> Vec<Row<'a>> {
     let theme = state.theme();
     let room = columns.saturating_sub(2 * AVERAGE);
     let heads = format!("{}{}", right("average", AVERAGE), right("last", AVERAGE));
-    let mut rows = vec![vec![span(left("By series", room), theme.strong()), span(heads, theme.quiet())]];
-    for one in &page.series {
-        let here: Vec<u32> = one.here.iter().map(|number| drawn(state, *number)).collect();
-        let Some(last) = here.last() else { continue };
-        let times = u32::try_from(here.len()).unwrap_or(u32::MAX);
-        let average = (one.here.iter().sum::<u32>() + times / 2) / times;
-        let title = room * 2 / 5;
-        let counts = [average, *last].map(|number| right(&state.reports.told(number), AVERAGE)).concat();
-        rows.push(vec![
-            span(format!("{} ", glyph(one.colour)), state.series_style(one.colour)),
-            span(left(&one.title, title.saturating_sub(2)) + " ", theme.text()),
-            span(bars(&here, None, room.saturating_sub(title + 1)), state.series_style(one.colour)),
-            span(counts, theme.text()),
-        ]);
-    }
-    rows
+    let head = vec![span(left("By series", room), theme.strong()), span(heads, theme.quiet())];
+    let held = page.series.iter().filter_map(|one| Some((one, *one.here.last()?)));
+    let rows = held.map(|(one, last)| Box::new(move || series(state, one, last, room)) as Row);
+    made(vec![head]).into_iter().chain(rows).collect()
+}
+
+fn series(state: &State, one: &ReportedSeries, last: u32, room: usize) -> Spans {
+    let here: Vec<u32> = one.here.iter().map(|number| drawn(state, *number)).collect();
+    let times = u32::try_from(here.len()).unwrap_or(u32::MAX);
+    let average = (one.here.iter().sum::<u32>() + times / 2) / times.max(1);
+    let title = room * 2 / 5;
+    let counts = [average, drawn(state, last)].map(|number| right(&state.reports.told(number), AVERAGE)).concat();
+    vec![
+        span(format!("{} ", glyph(one.colour)), state.series_style(one.colour)),
+        span(left(&one.title, title.saturating_sub(2)) + " ", state.theme().text()),
+        span(bars(&here, None, room.saturating_sub(title + 1)), state.series_style(one.colour)),
+        span(counts, state.theme().text()),
+    ]
 }
 
 /// A number as it is drawn: one that is hidden is as long as any other that is.
@@ -50,7 +49,7 @@ fn drawn(state: &State, number: u32) -> u32 {
 }
 
 /// A row for each session that was held: who was there of those who were expected.
-pub fn by_session(state: &State, page: &ReportPage, columns: usize) -> Vec<Spans> {
+pub fn by_session<'a>(state: &'a State, page: &'a ReportPage, columns: usize) -> Vec<Row<'a>> {
     let theme = state.theme();
     let sessions = &page.numbers.sessions;
     let left_out = sessions.len().saturating_sub(MOST_BARS);
@@ -67,8 +66,11 @@ pub fn by_session(state: &State, page: &ReportPage, columns: usize) -> Vec<Spans
     }
     let colours: HashMap<&Uid, usize> = page.series.iter().map(|series| (&series.uid, series.colour)).collect();
     let colour = |one: &Count| colours.get(&one.series).copied().unwrap_or(0);
-    rows.extend(shown.iter().map(|one| session(state, one, colour(one), most, columns)));
-    rows
+    let sessions = shown.iter().map(|one| {
+        let colour = colour(one);
+        Box::new(move || session(state, one, colour, most, columns)) as Row
+    });
+    made(rows).into_iter().chain(sessions).collect()
 }
 
 fn session(state: &State, one: &Count, colour: usize, most: u32, columns: usize) -> Spans {

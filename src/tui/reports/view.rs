@@ -3,19 +3,17 @@
 use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Span;
 
 use super::days;
 use super::numbers::{REFERRERS, numbers, shares};
 use super::plots::{by_series, by_session};
+use super::row::{Row, Spans, beside, made, stacked};
 use crate::app::query::ReportPage;
 use crate::domain::term::{Kind, Term};
 use crate::tui::layout;
 use crate::tui::state::State;
 use crate::tui::theme::glyph;
 use crate::tui::widget::text::{draw, fit, left, span, width, wrap};
-
-type Spans = Vec<Span<'static>>;
 
 /// Columns from which the numbers stand beside the plots, and from which they stand beside the backgrounds.
 const WIDE: usize = 108;
@@ -29,7 +27,7 @@ const HEAD: u16 = 2;
 pub fn view(state: &State, frame: &mut Frame, body: Rect) {
     let area = inner(body);
     let list = Rect { y: area.y + HEAD.min(area.height), height: area.height.saturating_sub(HEAD), ..area };
-    let all = lines(state, usize::from(area.width));
+    let all = all(state, usize::from(area.width));
     let top = state.reports.scroll.min(all.len().saturating_sub(usize::from(list.height)));
     let is_more = top + usize::from(list.height) < all.len();
     // beside the head the key that shows more, where there is more below
@@ -37,8 +35,8 @@ pub fn view(state: &State, frame: &mut Frame, body: Rect) {
     let room = usize::from(area.width).saturating_sub(width(&more));
     draw(frame.buffer_mut(), (area.x, area.y), area.width, &head(state, room));
     draw(frame.buffer_mut(), (area.x + u16::try_from(room).unwrap_or(0), area.y), area.width, &[span(more, state.theme().accent())]);
-    for (row, line) in (list.y..list.bottom()).zip(all.iter().skip(top)) {
-        draw(frame.buffer_mut(), (list.x, row), list.width, line);
+    for (y, row) in (list.y..list.bottom()).zip(all.iter().skip(top)) {
+        draw(frame.buffer_mut(), (list.x, y), list.width, &row());
     }
 }
 
@@ -48,7 +46,7 @@ fn inner(body: Rect) -> Rect {
 
 /// How many rows there are, and how many of them fit.
 pub fn height(state: &State) -> usize {
-    lines(state, usize::from(inner(layout::body(state.size)).width)).len()
+    all(state, usize::from(inner(layout::body(state.size)).width)).len()
 }
 
 pub fn rows(state: &State) -> usize {
@@ -83,21 +81,27 @@ fn named(term: Term) -> String {
     }
 }
 
-fn lines(state: &State, columns: usize) -> Vec<Spans> {
+fn all(state: &State, columns: usize) -> Vec<Row<'_>> {
     match &state.reports.page {
+        Some(page) => told(state, page, columns),
         None => Vec::new(),
-        Some(page) if page.numbers.planned == 0 => nothing(state, page, columns),
-        Some(page) if columns >= WIDE => {
+    }
+}
+
+fn told<'a>(state: &'a State, page: &'a ReportPage, columns: usize) -> Vec<Row<'a>> {
+    match () {
+        () if page.numbers.planned == 0 => made(nothing(state, page, columns)),
+        () if columns >= WIDE => {
             let plots = columns.saturating_sub(SIDE + GAP);
             beside(side(state, page, SIDE), SIDE + GAP, plotted(state, page, plots))
         }
-        Some(page) if columns >= MIDDLE => {
+        () if columns >= MIDDLE => {
             let half = columns.saturating_sub(GAP) / 2;
-            let about = numbers(state, &page.numbers, half);
+            let about = made(numbers(state, &page.numbers, half));
             let above = beside(about, half + GAP, told_shares(state, page, columns - half - GAP));
             stacked([above, plotted(state, page, columns)])
         }
-        Some(page) => stacked([side(state, page, columns), plotted(state, page, columns)]),
+        () => stacked([side(state, page, columns), plotted(state, page, columns)]),
     }
 }
 
@@ -120,46 +124,21 @@ fn nothing(state: &State, page: &ReportPage, columns: usize) -> Vec<Spans> {
 }
 
 /// The numbers over the backgrounds and the referrers.
-fn side(state: &State, page: &ReportPage, columns: usize) -> Vec<Spans> {
-    stacked([numbers(state, &page.numbers, columns), told_shares(state, page, columns)])
+fn side<'a>(state: &State, page: &ReportPage, columns: usize) -> Vec<Row<'a>> {
+    stacked([made(numbers(state, &page.numbers, columns)), told_shares(state, page, columns)])
 }
 
-fn told_shares(state: &State, page: &ReportPage, columns: usize) -> Vec<Spans> {
+fn told_shares<'a>(state: &State, page: &ReportPage, columns: usize) -> Vec<Row<'a>> {
     let numbers = &page.numbers;
     stacked([
-        shares(state, "Background", &numbers.by_background, "none told", columns),
-        shares(state, REFERRERS, &numbers.by_referrer, "nobody", columns),
+        made(shares(state, "Background", &numbers.by_background, "none told", columns)),
+        made(shares(state, REFERRERS, &numbers.by_referrer, "nobody", columns)),
     ])
 }
 
-fn plotted(state: &State, page: &ReportPage, columns: usize) -> Vec<Spans> {
+fn plotted<'a>(state: &'a State, page: &'a ReportPage, columns: usize) -> Vec<Row<'a>> {
     if page.numbers.sessions.is_empty() && page.days.is_empty() {
-        return vec![vec![span("No session was held yet: the register says who came.", state.theme().quiet())]];
+        return made(vec![vec![span("No session was held yet: the register says who came.", state.theme().quiet())]]);
     }
-    stacked([days::map(state, page, columns), by_series(state, page, columns), by_session(state, page, columns)])
-}
-
-/// One under the other, with a row of air between.
-fn stacked<const N: usize>(parts: [Vec<Spans>; N]) -> Vec<Spans> {
-    let mut all: Vec<Spans> = Vec::new();
-    for part in parts.into_iter().filter(|part| !part.is_empty()) {
-        if !all.is_empty() {
-            all.push(Vec::new());
-        }
-        all.extend(part);
-    }
-    all
-}
-
-/// Two columns, the second from a column on.
-fn beside(first: Vec<Spans>, from: usize, second: Vec<Spans>) -> Vec<Spans> {
-    let rows = first.len().max(second.len());
-    let all = |part: Vec<Spans>| part.into_iter().chain(std::iter::repeat_with(Vec::new)).take(rows);
-    let join = |(mut one, other): (Spans, Spans)| {
-        let used: usize = one.iter().map(|span| width(&span.content)).sum();
-        one.push(Span::raw(" ".repeat(from.saturating_sub(used))));
-        one.extend(other);
-        one
-    };
-    all(first).zip(all(second)).map(join).collect()
+    stacked([made(days::map(state, page, columns)), by_series(state, page, columns), by_session(state, page, columns)])
 }
