@@ -221,10 +221,17 @@ pub enum Question {
     Call(CallOf),
     /// A stretch of time in numbers.
     Report(ReportView),
-    /// What a few letters may find; of sessions, those in the window.
+    /// What a few letters may find beside people; of sessions, those in the window.
     Findable(Window),
     /// How a command that is being typed may go on.
     Candidates(String),
+}
+
+impl Question {
+    /// Whether the screen goes on without the answer: it takes its time in a large store, and the next key may ask for another.
+    pub fn can_wait(&self) -> bool {
+        matches!(self, Question::Report(_) | Question::Candidates(_) | Question::Overlap(_))
+    }
 }
 
 /// What the store says.

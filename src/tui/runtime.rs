@@ -27,6 +27,9 @@ use crate::app::App;
 /// No key for so long: whoever types a count has typed on.
 const PAUSE: Duration = Duration::from_millis(300);
 
+/// No key for so long: one that is held down was let go, and what the screen did not wait for is looked up.
+const MOMENT: Duration = Duration::from_millis(40);
+
 /// Two clicks at one place within this are a double click.
 const DOUBLE: Duration = Duration::from_millis(400);
 
@@ -57,8 +60,8 @@ pub fn run(app: App, look: Look, again: Again<'_>, console: Box<dyn Console>) ->
     loop {
         let mut woken = wakes.wait(patience(&session));
         let mut changed = look_up(&mut session, again);
-        if woken.is_none() && session.state.awaits_pause() {
-            let effects = session.feed(Msg::Pause);
+        if woken.is_none() && (session.owes() || session.state.awaits_pause()) {
+            let effects = if session.owes() { session.catch_up() } else { session.feed(Msg::Pause) };
             if let Some(ending) = carry_out(effects, &mut session, &mut screen, &mut wakes)? {
                 return Ok(ending);
             }
@@ -135,10 +138,14 @@ fn leaves(state: &State, key: Key) -> bool {
     state.look.keymap.meaning(&[key], &[Context::Anywhere]) == Meaning::Act(Action::Leave)
 }
 
-/// How long nothing may happen: until the minute is full; a digit waits no longer than it takes to type another key.
+/// How long nothing may happen: until the minute is full; a digit, or what is owed, waits no longer than it takes to type another key.
 fn patience(session: &Session) -> Duration {
     let into_minute = u64::try_from(session.app().now().0.rem_euclid(60)).unwrap_or(0);
-    if session.state.awaits_pause() { PAUSE } else { Duration::from_secs(60 - into_minute) }
+    match () {
+        () if session.owes() => MOMENT,
+        () if session.state.awaits_pause() => PAUSE,
+        () => Duration::from_secs(60 - into_minute),
+    }
 }
 
 fn message(event: Event, clicks: &mut Clicks) -> Option<Msg> {

@@ -4,6 +4,7 @@
 
 use std::cmp::Ordering;
 use std::collections::VecDeque;
+use std::mem::discriminant;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,7 +15,7 @@ use ratatui::buffer::Buffer;
 
 use super::answers::ask;
 use super::key::read_keys;
-use super::msg::{Effect, ListPage, Msg, Obeyed};
+use super::msg::{Effect, ListPage, Msg, Obeyed, Question};
 use super::state::State;
 use super::update::{start, update};
 use super::view::view;
@@ -46,6 +47,8 @@ pub struct Session {
     version: Option<i64>,
     /// A session before it was changed, until those who come are told of that.
     untold: Option<Snapshot>,
+    /// Questions that the screen does not wait for, of each kind the newest.
+    owed: Vec<Question>,
     /// What only a terminal can do, for whoever drives the screen.
     outside: Vec<Effect>,
 }
@@ -55,7 +58,8 @@ impl Session {
     pub fn new(app: App, look: Look) -> Self {
         let state = State::new(look, app.now(), app.zone().clone());
         let version = app.data_version().ok();
-        let mut session = Self { state, app, console: None, version, untold: None, outside: Vec::new() };
+        let (untold, owed, outside) = (None, Vec::new(), Vec::new());
+        let mut session = Self { state, app, console: None, version, untold, owed, outside };
         session.perform(start(), &mut |_| ControlFlow::Continue(()));
         session
     }
@@ -66,25 +70,50 @@ impl Session {
         Self { console: Some(console), ..self }
     }
 
-    /// Takes a message in and does what follows; returns what only a terminal can do.
+    /// Takes a message in and does all that follows; returns what only a terminal can do.
     pub fn feed(&mut self, msg: Msg) -> Vec<Effect> {
+        let mut outside = self.feed_fast(msg);
+        outside.extend(self.catch_up());
+        outside
+    }
+
+    /// The same, but what the screen does not wait for is owed: a next message may make it needless.
+    pub fn feed_fast(&mut self, msg: Msg) -> Vec<Effect> {
         self.feed_watched(msg, &mut |_| ControlFlow::Continue(()))
     }
 
-    /// The same, with long work watched: it shows the state while it goes on, and a break stops it before anything has happened.
+    /// Whether something is owed.
+    pub fn owes(&self) -> bool {
+        !self.owed.is_empty()
+    }
+
+    /// Answers what is owed.
+    pub fn catch_up(&mut self) -> Vec<Effect> {
+        while let Some(question) = self.owed.pop() {
+            let answer = ask(&self.app, self.console.as_mut(), question).map_or_else(|error| Msg::Failed(error.to_string()), Msg::Answer);
+            let effects = update(&mut self.state, answer);
+            self.perform(effects, &mut |_| ControlFlow::Continue(()));
+        }
+        std::mem::take(&mut self.outside)
+    }
+
+    /// As [`feed_fast`](Self::feed_fast), with long work watched: it shows the state while it goes on, and a break stops it before anything has happened.
     ///
     /// The work is done where the screen is, and not on a thread of its own: nothing else can be asked of the store meanwhile, and so
     /// it is the same for a store in memory as for one in a file.
     pub fn feed_watched(&mut self, msg: Msg, watch: Watch<'_>) -> Vec<Effect> {
+        // what a key does in a layer may depend on what that has asked
+        let mut outside = if self.state.acts_in_layer(&msg) { self.catch_up() } else { Vec::new() };
         let effects = update(&mut self.state, msg);
         self.perform(effects, watch);
-        std::mem::take(&mut self.outside)
+        outside.append(&mut self.outside);
+        outside
     }
 
     /// Lets the clock move on, and asks anew when another process changed the store; whether there is something to draw.
     pub fn tick(&mut self) -> bool {
         let minute = self.state.now.0.div_euclid(60);
-        self.feed(Msg::Now(self.app.now()));
+        self.feed_fast(Msg::Now(self.app.now()));
         // one that cannot be followed is refused by the next write, in words
         let moved = self.app.follow().unwrap_or(false);
         let version = self.app.data_version().ok();
@@ -112,14 +141,21 @@ impl Session {
 
     /// Presses keys in the notation of [`read_keys`]: `a Ada Love<enter>`; at `<pause>` no key follows for a moment.
     pub fn press(&mut self, keys: &str) -> Vec<Effect> {
-        let mut effects = Vec::new();
+        let mut outside = self.press_fast(keys);
+        outside.extend(self.catch_up());
+        outside
+    }
+
+    /// The same without time in between for what the screen does not wait for.
+    pub fn press_fast(&mut self, keys: &str) -> Vec<Effect> {
+        let mut outside = Vec::new();
         for (place, keys) in keys.split(PAUSE).enumerate() {
             if place > 0 {
-                effects.extend(self.feed(Msg::Pause));
+                outside.extend(self.feed(Msg::Pause));
             }
-            effects.extend(read_keys(keys).into_iter().flat_map(|key| self.feed(Msg::Key(key))));
+            outside.extend(read_keys(keys).into_iter().flat_map(|key| self.feed_fast(Msg::Key(key))));
         }
-        effects
+        outside
     }
 
     pub fn resize(&mut self, columns: u16, rows: u16) {
@@ -153,6 +189,11 @@ impl Session {
 
     fn effect(&mut self, effect: Effect, watch: Watch<'_>) -> Option<Msg> {
         let result = match effect {
+            Effect::Ask(question) if question.can_wait() => {
+                self.owed.retain(|owed| discriminant(owed) != discriminant(&question));
+                self.owed.push(question);
+                return None;
+            }
             Effect::Ask(question) => ask(&self.app, self.console.as_mut(), question).map(Msg::Answer),
             Effect::Run(command) => self.run(*command),
             Effect::Consider(command) => self.app.preview((*command).clone()).map(|outcome| match outcome.detail {

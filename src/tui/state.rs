@@ -13,7 +13,7 @@ use super::hues::Hues;
 use super::key::Key;
 use super::keymap::Meaning;
 use super::link;
-use super::msg::Effect;
+use super::msg::{Effect, Msg};
 use super::overlay::Layer;
 use super::pending::Pending;
 use super::people::People;
@@ -215,6 +215,11 @@ impl State {
     /// Whether it makes a difference that no key follows for a moment.
     pub fn awaits_pause(&self) -> bool {
         self.pending.is_begun() && !self.pending.is_slow
+    }
+
+    /// Whether a message is a key that does something in the layer on top, as against text for its line.
+    pub fn acts_in_layer(&self, msg: &Msg) -> bool {
+        matches!(msg, Msg::Key(key) if !self.layers.is_empty() && matches!(self.meaning(&[*key]), Meaning::Act(_)))
     }
 
     /// Puts texts on the clipboard and says so.

@@ -107,3 +107,14 @@ fn the_report_is_written_as_its_ending_says() {
     session.press("y");
     assert!(text(&session).contains("wrote "), "{}", text(&session));
 }
+
+#[test]
+fn keys_do_not_wait_for_numbers_and_only_the_last_are_counted() {
+    let mut session = sample();
+    session.press("6<pause>");
+    session.press_fast("hhh<pgdn>");
+    assert!(session.owes() && text(&session).contains("counting"), "{}", text(&session));
+    session.catch_up();
+    assert!(!session.owes() && !text(&session).contains("counting"), "{}", text(&session));
+    assert_eq!(session.state.reports.page.as_ref().map(|page| page.of.term.to_string()), Some("2019-q4".into()));
+}

@@ -57,8 +57,12 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
 }
 
 fn scroll(state: &mut State, by: i64) {
-    let most = i64::try_from(height(state).saturating_sub(rows(state))).unwrap_or(0);
-    let here = i64::try_from(state.reports.scroll).unwrap_or(0);
+    let most = match state.reports.is_stale() {
+        // how many rows there will be is told later
+        true => i64::MAX,
+        false => i64::try_from(height(state).saturating_sub(rows(state))).unwrap_or(0),
+    };
+    let here = i64::try_from(state.reports.scroll).unwrap_or(i64::MAX).min(most);
     state.reports.scroll = usize::try_from(here.saturating_add(by).clamp(0, most)).unwrap_or(0);
 }
 

@@ -83,8 +83,9 @@ fn named(term: Term) -> String {
 
 fn all(state: &State, columns: usize) -> Vec<Row<'_>> {
     match &state.reports.page {
-        Some(page) => told(state, page, columns),
-        None => Vec::new(),
+        Some(page) if !state.reports.is_stale() => told(state, page, columns),
+        // those of another time are no numbers of this one
+        Some(_) | None => made(vec![vec![span("counting …", state.theme().quiet())]]),
     }
 }
 
