@@ -121,3 +121,9 @@ pub fn autumn(app: &App) -> Vec<SessionLine> {
     let window = Window { from: edge("2020-09-01T00:00:00"), to: edge("2021-01-01T00:00:00") };
     app.ask(&Agenda { series: Some(Uid(CHATS.into())), ..Agenda::of(window) }).expect("an agenda")
 }
+
+/// A choir half an hour after the first chat begins, which Bo leads.
+pub fn with_choir(app: &mut App, url: &str) -> String {
+    let event = Event { uid: Uid("choir".into()), summary: "Choir".into(), start: wall("2020-09-02T16:30:00"), url: url.into(), ..chats() };
+    app.run(Command::SeriesAdd(SeriesAdd { event })).expect("a choir").sentence
+}

@@ -1,6 +1,7 @@
 //! Commands against a store in memory: what each does, what it refuses, and the sentence that it says.
 
 mod agenda;
+mod any;
 mod attendees;
 mod csv;
 mod desk;
@@ -8,7 +9,9 @@ mod erase;
 mod export;
 mod full_width;
 mod holidays;
+mod leading;
 mod people;
+mod promises;
 mod register;
 mod restore;
 mod retention;

@@ -1,17 +1,15 @@
-//! Seats: every way in which one becomes free, being away, rules that go first; who leads, and who is wanted twice at a time.
+//! Seats: every way in which one becomes free, being away, rules that go first.
 
 use fortnight::app::command::register_import::Seen;
 use fortnight::app::command::*;
-use fortnight::app::query::{Agenda, History, People, SessionLine};
+use fortnight::app::query::{History, People};
 use fortnight::app::transfer::unwatched;
-use fortnight::app::{App, AppError, Command, Detail, Dial, words};
+use fortnight::app::{App, AppError, Command, Detail, sheet, words};
 use fortnight::domain::attendance::Attendance;
-use fortnight::domain::event::Event;
 use fortnight::domain::id::{RecurrenceId, Uid};
 use fortnight::domain::person::Profile;
 use fortnight::domain::seat_order::SeatOrder;
 use fortnight::domain::signup::{Answer, Mode, Role};
-use fortnight::domain::time::Window;
 
 use crate::desk::*;
 
@@ -104,6 +102,15 @@ fn each_way_to_free_a_seat_names_who_moves_up_in_the_journal_too() {
     }
 }
 
+#[test]
+fn whoever_leads_this_time_gives_up_the_seat_and_that_is_told() {
+    let mut app = full();
+    let facilitators = vec![Who::described(Profile::named("Ada"))];
+    let edit = SessionEdit { facilitators, ..SessionEdit::of(key(FIRST), Edits { theme: Some("Hope".into()), ..Edits::default() }) };
+    let told = "changed the theme of Chats on Wed 2 Sep 2020; Ada facilitates; Cara moves up from the waiting list";
+    assert_eq!(said(&mut app, Command::SessionEdit(edit)), told);
+}
+
 /// A command run for its sentence, which the journal has too, and undone.
 fn said(app: &mut App, command: Command) -> String {
     let before = app.dump().expect("a dump");
@@ -127,6 +134,34 @@ fn what_makes_two_people_one_or_another_frees_seats_too() {
     assert_eq!(said(&mut app, edit), format!("changed the referrer of Cara; {swapped}"));
     let tag = Command::PersonTag(PersonTag { people: vec![ada, bo], new_tags: vec!["research".into()], old_tags: vec![] });
     assert_eq!(said(&mut app, tag), format!("tagged 2 people: +#research; {swapped}"));
+}
+
+#[test]
+fn what_is_learnt_of_someone_in_passing_frees_seats_too() {
+    let mut app = full();
+    with_choir(&mut app, "");
+    let ada = person(&app, "Ada");
+    app.run(Command::PersonTag(PersonTag { people: vec![ada], new_tags: vec!["research".into()], old_tags: vec![] })).expect("tagged");
+    app.run(order("at-most 1 #research")).expect("an order");
+    let bo = || Who::described(Profile { tags: vec!["research".into()], ..Profile::named("Bo") });
+    let moved = "; Cara moves up from the waiting list of Chats; Bo goes to the waiting list of Chats";
+    let (uid, reach, role, answer) = (Uid(CHATS.into()), Coming::ALWAYS, Role::Participant, Answer::Accepted);
+    let add = AttendeeAdd { uid, reach, who: bo(), role, answer, mode: None };
+    let told = format!("Bo is on the list already, waiting 1; noted of them: the tags{moved}");
+    assert_eq!(said(&mut app, Command::AttendeeAdd(add.clone())), told);
+    let elsewhere = AttendeeAdd { uid: Uid("choir".into()), ..add };
+    let told = format!("added Bo to every session, seat 1 of 2; noted of them: the tags{moved}");
+    assert_eq!(said(&mut app, Command::AttendeeAdd(elsewhere)), told);
+    let all = Command::AttendeeAddAll(AttendeeAddAll { uid: Uid("choir".into()), reach, people: vec![bo()] });
+    assert_eq!(said(&mut app, all), format!("added 1 person to every session{moved}"));
+    let line = sheet::Line { profile: Profile { tags: vec!["research".into()], ..Profile::named("Bo") }, role, answer };
+    let sheet = sheet::Sheet { lines: vec![(2, line)], ..sheet::Sheet::default() };
+    let import = AttendeeImport { uid: Uid("choir".into()), date: None, sheet, namesakes: Some(Namesakes::Same), skip_bad: false };
+    assert_eq!(said(&mut app, Command::AttendeeImport(import)), format!("imported a list to Choir: 0 added, 1 known already{moved}"));
+    let mark = RegisterMark { key: key(FIRST), who: bo(), state: Some(Attendance::Apologies) };
+    assert_eq!(said(&mut app, Command::RegisterMark(mark)), format!("Bo sent apologies for Wed 2 Sep 2020, 0 of 3 here{moved}"));
+    let lead = SessionEdit { facilitators: vec![bo()], ..SessionEdit::of(key(THIRD), Edits::default()) };
+    assert_eq!(said(&mut app, Command::SessionEdit(lead)), format!("Bo facilitates Chats on Wed 30 Sep 2020{moved}"));
 }
 
 #[test]
@@ -312,59 +347,4 @@ fn rules_move_people_and_say_why() {
     assert_eq!(app.run(order("referred")).expect("the same").entry, None);
     app.undo(None).expect("undone");
     assert!(page(&app, FIRST).attendees.iter().all(|line| line.reason.is_none()));
-}
-
-/// A choir half an hour after the first chat begins, which Bo leads.
-fn with_choir(app: &mut App, url: &str) -> String {
-    let event = Event { uid: Uid("choir".into()), summary: "Choir".into(), start: wall("2020-09-02T16:30:00"), url: url.into(), ..chats() };
-    app.run(Command::SeriesAdd(SeriesAdd { event })).expect("a choir").sentence
-}
-
-fn lead(app: &mut App, uid: &str, name: &str, date: &str) -> String {
-    let (who, reach) = (Who::described(Profile::named(name)), Coming::Once(RecurrenceId(wall(date))));
-    let (role, answer) = (Role::Facilitator, Answer::Accepted);
-    app.run(Command::AttendeeAdd(AttendeeAdd { uid: Uid(uid.into()), reach, who, role, answer, mode: None })).expect(name).sentence
-}
-
-fn warnings(app: &App) -> Vec<String> {
-    autumn(app).iter().map(|line| words::warnings(line, Dial::TwentyFour).join(" · ")).collect()
-}
-
-#[test]
-fn a_led_series_shows_its_gaps_for_six_weeks() {
-    let mut app = desk();
-    assert!(warnings(&app).iter().all(String::is_empty), "a series that nobody leads has no gaps");
-    lead(&mut app, CHATS, "Naomi", SECOND);
-    let lines = autumn(&app);
-    let open: Vec<bool> = lines.iter().take(5).map(|line| line.no_facilitator).collect();
-    assert_eq!(open, [true, false, true, false, false]);
-    assert_eq!(lines[1].facilitators, ["Naomi"]);
-    let window = Window { from: now(), to: now().plus(90 * 86_400) };
-    let gaps: Vec<SessionLine> = app.ask(&Agenda { gaps: true, limit: Some(1), ..Agenda::of(window) }).expect("gaps");
-    assert_eq!(gaps.iter().map(|line| line.start).collect::<Vec<_>>(), [wall(FIRST)]);
-    app.run(Command::SessionSkip(SessionSkip { key: key(FIRST), reason: String::new() })).expect("skipped");
-    assert!(!autumn(&app)[0].no_facilitator, "what does not take place needs nobody");
-}
-
-#[test]
-fn clashes_are_told_when_they_come_and_gone_when_they_go() {
-    let mut app = desk();
-    assert_eq!(
-        with_choir(&mut app, "http://example.org/chat/"),
-        "added Choir, every 2 weeks on Wednesday; on Wed 2 Sep 2020 it clashes with Chats at 16:00: same link"
-    );
-    lead(&mut app, CHATS, "Naomi", FIRST);
-    assert_eq!(
-        lead(&mut app, "choir", "Naomi", "2020-09-02T16:30:00"),
-        "added Naomi, no seat needed; clashes with Chats at 16:00: Naomi at both"
-    );
-    assert_eq!(page(&app, FIRST).todo.warnings, ["clashes with Choir at 16:30: Naomi at both, same link"]);
-    let moved = Command::SessionMove(SessionMove { key: key(FIRST), to: wall("2020-09-02T17:00:00") });
-    let said = app.run(moved).expect("moved").sentence;
-    assert!(said.ends_with("; clashes with Choir at 16:30: Naomi at both, same link"), "{said}");
-    app.run(Command::SessionMove(SessionMove { key: key(FIRST), to: wall("2020-09-03T16:00:00") })).expect("moved");
-    assert!(page(&app, FIRST).todo.warnings.is_empty());
-    assert_eq!(warnings(&app)[1], "no facilitator · clashes with Choir at 16:30: same link");
-    app.run(Command::SeriesRm(SeriesRm { uid: Uid("choir".into()) })).expect("removed");
-    assert_eq!(warnings(&app)[1], "no facilitator");
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::clash::person_clashes;
 use super::places::Upcoming;
-use super::recognise::{recognise, shared_address};
+use super::recognise::{Recognised, recognise, shared_address};
 use super::standing::replace;
 use super::{Context, Done, find};
 use crate::app::{AppError, words};
@@ -26,6 +26,14 @@ pub enum Who {
 impl Who {
     pub fn described(profile: Profile) -> Self {
         Self::Described(Box::new(profile))
+    }
+
+    /// Told of before anything else is done, so that what is learnt of them moves nobody behind the back of what follows.
+    pub(super) fn found(&self, writer: &Writer, context: &Context) -> Result<Recognised, AppError> {
+        match self {
+            Self::Known(id) => Ok(Recognised::known(find::person(writer.read(), *id)?)),
+            Self::Described(profile) => recognise(writer, Profile::clone(profile).checked()?, context),
+        }
     }
 }
 
@@ -59,19 +67,16 @@ impl Coming {
 impl AttendeeAdd {
     pub(super) fn apply(&self, writer: &Writer, context: &Context) -> Result<Done, AppError> {
         let series = find::series(writer.read(), &self.uid)?;
+        let Recognised { person, learnt, moved } = self.who.found(writer, context)?;
         let before = match self.reach {
             Coming::Once(date) => Upcoming::only(writer.read(), &series, find::held(&series.value, date, context)?.date)?,
             Coming::EveryTime { from, .. } => Upcoming::of(writer.read(), &series, from, context)?,
-        };
-        let (person, learnt) = match &self.who {
-            Who::Known(id) => (find::person(writer.read(), *id)?, Some(Vec::new())),
-            Who::Described(profile) => recognise(writer, Profile::clone(profile).checked()?)?,
         };
         let learnt = match learnt {
             None => shared_address(writer.read(), &person)?,
             Some(nothing) if nothing.is_empty() => String::new(),
             // who was known by name alone may be a namesake: what was noted of them must not go unseen
-            Some(learnt) => format!("; noted of them: {}", learnt.join(", ")),
+            Some(learnt) => format!("; noted of them: {}", learnt.join(", ")) + &moved,
         };
         let changed = self.sign_up(writer, &series, person.id, context)?;
         let moves = before.moves_by_one(writer.read(), &series, person.id)?;

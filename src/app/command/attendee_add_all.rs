@@ -2,7 +2,7 @@
 
 use super::attendee_add::{Coming, Who};
 use super::places::Upcoming;
-use super::recognise::recognise;
+use super::recognise::Recognised;
 use super::{AttendeeAdd, Context, Done, find};
 use crate::app::{AppError, Detail, words};
 use crate::domain::id::Uid;
@@ -21,16 +21,13 @@ pub struct AttendeeAddAll {
 impl AttendeeAddAll {
     pub(super) fn apply(&self, writer: &Writer, context: &Context) -> Result<Done, AppError> {
         let series = find::series(writer.read(), &self.uid)?;
+        let found: Vec<Recognised> = self.people.iter().map(|who| who.found(writer, context)).collect::<Result<_, _>>()?;
         let before = match self.reach {
             Coming::Once(date) => Upcoming::only(writer.read(), &series, find::held(&series.value, date, context)?.date)?,
             Coming::EveryTime { from, .. } => Upcoming::of(writer.read(), &series, from, context)?,
         };
         let mut added = Vec::new();
-        for who in &self.people {
-            let person = match who {
-                Who::Known(id) => find::person(writer.read(), *id)?,
-                Who::Described(profile) => recognise(writer, profile.clone().checked()?)?.0,
-            };
+        for Recognised { person, .. } in &found {
             let (role, answer) = (Role::Participant, Answer::Accepted);
             let one = AttendeeAdd { uid: self.uid.clone(), reach: self.reach, who: Who::Known(person.id), role, answer, mode: None };
             if one.sign_up(writer, &series, person.id, context)? {
@@ -44,7 +41,8 @@ impl AttendeeAddAll {
         let to = if matches!(self.reach, Coming::EveryTime { .. }) { " to every session" } else { "" };
         let rest = [(waiting, "waiting"), (there, "on the list already")];
         let rest: String = rest.into_iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!(", {number} {what}")).collect();
-        let sentence = format!("added {}{to}{rest}{}", words::count(added.len(), "person", "people"), moves.told());
+        let learnt: String = found.into_iter().map(|one| one.moved).collect();
+        let sentence = format!("added {}{to}{rest}{}{learnt}", words::count(added.len(), "person", "people"), moves.told());
         Ok(Done { sentence, detail: Detail::Nothing })
     }
 }

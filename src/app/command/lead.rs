@@ -2,8 +2,7 @@
 
 use super::attendee_decline::decline;
 use super::find;
-use super::moves::Moves;
-use super::places::Upcoming;
+use super::places::roster_of;
 use crate::app::AppError;
 use crate::domain::event::Series;
 use crate::domain::id::{PersonId, RecurrenceId};
@@ -16,7 +15,6 @@ pub(super) struct Ceded {
     pub(super) name: String,
     /// Whether they come still, with a seat or waiting for one.
     pub(super) comes: bool,
-    pub(super) moves: Moves,
 }
 
 /// Whoever leads this time only is what they were before; whoever leads every time does not come this time.
@@ -30,7 +28,6 @@ pub(super) fn cede(writer: &Writer, series: &Stored<Series>, date: RecurrenceId,
         let why = "nobody of that name facilitates that session";
         return Err(AppError::refused(why, "See who does with: fortnight session show"));
     }
-    let before = Upcoming::only(writer.read(), series, date)?;
     let own = rows.iter().find(|row| row.value.reach.date() == Some(date));
     if let Some(own) = own {
         writer.remove_sign_up(own.id)?;
@@ -39,7 +36,6 @@ pub(super) fn cede(writer: &Writer, series: &Stored<Series>, date: RecurrenceId,
     if always.is_some_and(|always| always.role.leads()) {
         decline(writer, series, date, person)?;
     }
-    let moves = before.moves(writer.read(), series)?;
-    let comes = matches!(moves.roster.place(person), Some(Place::Seat(_) | Place::Waiting(_) | Place::Crew));
-    Ok(Ceded { name: find::person(writer.read(), person)?.profile.name, comes, moves })
+    let comes = matches!(roster_of(writer.read(), series, date)?.place(person), Some(Place::Seat(_) | Place::Waiting(_) | Place::Crew));
+    Ok(Ceded { name: find::person(writer.read(), person)?.profile.name, comes })
 }

@@ -1,5 +1,7 @@
 //! Who a profile means among the people known, and what it adds to what was known of them.
 
+use super::Context;
+use super::lists::Lists;
 use super::person_edit::changed;
 use crate::app::AppError;
 use crate::domain::person::{Person, Profile};
@@ -28,21 +30,35 @@ pub(in crate::app) fn matching(reader: Reader, profile: &Profile) -> Result<Matc
     Ok(Match::Namesakes(namesakes))
 }
 
-/// The person that a checked profile means, with what it adds to what was known, by name; `None` for someone new, of whom all is.
+/// Someone found by a profile, or made of it.
+pub(super) struct Recognised {
+    pub(super) person: Person,
+    /// What the profile adds to what was known, by name; `None` for someone new, of whom all is.
+    pub(super) learnt: Option<Vec<&'static str>>,
+    /// Whose place what was learnt makes another one, in words, or nothing.
+    pub(super) moved: String,
+}
+
+impl Recognised {
+    /// Someone of whom nothing was told.
+    pub(super) fn known(person: Person) -> Self {
+        Self { person, learnt: Some(Vec::new()), moved: String::new() }
+    }
+}
+
+/// The person that a checked profile means.
 ///
 /// Of several namesakes, none is taken for another: the caller has to say more.
-pub(super) fn recognise(writer: &Writer, profile: Profile) -> Result<(Person, Option<Vec<&'static str>>), AppError> {
+pub(super) fn recognise(writer: &Writer, profile: Profile, context: &Context) -> Result<Recognised, AppError> {
     let known = match matching(writer.read(), &profile)? {
         Match::Sure(known) => known,
         Match::Namesakes(mut people) => match (people.pop(), people.len()) {
-            (None, _) => return Ok((add(writer, profile)?, None)),
+            (None, _) => return Ok(Recognised { person: add(writer, profile)?, learnt: None, moved: String::new() }),
             (Some(only), 0) => only,
             (Some(_), more) => return Err(AppError::Ambiguous { what: "person", value: profile.name, count: more + 1 }),
         },
     };
-    let person = filled_in(writer, known.clone(), profile)?;
-    let learnt = changed(&known.profile, &person.profile);
-    Ok((person, Some(learnt)))
+    filled_in(writer, known, profile, context)
 }
 
 /// "; Ada Lovelace has that e-mail address too", or nothing: families share one, but it may be a slip.
@@ -61,10 +77,13 @@ pub(super) fn add(writer: &Writer, profile: Profile) -> Result<Person, AppError>
     Ok(Person { id: writer.add_person(&profile)?, profile })
 }
 
-pub(super) fn filled_in(writer: &Writer, known: Person, told: Profile) -> Result<Person, AppError> {
+pub(super) fn filled_in(writer: &Writer, known: Person, told: Profile, context: &Context) -> Result<Recognised, AppError> {
     let person = Person { id: known.id, profile: known.profile.clone().filled_in(told) };
-    if person != known {
-        writer.set_person(&person)?;
+    if person == known {
+        return Ok(Recognised::known(person));
     }
-    Ok(person)
+    let lists = Lists::ruled(writer.read(), &[person.id], context)?;
+    writer.set_person(&person)?;
+    let learnt = Some(changed(&known.profile, &person.profile));
+    Ok(Recognised { person, learnt, moved: lists.told(writer.read())? })
 }

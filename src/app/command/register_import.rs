@@ -4,13 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::attendee_add::Who;
 use super::places::{Upcoming, roster_of};
-use super::recognise::recognise;
+use super::recognise::Recognised;
 use super::register_mark::{fitting, has_begun, tally_of};
 use super::{Context, Done, find};
 use crate::app::{AppError, Detail, words};
 use crate::domain::attendance::{Attendance, Mark};
 use crate::domain::id::{PersonId, SessionKey};
-use crate::domain::person::{Person, Profile};
 use crate::store::Writer;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,18 +36,15 @@ impl RegisterImport {
         let date = self.key.date;
         let session = find::held(&series.value, date, context)?;
         let day = words::day(session.start);
+        let found: Vec<Recognised> = self.seen.iter().map(|seen| seen.who.found(writer, context)).collect::<Result<_, _>>()?;
         let before = Upcoming::behind(writer.read(), &series, date, context)?;
         let marked: BTreeSet<PersonId> = writer.read().register_on(series.id, date)?.into_iter().map(|mark| mark.person).collect();
         let roster = roster_of(writer.read(), &series, date)?;
         let mut states: BTreeMap<PersonId, Attendance> = BTreeMap::new();
-        for seen in &self.seen {
+        for (seen, Recognised { person, .. }) in self.seen.iter().zip(&found) {
             has_begun(&series, &session, seen.state, context)?;
-            let person = match &seen.who {
-                Who::Known(id) => find::person(writer.read(), *id)?,
-                Who::Described(profile) => recognise(writer, Profile::clone(profile).checked()?)?.0,
-            };
             if seen.remember {
-                remember(writer, person.clone(), &seen.shown)?;
+                remember(writer, person.id, &seen.shown)?;
             }
             let state = fitting(seen.state, roster.place(person.id), None, &day)?;
             // with two devices in the call, the one that came first tells when
@@ -65,8 +61,9 @@ impl RegisterImport {
         }
         let here = words::here(tally_of(writer.read(), &series, date)?);
         let moved = before.moves(writer.read(), &series)?.told();
+        let learnt: String = found.into_iter().map(|one| one.moved).collect();
         let counts = counts(&states, stays);
-        let sentence = format!("took the register of {} on {day} from a call: {counts}; {here}{moved}", series.value.event.summary);
+        let sentence = format!("took the register of {} on {day} from a call: {counts}; {here}{moved}{learnt}", series.value.event.summary);
         Ok(Done { sentence, detail: Detail::Session(self.key.clone()) })
     }
 }
@@ -80,7 +77,8 @@ fn counts(states: &BTreeMap<PersonId, Attendance>, stays: usize) -> String {
     if told.is_empty() { "nobody".to_owned() } else { told.join(", ") }
 }
 
-fn remember(writer: &Writer, mut person: Person, shown: &str) -> Result<(), AppError> {
+fn remember(writer: &Writer, person: PersonId, shown: &str) -> Result<(), AppError> {
+    let mut person = find::person(writer.read(), person)?;
     person.profile.aliases.push(shown.to_owned());
     person.profile = person.profile.checked()?;
     Ok(writer.set_person(&person)?)

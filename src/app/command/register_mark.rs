@@ -4,14 +4,13 @@ use chrono::NaiveDate;
 
 use super::attendee_add::Who;
 use super::places::{Upcoming, roster_of};
-use super::recognise::recognise;
+use super::recognise::Recognised;
 use super::{Context, Done, find};
 use crate::app::{AppError, Detail, words};
 use crate::domain::attendance::{Attendance, Mark};
 use crate::domain::event::Series;
 use crate::domain::id::{RecurrenceId, SessionKey};
 use crate::domain::occurrence::Occurrence;
-use crate::domain::person::Profile;
 use crate::domain::register::{Tally, is_expected, tally};
 use crate::domain::roster::Place;
 use crate::store::{Reader, Stored, Writer};
@@ -32,11 +31,8 @@ impl RegisterMark {
         if let Some(state) = self.state {
             has_begun(&series, &session, state, context)?;
         }
+        let Recognised { person, moved, .. } = self.who.found(writer, context)?;
         let before = Upcoming::behind(writer.read(), &series, self.key.date, context)?;
-        let person = match &self.who {
-            Who::Known(id) => find::person(writer.read(), *id)?,
-            Who::Described(profile) => recognise(writer, Profile::clone(profile).checked()?)?.0,
-        };
         let day = words::day(session.start);
         let place = roster_of(writer.read(), &series, self.key.date)?.place(person.id);
         let marks = writer.read().register_on(series.id, self.key.date)?;
@@ -54,7 +50,7 @@ impl RegisterMark {
             (Some(_), None) => format!("took away the mark of {name} on {day}"),
         };
         let tally = tally_of(writer.read(), &series, self.key.date)?;
-        let sentence = format!("{said}, {}{}", words::here(tally), before.moves(writer.read(), &series)?.told());
+        let sentence = format!("{said}, {}{}{moved}", words::here(tally), before.moves(writer.read(), &series)?.told());
         Ok(Done { sentence, detail: Detail::Mark { person: person.id, name: person.profile.name, state: new, tally } })
     }
 }

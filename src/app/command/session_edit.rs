@@ -4,8 +4,8 @@ use chrono::NaiveDateTime;
 
 use super::clash::clashes_ahead;
 use super::lead::cede;
-use super::moves::Moves;
 use super::places::Upcoming;
+use super::recognise::Recognised;
 use super::session_move::movable;
 use super::{AttendeeAdd, Coming, Context, Done, Who, find, stale};
 use crate::app::{AppError, Detail, words};
@@ -80,60 +80,55 @@ impl SessionEdit {
         if let Some(to) = self.edits.start.filter(|_| edited.start != own.start) {
             movable(writer.read(), &series, self.key.date, to, context)?;
         }
+        let leaders: Vec<Recognised> = self.facilitators.iter().map(|who| who.found(writer, context)).collect::<Result<_, _>>()?;
         let session = format!("{} on {}", series.value.event.summary, words::day(session.start));
-        let (mut said, mut waiting) = (vec![], vec![]);
+        let before = Upcoming::only(writer.read(), &series, self.key.date)?;
+        let mut said = vec![];
         if edited != own {
-            let changed = changed(&own, &edited).join(", ");
-            let moves = self.write(writer, context, series, edited)?;
-            said.push(format!("changed {changed} of {session}{}", moves.told()));
-            waiting = moves.waiting();
+            said.push(format!("changed {} of {session}", changed(&own, &edited).join(", ")));
+            self.write(writer, context, series, edited)?;
         }
         for person in &self.no_facilitators {
             let ceded = cede(writer, &find::series(writer.read(), &self.key.uid)?, self.key.date, *person)?;
             let whom = if said.is_empty() { format!(" {session}") } else { String::new() };
             let (name, still) = (&ceded.name, if ceded.comes { ", and comes still" } else { ", and does not come this time" });
-            said.push(format!("{name} does not facilitate{whom} any more{still}{}", ceded.moves.told()));
-            waiting.extend(ceded.moves.waiting());
+            said.push(format!("{name} does not facilitate{whom} any more{still}"));
         }
-        for name in self.facilitators(writer, context)? {
+        for Recognised { person, .. } in &leaders {
+            self.let_lead(writer, person.id, context)?;
+            let name = &person.profile.name;
             said.push(if said.is_empty() { format!("{name} facilitates {session}") } else { format!("{name} facilitates") });
         }
         if said.is_empty() {
             return Ok(Done::said(format!("{session} is like that already")));
         }
+        let series = find::series(writer.read(), &self.key.uid)?;
+        let moves = before.moves(writer.read(), &series)?;
         let is_redated = self.edits.start.is_some() || self.edits.length.is_some();
         let clashes = if is_redated || self.edits.url.is_some() || !self.facilitators.is_empty() {
-            clashes_ahead(writer.read(), &find::series(writer.read(), &self.key.uid)?, Some(self.key.date), context)?
+            clashes_ahead(writer.read(), &series, Some(self.key.date), context)?
         } else {
             String::new()
         };
-        Ok(Done { sentence: said.join("; ") + &clashes, detail: Detail::Edited { made: None, waiting } })
+        let learnt: String = leaders.into_iter().map(|leader| leader.moved).collect();
+        let sentence = said.join("; ") + &moves.told() + &learnt + &clashes;
+        Ok(Done { sentence, detail: Detail::Edited { made: None, waiting: moves.waiting() } })
     }
 
-    fn write(&self, writer: &Writer, context: &Context, mut series: Stored<Series>, edited: Override) -> Result<Moves, AppError> {
+    fn write(&self, writer: &Writer, context: &Context, mut series: Stored<Series>, edited: Override) -> Result<(), AppError> {
         let date = self.key.date;
-        let before = Upcoming::only(writer.read(), &series, date)?;
         writer.set_override(series.id, date, &edited)?;
         series.value.overrides.insert(date, edited);
         series.value.event.sequence += 1;
         series.value.event.updated = context.now;
-        writer.set_series(series.id, &series.value)?;
-        before.moves(writer.read(), &series)
+        Ok(writer.set_series(series.id, &series.value)?)
     }
 
-    /// Signs them up; the names of all of them.
-    fn facilitators(&self, writer: &Writer, context: &Context) -> Result<Vec<String>, AppError> {
+    fn let_lead(&self, writer: &Writer, person: PersonId, context: &Context) -> Result<(), AppError> {
         let SessionKey { uid, date } = &self.key;
-        let add = |who: &Who| {
-            let (role, answer) = (Role::Facilitator, Answer::Accepted);
-            let reach = Coming::Once(*date);
-            let add = AttendeeAdd { uid: uid.clone(), reach, who: who.clone(), role, answer, mode: None };
-            Ok(match add.apply(writer, context)?.detail {
-                Detail::Attendee { name, .. } => Some(name),
-                _ => None,
-            })
-        };
-        self.facilitators.iter().filter_map(|who| add(who).transpose()).collect()
+        let (role, answer) = (Role::Facilitator, Answer::Accepted);
+        let add = AttendeeAdd { uid: uid.clone(), reach: Coming::Once(*date), who: Who::Known(person), role, answer, mode: None };
+        add.apply(writer, context).map(drop)
     }
 }
 
