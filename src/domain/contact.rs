@@ -11,7 +11,7 @@ impl Contact {
     /// [`ProfileError`] where the address is none.
     pub fn read(text: &str) -> Result<Self, ProfileError> {
         let (name, email) = match text.trim().strip_suffix('>').and_then(|rest| rest.rsplit_once('<')) {
-            Some((name, email)) => (one_line(name.trim().trim_matches('"')), email.trim()),
+            Some((name, email)) => (one_line(unquoted(name.trim())), email.trim()),
             None => (String::new(), text.trim()),
         };
         check_email(email)?;
@@ -24,6 +24,12 @@ impl Contact {
     }
 }
 
+/// Without the pair of quotes in which the whole stands; quotes that are part of a name stay.
+fn unquoted(name: &str) -> &str {
+    let whole = name.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    whole.filter(|inside| !inside.contains('"')).unwrap_or(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -33,6 +39,8 @@ mod tests {
         let cases = [
             ("Naomi M. <naomi@example.org>", "Naomi M.", "naomi@example.org"),
             ("\"M., Naomi\" <naomi@example.org>", "M., Naomi", "naomi@example.org"),
+            ("Naomi \"No\" <naomi@example.org>", "Naomi \"No\"", "naomi@example.org"),
+            ("\"No\" and \"So\" <naomi@example.org>", "\"No\" and \"So\"", "naomi@example.org"),
             (" naomi@example.org ", "", "naomi@example.org"),
             ("<naomi@example.org>", "", "naomi@example.org"),
         ];
