@@ -22,6 +22,7 @@ mod export;
 mod history;
 mod holidays;
 mod hostile_names;
+mod hostile_texts;
 mod linear;
 mod manual;
 mod person;

@@ -10,6 +10,7 @@ mod forms;
 mod holidays;
 mod home;
 mod hostile_names;
+mod hostile_texts;
 mod keys;
 mod layers;
 mod links;
