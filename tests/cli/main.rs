@@ -17,6 +17,7 @@ mod batch;
 mod call;
 mod completions;
 mod config;
+mod erase;
 mod evening;
 mod export;
 mod history;

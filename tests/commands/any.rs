@@ -1,13 +1,14 @@
 //! One of everything that can be done at the desk, at random: a command that is not among them does not compile.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::LazyLock;
 
 use chrono::{NaiveDate, TimeDelta};
 use fortnight::app::command::register_import::Seen;
 use fortnight::app::command::*;
 use fortnight::app::sheet::{self, Sheet};
-use fortnight::app::{App, Command};
+use fortnight::app::{App, Clock, Command};
 use fortnight::domain::attendance::Attendance;
 use fortnight::domain::event::Event;
 use fortnight::domain::holiday::Holidays;
@@ -17,6 +18,7 @@ use fortnight::domain::recurrence::Rule;
 use fortnight::domain::retention::Kind;
 use fortnight::domain::seat_order::SeatOrder;
 use fortnight::domain::signup::{Answer, Mode, Role};
+use fortnight::domain::time::Instant;
 use proptest::prelude::*;
 
 use crate::desk::*;
@@ -173,9 +175,22 @@ static EARLIER: LazyLock<String> = LazyLock::new(|| {
 
 /// Two of the chats are over, the two seats of the others are taken and someone waits; the fourth falls on a holiday.
 pub fn busy_desk() -> App {
+    busy(App::in_memory(LATE, london()).expect("memory"))
+}
+
+/// The same in a file.
+pub fn busy_desk_in(file: &Path) -> App {
+    busy(App::open(file, LATE, london()).expect("a store"))
+}
+
+/// Five o'clock on the day of the second chat.
+const LATE: Clock = Clock::Fixed(Instant(1_600_272_000));
+
+fn busy(app: App) -> App {
     let days = BTreeMap::from([(wall(DATES[3]).date(), "Sun day".to_owned())]);
     let until = NaiveDate::from_ymd_opt(2020, 12, 31).expect("a date");
-    let mut app = desk_at("2020-09-16T17:00:00").with_holidays(Holidays::known(days, until));
+    let mut app = app.with_holidays(Holidays::known(days, until));
+    app.run(Command::SeriesAdd(SeriesAdd { event: chats() })).expect("a series");
     for who in 0..3 {
         add_profile(&mut app, profile(who), None).expect("added");
     }

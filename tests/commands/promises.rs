@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fortnight::app::command::*;
-use fortnight::app::query::{Agenda, AttendeeLine, History, SessionView};
+use fortnight::app::query::{Agenda, AttendeeLine, History, People, SessionView};
 use fortnight::app::{App, Command, Outcome};
 use fortnight::domain::event::Status;
 use fortnight::domain::id::{PersonId, RecurrenceId, SessionKey, Uid};
@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
-use crate::any::{self, MAKERS, any_command, any_pick, busy_desk};
+use crate::any::{self, MAKERS, any_command, any_pick, busy_desk, busy_desk_in};
 use crate::desk::*;
 
 /// The lists of the sessions in the weeks of which the commands speak.
@@ -143,6 +143,36 @@ proptest! {
             before = after;
         }
         prop_assert_eq!(app.check().expect("checked").problems, Vec::<String>::new());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn when_everyone_is_erased_no_history_leaves_a_name_in_the_files(commands in prop::collection::vec(any_command(), 1..20)) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut app = busy_desk_in(&folder.path().join("fortnight.db"));
+        for command in commands {
+            drop(app.run(command));
+        }
+        drop(app.undo(None));
+        for person in app.ask(&People).expect("people").into_iter().filter(|person| person.id.0 < 9 || any::NAMES.contains(&person.name.as_str())) {
+            let erasure = app.erase(person.id, false).expect("erased").erasure;
+            prop_assert_eq!(erasure.traces, Vec::<std::path::PathBuf>::new());
+        }
+        // whoever only the history knows is erased by the name of that time
+        for name in any::NAMES {
+            drop(app.erase_former(name, false));
+        }
+        prop_assert!(app.undo(None).is_err(), "nothing goes back across");
+        for file in std::fs::read_dir(folder.path()).expect("a folder").map(|entry| entry.expect("a file").path()) {
+            let bytes = std::fs::read(&file).expect("readable");
+            for name in any::NAMES {
+                let found = bytes.windows(name.len()).any(|window| window.eq_ignore_ascii_case(name.as_bytes()));
+                prop_assert!(!found, "{name} in {}", file.display());
+            }
+        }
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod agenda;
 mod command;
+mod erase;
+mod evening;
 mod files;
 mod finder;
 mod fixture;
