@@ -40,7 +40,7 @@ impl Page<'_> {
     fn shares(&self, shares: &[Share], nameless: &str) -> String {
         let told = |share: &Share| {
             let name = share.name.as_deref().unwrap_or(nameless);
-            let times = if share.attendances == 1 { "time" } else { "times" };
+            let times = if self.people(share.attendances) == "1" { "time" } else { "times" };
             format!("{name} {} ({} {times})", self.people(share.people), self.people(share.attendances))
         };
         shares.iter().map(told).collect::<Vec<_>>().join(", ")

@@ -144,7 +144,30 @@ pub enum Verb {
 
 /// The whole command line, as completions and the manual page print it.
 pub fn command() -> clap::Command {
-    with_zone(Cli::command(), &zone_argument())
+    with_zone(Cli::command(), &zone_argument()).mut_subcommands(flowing)
+}
+
+/// Paragraphs of the source, which end where its lines do, become lines that the terminal breaks where it ends.
+fn flowing(command: clap::Command) -> clap::Command {
+    let command = match command.get_after_help().map(ToString::to_string) {
+        Some(help) => command.after_help(flow(&help)),
+        None => command,
+    };
+    command.mut_subcommands(flowing)
+}
+
+fn flow(help: &str) -> String {
+    let mut flown = String::new();
+    let mut goes_on = false;
+    for line in help.lines() {
+        let is_text = !line.is_empty() && !line.starts_with(' ');
+        if !flown.is_empty() {
+            flown.push(if goes_on && is_text { ' ' } else { '\n' });
+        }
+        flown.push_str(line);
+        goes_on = is_text && !line.ends_with(':');
+    }
+    flown
 }
 
 /// Reads the arguments.
@@ -219,6 +242,12 @@ mod tests {
         assert_eq!(zone_of("fortnight --tz UTC session list --tz Asia/Tokyo").as_deref(), Some("Asia/Tokyo"));
         assert_eq!(zone_of("fortnight --tz UTC series add --summary S --start today --tz floating").as_deref(), Some("UTC"));
         assert_eq!(zone_of("fortnight agenda"), None);
+    }
+
+    #[test]
+    fn paragraphs_flow_and_examples_stand() {
+        let help = "Examples:\n  fortnight x\n  fortnight y\n\nA line that\ngoes on: so\nit does:\n  an item";
+        assert_eq!(flow(help), "Examples:\n  fortnight x\n  fortnight y\n\nA line that goes on: so it does:\n  an item");
     }
 
     #[test]

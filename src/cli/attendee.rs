@@ -12,6 +12,7 @@ use super::context::Context;
 use super::error::CliError;
 use super::json;
 use super::session::{Reach, Which};
+use super::tag::read_tag;
 use super::when::read_day;
 use crate::app::command::{AttendeeAdd, AttendeeDecline, AttendeeRm, Coming, Scope, Who};
 use crate::app::{Command, Detail};
@@ -60,7 +61,7 @@ pub struct Add {
     #[arg(long, value_name = "O")]
     org: Option<String>,
     /// Their background: research, arts, health, … (may be repeated)
-    #[arg(long = "tag", value_name = "T")]
+    #[arg(long = "tag", value_name = "T", value_parser = read_tag)]
     tags: Vec<String>,
     /// Who referred them
     #[arg(long, value_name = "P")]

@@ -56,6 +56,7 @@ mod shell_line;
 mod spoken;
 mod store;
 mod table;
+mod tag;
 mod watch;
 mod when;
 

@@ -7,6 +7,7 @@ use super::args::DryRun;
 use super::context::Context;
 use super::error::CliError;
 use super::table::{Column, Table};
+use super::tag::read_tag;
 use super::{json, person_add, person_erase, person_overdue, person_page, person_tag};
 use crate::app::command::{PersonEdit, PersonMerge, ProfileEdits};
 use crate::app::query::{Absent, DirectoryLine, PeopleList, PersonLog, PersonView, Twins};
@@ -41,7 +42,7 @@ pub struct List {
     /// Words of the name, address, organisation, tags or referrer
     words: Vec<String>,
     /// Only those with this tag (may be repeated)
-    #[arg(long = "tag", value_name = "T")]
+    #[arg(long = "tag", value_name = "T", value_parser = read_tag)]
     tags: Vec<String>,
     /// Only those not seen for three sessions after coming three times
     #[arg(long)]
@@ -106,10 +107,10 @@ pub struct Edit {
     #[arg(long, value_name = "T")]
     note: Option<String>,
     /// A tag more (may be repeated)
-    #[arg(long = "tag", value_name = "T")]
+    #[arg(long = "tag", value_name = "T", value_parser = read_tag)]
     tags: Vec<String>,
     /// A tag less (may be repeated)
-    #[arg(long = "untag", value_name = "T")]
+    #[arg(long = "untag", value_name = "T", value_parser = read_tag)]
     untags: Vec<String>,
     #[command(flatten)]
     dry: DryRun,

@@ -12,8 +12,8 @@ use crate::domain::quick::attendee::read_attendee;
 /// Someone new in the directory, signed up for nothing yet
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  fortnight person add Bo Chen
-  fortnight person add 'Bo Chen <bo@example.org> #arts via Lin Ward'")]
+  fortnight person add Sam Field
+  fortnight person add 'Sam Field <sam@example.org> #arts via Lin Ward'")]
 pub struct Add {
     /// A name, and behind it an <e-mail>, #tags and “via” with who referred them
     #[arg(required = true)]

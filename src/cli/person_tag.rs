@@ -5,6 +5,7 @@ use clap::Args;
 use super::args::DryRun;
 use super::context::Context;
 use super::error::CliError;
+use super::tag::read_tag;
 use crate::app::Command;
 use crate::app::command::PersonTag;
 
@@ -18,10 +19,10 @@ pub struct Tag {
     #[arg(required = true)]
     people: Vec<String>,
     /// A tag more (may be repeated)
-    #[arg(long = "tag", value_name = "T")]
+    #[arg(long = "tag", value_name = "T", value_parser = read_tag)]
     tags: Vec<String>,
     /// A tag less (may be repeated)
-    #[arg(long = "untag", value_name = "T")]
+    #[arg(long = "untag", value_name = "T", value_parser = read_tag)]
     untags: Vec<String>,
     #[command(flatten)]
     dry: DryRun,

@@ -1,5 +1,6 @@
 //! `register import`: the register of a session from the participant list of a video call.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -12,9 +13,10 @@ use super::table::{Column, Table};
 use crate::app::Command;
 use crate::app::command::Who;
 use crate::app::command::register_import::{RegisterImport, Seen};
-use crate::app::query::{CallLine, CallOf, CallPage};
+use crate::app::query::{CallLine, CallOf, CallPage, RegisterOf};
+use crate::domain::attendance::Attendance;
 use crate::domain::call::Match;
-use crate::domain::id::PersonId;
+use crate::domain::id::{PersonId, SessionKey};
 use crate::domain::person::Profile;
 use crate::domain::text::folded;
 
@@ -24,8 +26,7 @@ use crate::domain::text::folded;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   fortnight register import participants.csv choir today --dry-run
-  fortnight register import participants.csv choir 2020-09-03 --likely --as 'iPhone=Bo Chen' --leave 'Notetaker bot'
-  fortnight register import participants.csv choir 2020-09-03 --walk-in 'Sam'")]
+  fortnight register import participants.csv choir 2020-09-03 --as 'iPhone=Bo Chen' --walk-in Sam --leave 'Notetaker bot'")]
 pub struct Import {
     /// The file; tabs, semicolons and UTF-16 are welcome
     file: PathBuf,
@@ -82,8 +83,9 @@ pub fn import(context: &mut Context, args: &Import) -> Result<(), CliError> {
     let key = context.session(&args.series, std::slice::from_ref(&args.date))?;
     let page = context.app.ask(&CallOf { key: key.clone(), path: args.file.clone(), grace: args.grace })?;
     let decisions = decide(context, args, &page)?;
+    let expected = expected(context, &key)?;
     if !context.out.is_json() {
-        print(context, &page, &decisions)?;
+        print(context, &page, &decisions, &expected)?;
     }
     let open: Vec<String> =
         with(&page, &decisions).filter(|(_, decision)| **decision == Decision::Open).map(|(line, _)| line.presence.name.clone()).collect();
@@ -95,7 +97,7 @@ pub fn import(context: &mut Context, args: &Import) -> Result<(), CliError> {
     let seen = with(&page, &decisions).filter_map(|(line, decision)| seen(line, decision)).collect();
     let outcome = context.run(Command::RegisterImport(RegisterImport { key, seen }), args.dry.dry_run)?;
     if context.out.is_json() {
-        let people = with(&page, &decisions).map(|(line, decision)| Line::of(line, decision)).collect();
+        let people = with(&page, &decisions).map(|(line, decision)| Line::of(line, decision, &expected)).collect();
         return context.out.json(&Taken { people, sentence: outcome.sentence, dry_run: args.dry.dry_run });
     }
     context.tell(&outcome, args.dry.dry_run)
@@ -151,30 +153,43 @@ fn seen(line: &CallLine, decision: &Decision) -> Option<Seen> {
 }
 
 impl Line {
-    fn of(line: &CallLine, decision: &Decision) -> Self {
+    fn of(line: &CallLine, decision: &Decision, expected: &BTreeSet<PersonId>) -> Self {
         let (word, person) = match decision {
             Decision::Person { person, .. } => ("known", Some(person.0)),
             Decision::New => ("new", None),
             Decision::Left | Decision::Open => ("left", None),
         };
-        let mark = (word != "left").then(|| line.state.word());
+        let mark = (word != "left").then(|| mark(line, decision, expected).word());
         Self { shown: line.presence.name.clone(), person, decision: word, mark, minutes: line.presence.minutes }
     }
 }
 
-fn print(context: &mut Context, page: &CallPage, decisions: &[Decision]) -> Result<(), CliError> {
+/// Those on the list of the session.
+fn expected(context: &Context, key: &SessionKey) -> Result<BTreeSet<PersonId>, CliError> {
+    let page = context.app.ask(&RegisterOf { key: key.clone() })?;
+    Ok(page.lines.iter().filter(|line| line.place.is_some()).map(|line| line.person).collect())
+}
+
+/// What is noted: whoever is not on the list walked in.
+fn mark(line: &CallLine, decision: &Decision, expected: &BTreeSet<PersonId>) -> Attendance {
+    let is_listed = matches!(decision, Decision::Person { person, .. } if expected.contains(person));
+    if line.state == Attendance::Came && !is_listed { Attendance::WalkIn } else { line.state }
+}
+
+fn print(context: &mut Context, page: &CallPage, decisions: &[Decision], expected: &BTreeSet<PersonId>) -> Result<(), CliError> {
     let mut table = Table::new(&[
         ("In the call", Column::Flexible),
         ("Is", Column::Flexible),
-        ("Came", Column::Left),
+        ("Joined", Column::Left),
         ("Minutes", Column::Right),
         ("Mark", Column::Left),
     ]);
     for (line, decision) in with(page, decisions) {
         let name = line.name.clone().unwrap_or_default();
+        let mark = mark(line, decision, expected).word();
         let (is, mark) = match decision {
-            Decision::Person { .. } => (if name.is_empty() { "as you said".into() } else { name }, line.state.word()),
-            Decision::New => ("someone new".into(), line.state.word()),
+            Decision::Person { .. } => (if name.is_empty() { "as you said".into() } else { name }, mark),
+            Decision::New => ("someone new".into(), mark),
             Decision::Left => ("nobody".into(), ""),
             Decision::Open if name.is_empty() => ("?".into(), ""),
             Decision::Open => (format!("{name}?"), ""),

@@ -68,7 +68,7 @@ pub struct Add {
     #[arg(long, value_name = "L", default_value = "", hide_default_value = true)]
     location: String,
     /// The link by which people join
-    #[arg(long, value_name = "U", default_value = "", hide_default_value = true)]
+    #[arg(long, visible_alias = "link", value_name = "U", default_value = "", hide_default_value = true)]
     url: String,
     /// What it is about
     #[arg(long, value_name = "D", default_value = "", hide_default_value = true)]

@@ -58,7 +58,7 @@ struct Values {
     #[arg(long, value_name = "L")]
     location: Option<String>,
     /// The link by which people join
-    #[arg(long, value_name = "U")]
+    #[arg(long, visible_alias = "link", value_name = "U")]
     url: Option<String>,
     /// What it is about
     #[arg(long, value_name = "D")]

@@ -37,7 +37,7 @@ pub struct List {
     series: Option<String>,
     #[command(flatten)]
     stretch: Stretch,
-    /// Only those of the next six weeks that nobody leads yet, though others of the series are led
+    /// Only sessions of the next six weeks that still need someone to lead them; series that nobody ever leads are left out
     #[arg(long)]
     gaps: bool,
 }
@@ -166,7 +166,7 @@ fn list(context: &mut Context, args: &List) -> Result<(), CliError> {
         return context.out.json_lines(sessions.iter().map(json::Listed::from));
     }
     if args.gaps && sessions.is_empty() {
-        context.out.note("No session of a series that is led by someone lacks them in that time.");
+        context.out.note("Every session in that time has someone to lead it, as far as its series is led at all.");
         return Ok(());
     }
     agenda::print(context, &sessions)

@@ -19,7 +19,7 @@ use crate::domain::quick::attendee::read_attendee;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   fortnight session edit choir 2020-09-10 --theme 'Songs of the sea' --facilitator 'Naomi M.'
-  fortnight session edit choir next --capacity 12
+  fortnight session edit choir next --capacity 40
   fortnight session edit choir next --no-facilitator 'Naomi M.' --facilitator 'Bo Chen'
   fortnight session edit choir 2020-10-01 --location 'Village hall' --following")]
 pub struct Edit {
@@ -44,7 +44,7 @@ pub struct Edit {
     #[arg(long, value_name = "L")]
     location: Option<String>,
     /// The join link
-    #[arg(long, value_name = "U")]
+    #[arg(long, visible_alias = "link", value_name = "U")]
     url: Option<String>,
     /// What people should know
     #[arg(long, value_name = "D")]

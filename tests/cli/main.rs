@@ -19,6 +19,7 @@ mod completions;
 mod config;
 mod erase;
 mod evening;
+mod examples;
 mod export;
 mod history;
 mod holidays;

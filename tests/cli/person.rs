@@ -196,3 +196,20 @@ fn someone_new_is_added_in_one_line_and_twins_and_the_missed_are_found() {
         &["undo"],
     ]));
 }
+
+#[test]
+fn a_tag_is_one_word_or_two_and_never_empty() {
+    let stage = Stage::with_series();
+    stage.done(&["person", "add", "Bo Chen"]);
+    for tag in ["", "#", "arts,health"] {
+        for words in [
+            &["person", "tag", "bo", "--tag"][..],
+            &["person", "edit", "bo", "--untag"],
+            &["attendee", "add", "choir", "--name", "Bo", "--tag"],
+        ] {
+            let run = stage.run(&[words, &[tag]].concat());
+            assert_eq!(run.code, 2, "{words:?} {tag:?}: {}", run.stderr);
+        }
+    }
+    assert!(stage.done(&["person", "tag", "bo", "--tag", "link worker"]).contains("link worker"));
+}

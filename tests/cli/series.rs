@@ -116,3 +116,10 @@ fn a_title_that_is_none_is_told_with_those_that_are_like_it() {
         &["session", "skip", "choir", "next", "--now", "2090-09-02T15:42"],
     ]));
 }
+
+#[test]
+fn a_link_may_be_called_what_the_screen_calls_it() {
+    let stage = Stage::with_series();
+    stage.done(&["series", "edit", "choir", "--link", "https://example.org/sing"]);
+    assert!(stage.done(&["series", "show", "choir"]).contains("https://example.org/sing"));
+}
