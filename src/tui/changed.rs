@@ -13,6 +13,9 @@ pub fn reload(state: &mut State) -> Vec<Effect> {
     state.people.outdate();
     let mut questions: Vec<Question> = std::iter::once(Question::Store).chain(questions(state)).collect();
     questions.extend(state.layers.iter().flat_map(|layer| layer.needs()));
+    if state.privacy && !questions.contains(&Question::People) {
+        questions.push(Question::People);
+    }
     Effect::ask_all(questions)
 }
 

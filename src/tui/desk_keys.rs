@@ -100,6 +100,7 @@ pub fn refusal(state: &State, action: Action) -> Option<&'static str> {
         {
             no_session
         }
+        Action::SessionEdit => state.privacy.then_some("hidden while names are initials: {privacy} shows them"),
         Action::Focus if desk.focus == Focus::Sessions => {
             no_session.or(desk.attendees().is_empty().then_some("nobody on the list yet: {attendee.add} adds someone"))
         }

@@ -1,6 +1,7 @@
 //! What the answers of the store change on the screen.
 
 use super::msg::{Answer, Effect, Question};
+use super::privacy::Names;
 use super::state::State;
 use super::update::settle;
 use super::{agenda, calendar, people, reports, series, week};
@@ -36,9 +37,13 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
             state.newest = entries.iter().find(|line| !line.undone).map(|line| line.entry);
             Vec::new()
         }
-        answer @ (Answer::People(_) | Answer::Glances(_) | Answer::Person(_) | Answer::Absent(_) | Answer::Twins(_)) => {
-            people::update::hear(state, answer)
+        Answer::People(people) => {
+            if state.privacy {
+                state.names = Names::of(people.iter().map(|person| person.name.as_str()));
+            }
+            people::update::hear(state, Answer::People(people))
         }
+        answer @ (Answer::Glances(_) | Answer::Person(_) | Answer::Absent(_) | Answer::Twins(_)) => people::update::hear(state, answer),
         answer @ (Answer::SeriesTable(_) | Answer::SessionsOf(..) | Answer::SeriesToEdit(_)) => series::update::hear(state, answer),
         Answer::LongText { of, text } => vec![Effect::Write { of, text }],
         Answer::Report(page) => reports::update::load(state, page),

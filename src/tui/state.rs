@@ -17,6 +17,7 @@ use super::msg::{Effect, Msg};
 use super::overlay::Layer;
 use super::pending::Pending;
 use super::people::People;
+use super::privacy::Names;
 use super::reports::Reports;
 use super::series::SeriesTable;
 use super::theme::Theme;
@@ -67,6 +68,8 @@ pub struct State {
     pub newest: Option<EntryId>,
     /// Names are shown as initials.
     pub privacy: bool,
+    /// What they are shown as; read while they are.
+    pub names: Names,
     /// Where someone is on the tour, while it goes on.
     pub tour: Option<Tour>,
     /// The commands that were typed, kept while the program runs and nowhere else: they name people.
@@ -110,6 +113,7 @@ impl State {
             is_warned: false,
             newest: None,
             privacy: false,
+            names: Names::default(),
             tour: None,
             lines: Vec::new(),
         }
@@ -137,7 +141,12 @@ impl State {
 
     /// A name as it may be shown.
     pub fn name(&self, name: &str) -> String {
-        if self.privacy { super::privacy::initials(name) } else { name.to_owned() }
+        if self.privacy { self.names.initials(name) } else { name.to_owned() }
+    }
+
+    /// A text that may name people, as it may be shown.
+    pub fn masked(&self, text: &str) -> String {
+        if self.privacy { self.names.mask(text) } else { text.to_owned() }
     }
 
     pub fn too_small(&self) -> bool {

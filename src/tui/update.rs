@@ -15,6 +15,7 @@ use super::msg::{Answer, Effect, Msg, Question};
 use super::overlay::{Confirm, Finder, History, ImportPreview, Layer, Palette, Reply, Themes, Told};
 use super::pending::Pending;
 use super::people;
+use super::privacy::Names;
 use super::prompt::{CommandLine, File, NewSeries, WriteNotices, notices_told};
 use super::state::{State, Status};
 use super::tour::{self, Tour};
@@ -306,13 +307,23 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
             state.privacy = !state.privacy;
             let said = if state.privacy { "names are initials now: {privacy} shows them again" } else { "names are shown again" };
             state.say(state.keyed(said));
-            Vec::new()
+            names(state)
         }
         other => match View::opened_by(other) {
             Some(view) => show(state, view),
             None => (state.view.part().act)(state, other, count),
         },
     }
+}
+
+/// While names are initials, it has to be known whose: in free text they stand too.
+fn names(state: &mut State) -> Vec<Effect> {
+    match state.people.up_to_date() {
+        Some(people) if state.privacy => state.names = Names::of(people.iter().map(|person| person.name.as_str())),
+        None if state.privacy => return vec![Effect::Ask(Question::People)],
+        _ => state.names = Names::default(),
+    }
+    Vec::new()
 }
 
 /// Puts the cursor on a day, in a view that shows days.

@@ -21,6 +21,7 @@ mod mouse;
 mod notices;
 mod others;
 mod people;
+mod privacy;
 mod random;
 mod register;
 mod reports;

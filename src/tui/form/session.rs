@@ -36,11 +36,9 @@ const ABOUT: usize = 8;
 #[derive(Debug)]
 pub struct SessionForm {
     line: SessionLine,
-    /// Who leads it, as their names may be shown.
+    /// Who leads it.
     leaders: Vec<(PersonId, String)>,
     people: Vec<PersonLine>,
-    /// Nobody is named who is not typed.
-    privacy: bool,
 }
 
 impl SessionForm {
@@ -49,10 +47,10 @@ impl SessionForm {
         let line = state.desk.line()?.clone();
         let page = state.desk.page.as_ref()?;
         let leads = |line: &&AttendeeLine| line.role.leads() && line.place == Place::Crew;
-        let leaders = page.attendees.iter().filter(leads).map(|line| (line.person, state.name(&line.name)));
+        let leaders = page.attendees.iter().filter(leads).map(|line| (line.person, line.name.clone()));
         let leaders: Vec<(PersonId, String)> = leaders.collect();
         let fields = LABELS.into_iter().zip(texts(page, &leaders)).map(|(label, text)| Field::new(label, &text)).collect();
-        Some(Form::new(Self { line, leaders, people: Vec::new(), privacy: state.privacy }, fields))
+        Some(Form::new(Self { line, leaders, people: Vec::new() }, fields))
     }
 
     fn start(&self, text: &str) -> Result<NaiveDateTime, String> {
@@ -165,8 +163,6 @@ impl Subject for SessionForm {
 
     fn check(&self, field: usize, text: &str) -> Result<(), String> {
         match field {
-            // initials mean several people, or nobody
-            LED_BY if self.privacy && !names(text).eq(self.leaders()) => Err("names are initials now: leave them as they are".into()),
             LED_BY => self.new_leaders(text).map(drop),
             WHEN => self.start(text).map(drop),
             LENGTH => self.length(text).map(drop),
@@ -205,7 +201,7 @@ impl Subject for SessionForm {
     fn offers(&self, field: usize, text: &str) -> Vec<String> {
         let (before, typed) = text.rsplit_once(',').map_or(("", text), |(before, typed)| (before, typed.trim()));
         let is_known = self.people.iter().any(|person| person.name.eq_ignore_ascii_case(typed));
-        if field != LED_BY || typed.is_empty() || is_known || self.privacy {
+        if field != LED_BY || typed.is_empty() || is_known {
             return Vec::new();
         }
         let found = ranked(typed, self.people.iter().map(|person| person.name.as_str()));

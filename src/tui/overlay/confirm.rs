@@ -48,11 +48,11 @@ impl Layer for Confirm {
 
     fn rows(&self, state: &State) -> u16 {
         let columns = usize::from(state.size.0.saturating_sub(4));
-        u16::try_from(wrap(&self.question, columns).len()).unwrap_or(2).max(2)
+        u16::try_from(wrap(&state.masked(&self.question), columns).len()).unwrap_or(2).max(2)
     }
 
     fn view(&self, state: &State, frame: &mut Frame, area: Rect) {
-        for (row, line) in (area.y..area.bottom()).zip(wrap(&self.question, usize::from(area.width))) {
+        for (row, line) in (area.y..area.bottom()).zip(wrap(&state.masked(&self.question), usize::from(area.width))) {
             draw(frame.buffer_mut(), (area.x, row), area.width, &[span(line, state.theme().text())]);
         }
     }

@@ -70,7 +70,7 @@ impl Layer for DayList {
             vec![
                 span(format!("{} ", if skipped { "×" } else { glyph(line.colour) }), state.series_style(line.colour)),
                 span(left(&hours(line), longest + 2), theme.text()),
-                span(left(&line.summary, title) + " ", if skipped { theme.skipped() } else { theme.text() }),
+                span(left(&state.masked(&line.summary), title) + " ", if skipped { theme.skipped() } else { theme.text() }),
                 span(right(&seats, 12), theme.quiet()),
             ]
         };

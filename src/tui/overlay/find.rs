@@ -67,10 +67,12 @@ impl Find {
         let room = columns.saturating_sub(GLYPH + KIND + beside);
         let (mark, hue, kind, name, style) = match self {
             Find::Day(day) => ("→", theme.accent(), "go to", words::date(*day), theme.text()),
-            Find::Series(one) => (glyph(one.colour), state.series_style(one.colour), "series", one.summary.clone(), theme.text()),
+            Find::Series(one) => (glyph(one.colour), state.series_style(one.colour), "series", state.masked(&one.summary), theme.text()),
             Find::Person(one) => ("@", theme.quiet(), "person", state.name(&one.name), theme.text()),
-            Find::Session(one) if one.skipped => ("×", theme.quiet(), "skipped", fitted_name(one, room), theme.skipped()),
-            Find::Session(one) => (glyph(one.colour), state.series_style(one.colour), "session", fitted_name(one, room), theme.text()),
+            Find::Session(one) if one.skipped => ("×", theme.quiet(), "skipped", state.masked(&fitted_name(one, room)), theme.skipped()),
+            Find::Session(one) => {
+                (glyph(one.colour), state.series_style(one.colour), "session", state.masked(&fitted_name(one, room)), theme.text())
+            }
         };
         vec![
             span(left(mark, GLYPH), hue),

@@ -27,7 +27,7 @@ pub fn view(layer: &dyn Layer, state: &State, frame: &mut Frame, area: Rect) {
     let sheet = place(layer, state, area);
     Clear.render(sheet, frame.buffer_mut());
     let theme = state.theme();
-    let title = format!(" {} ", fit(&layer.title(state), usize::from(area.width.saturating_sub(6))));
+    let title = format!(" {} ", fit(&state.masked(&layer.title(state)), usize::from(area.width.saturating_sub(6))));
     let rest = usize::from(area.width).saturating_sub(width(&title) + 2);
     let edge = [span("──", theme.quiet()), span(title, theme.accent()), span("─".repeat(rest), theme.quiet())];
     draw(frame.buffer_mut(), (sheet.x, sheet.y), sheet.width, &edge);

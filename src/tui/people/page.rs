@@ -106,7 +106,7 @@ fn part_of(state: &State, part: &PersonSeries, columns: usize) -> Vec<Spans> {
     let theme = state.theme();
     let room = columns.saturating_sub(STRIP + 1);
     let noted = strip(&part.strip, STRIP.min(columns));
-    let mut lines = vec![vec![span(left(&part.summary, room) + " ", theme.strong()), span(noted, theme.text())]];
+    let mut lines = vec![vec![span(left(&state.masked(&part.summary), room) + " ", theme.strong()), span(noted, theme.text())]];
     let signed = sign_ups(&part.sign_ups);
     if !signed.is_empty() {
         lines.extend(wrap(&signed, columns).into_iter().map(|row| vec![span(row, theme.text())]));

@@ -36,7 +36,7 @@ impl Choice {
     /// The session under the cursor, and its series.
     fn sessions(state: &State) -> Vec<Self> {
         let Some(line) = state.desk.line() else { return vec![] };
-        let name = file_name(&line.summary);
+        let name = file_name(&state.masked(&line.summary));
         let audience = Audience::Public;
         let session = Self {
             name: "this session",
@@ -47,7 +47,7 @@ impl Choice {
         };
         let series = line.recurring.then(|| Self {
             name: "this series",
-            about: line.summary.clone(),
+            about: state.masked(&line.summary),
             scope: ExportScope::Series(line.key.uid.clone()),
             audience,
             file: format!("{name}.ics"),

@@ -26,7 +26,7 @@ impl WriteReport {
     pub fn new(state: &State) -> Self {
         let reports = &state.reports;
         let of = reports.of();
-        let series = reports.title().map(|one| format!("{}-", file_name(&one.title))).unwrap_or_default();
+        let series = reports.title().map(|one| format!("{}-", file_name(&state.masked(&one.title)))).unwrap_or_default();
         Self { line: Line::proposed(&format!("{series}report-{}.md", of.term)), of, hide_small: reports.hides_small }
     }
 }

@@ -89,7 +89,7 @@ pub fn line(state: &State, row: &SeriesRow, columns: &Columns) -> Vec<Span<'stat
     let came = row.average().map(|tenths| format!("{}.{}", tenths / 10, tenths % 10)).unwrap_or_default();
     let over = if row.next.is_some() { theme.text() } else { theme.quiet() };
     let parts: [(usize, String, Style); 7] = [
-        (columns.title, left(&row.summary, columns.title), over),
+        (columns.title, left(&state.masked(&row.summary), columns.title), over),
         (columns.rule, left(&row.rule, columns.rule), theme.quiet()),
         (columns.next, right(&next, columns.next), over),
         (columns.standing, right(&some(row.standing), columns.standing), over),

@@ -26,7 +26,7 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let has_focus = state.series.focus == Focus::Sessions;
     let columns = usize::from(area.width);
     let style = if has_focus { theme.accent() } else { theme.strong() };
-    draw(frame.buffer_mut(), (area.x, area.y), area.width, &[span(fit(&row.summary, columns), style)]);
+    draw(frame.buffer_mut(), (area.x, area.y), area.width, &[span(fit(&state.masked(&row.summary), columns), style)]);
     draw(frame.buffer_mut(), (area.x, area.y + 1), area.width, &[span(fit(&row.rule, columns), theme.quiet())]);
     let lines = state.series.sessions.of(&row.uid);
     let cursor = state.series.sessions.cursor;
@@ -64,7 +64,7 @@ fn session(state: &State, held: &HeldLine, columns: usize) -> Vec<Span<'static>>
     let numbers = numbers(held, is_over);
     let used = 2 + DAY + width(&hours) + 2 + NUMBERS;
     let room = columns.saturating_sub(used + 1);
-    let told = if room >= SHORTEST_THEME { left(&told, room) } else { " ".repeat(room) };
+    let told = if room >= SHORTEST_THEME { left(&state.masked(&told), room) } else { " ".repeat(room) };
     let numbers_style = if held.came.is_some() { theme.text() } else { theme.quiet() };
     vec![
         mark(state, line),

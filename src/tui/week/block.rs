@@ -12,8 +12,9 @@ use crate::tui::state::State;
 use crate::tui::widget::entry;
 use crate::tui::widget::text::{draw, fit, left, span, width, wrap};
 
-/// Columns from which the text stands apart from the edge.
+/// Columns from which the text stands apart from the edge, and fewer than which say nothing.
 const AIRY: u16 = 9;
+const LEAST: usize = 3;
 
 pub fn view(state: &State, buffer: &mut Buffer, line: &SessionLine, area: Rect) {
     let theme = state.theme();
@@ -22,7 +23,7 @@ pub fn view(state: &State, buffer: &mut Buffer, line: &SessionLine, area: Rect) 
     let room = usize::from(area.width.saturating_sub(indent));
     let edge = if is_skipped(line) { span("┊", theme.quiet()) } else { span("▌", state.series_style(line.colour)) };
     let rows = rows(state, line, room, usize::from(area.height));
-    let texts = rows.into_iter().map(|(text, is_quiet)| span(text, if is_quiet { theme.quiet() } else { style }));
+    let texts = rows.into_iter().filter(|_| room >= LEAST).map(|(text, is_quiet)| span(text, if is_quiet { theme.quiet() } else { style }));
     for (y, text) in (area.y..area.bottom()).zip(texts.chain(std::iter::repeat_with(|| span("", style)))) {
         let mark = if y == area.y { entry::mark(state, line) } else { edge.clone() };
         draw(buffer, (area.x, y), area.width, &[span(left("", usize::from(area.width)), theme.text())]);
@@ -37,7 +38,7 @@ pub fn view(state: &State, buffer: &mut Buffer, line: &SessionLine, area: Rect) 
 
 /// The title in as many rows as there are, the last one for the seats; and whether a row stands back.
 fn rows(state: &State, line: &SessionLine, room: usize, rows: usize) -> Vec<(String, bool)> {
-    let title = format!("{}{}", odd_start(state, line), line.summary);
+    let title = format!("{}{}", odd_start(state, line), state.masked(&line.summary));
     let seats: Span = entry::how_full(state, line, room);
     if rows == 1 {
         let both = format!("{title} {}", seats.content.trim());

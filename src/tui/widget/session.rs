@@ -55,8 +55,10 @@ fn session(state: &State, page: &SessionPage, columns: usize, rows: u16) -> Vec<
     let line = &page.line;
     let style = if is_skipped(line) { theme.skipped() } else { theme.strong() };
     let mark = if is_skipped(line) { "×" } else { glyph(line.colour) };
-    let mut lines =
-        vec![vec![span(format!("{mark} "), state.series_style(line.colour)), span(fit(&line.summary, columns.saturating_sub(2)), style)]];
+    let mut lines = vec![vec![
+        span(format!("{mark} "), state.series_style(line.colour)),
+        span(fit(&state.masked(&line.summary), columns.saturating_sub(2)), style),
+    ]];
     lines.extend(when(state, page, columns, rows));
     lines.push(vec![span(fit(&nature(page, columns), columns), theme.quiet())]);
     lines.extend(oddities(state, page, columns));
@@ -131,7 +133,7 @@ fn oddities(state: &State, page: &SessionPage, columns: usize) -> Vec<Spans> {
     if is_skipped(line) {
         let reason = line.reason.as_deref().filter(|reason| !reason.is_empty()).map(|reason| format!(": {reason}")).unwrap_or_default();
         lines.push(vec![span(
-            fit(&format!("skipped{reason} · {}", state.keyed("{session.restore} brings it back")), columns),
+            fit(&format!("skipped{} · {}", state.masked(&reason), state.keyed("{session.restore} brings it back")), columns),
             theme.alert(),
         )]);
     }
@@ -170,13 +172,13 @@ fn facts(state: &State, page: &SessionPage, columns: usize, room: usize) -> Vec<
         _ => theme.text(),
     };
     let mut facts = vec![
-        ("Theme", page.line.theme.clone().unwrap_or_default(), theme.text()),
+        ("Theme", state.masked(page.line.theme.as_deref().unwrap_or_default()), theme.text()),
         ("Led by", leaders.join(", "), theme.text()),
         ("To do", words::todo(&todo), style),
         ("Seats", page.seat_order.to_string(), theme.text()),
         (JOIN, page.line.url.clone(), theme.text()),
-        ("Where", page.location.clone(), theme.text()),
-        ("About", page.description.clone(), theme.quiet()),
+        ("Where", state.masked(&page.location), theme.text()),
+        ("About", state.masked(&page.description), theme.quiet()),
     ];
     facts.retain(|(_, text, _)| !text.is_empty());
     facts.truncate(room);
@@ -205,6 +207,9 @@ fn opens(state: &State, columns: usize, rows: &[String]) -> Option<String> {
 /// What may go wrong, with names as they may be seen.
 pub fn warnings(state: &State, line: &SessionLine) -> Vec<String> {
     let mut line = line.clone();
+    for clash in &mut line.clashes {
+        clash.summary = state.masked(&clash.summary);
+    }
     for shared in line.clashes.iter_mut().flat_map(|clash| &mut clash.shared) {
         if let Shared::Person(name) = shared {
             *name = state.name(name);
