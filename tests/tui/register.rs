@@ -36,7 +36,11 @@ fn whoever_is_found_can_have_any_mark_and_the_cursor_goes_on() {
     session.press("Ja<tab>l<up>-");
     assert!(text(&session).contains("0 of 24 here") || text(&session).contains("1 of 24 here"), "{}", text(&session));
     session.press("Nobody<enter>");
-    assert!(session.state.status.refused.clone().unwrap_or_default().contains("w adds a walk-in"));
+    assert_eq!(session.state.status.refused.as_deref(), Some("nobody of that name: Esc shows all"));
+    let screen = text(&session);
+    assert!(screen.contains("Esc shows all, w there adds a walk-in"), "w is a letter of a name while one is typed: {screen}");
+    session.press("<esc>w");
+    assert!(text(&session).contains("Walk-in"), "{}", text(&session));
 }
 
 #[test]

@@ -49,7 +49,12 @@ impl Register {
 
     fn mark(&mut self, state: Option<Attendance>, screen: &State) -> Reply {
         let Some(person) = self.lines().nth(self.cursor.0).map(|line| line.person) else {
-            return Reply::Refuse(screen.keyed("nobody of that name here: {register.walk-in} adds a walk-in"));
+            let why = if self.is_finding() {
+                "nobody of that name: {register.find.end} shows all"
+            } else {
+                "nobody is on the list: {register.walk-in} adds a walk-in"
+            };
+            return Reply::Refuse(screen.keyed(why));
         };
         self.marked = Some(person);
         self.stop_finding();

@@ -11,7 +11,7 @@ use crate::domain::attendance::Attendance;
 use crate::domain::roster::Place;
 use crate::tui::overlay::sheet;
 use crate::tui::state::State;
-use crate::tui::widget::text::{draw, fit, left, span, width};
+use crate::tui::widget::text::{draw, fit, left, span, width, wrap};
 
 /// Columns of a mark.
 const MARK: usize = 12;
@@ -34,11 +34,13 @@ pub fn view(register: &Register, page: &RegisterPage, state: &State, frame: &mut
     let lines: Vec<_> = register.lines().map(|line| line_of(line, state, usize::from(area.width))).collect();
     if lines.is_empty() {
         let nobody = if register.is_finding() {
-            "Nobody of that name is on the list: {register.walk-in} adds a walk-in."
+            "Nobody of that name is on the list: {register.find.end} shows all, {register.walk-in} there adds a walk-in."
         } else {
             "Nobody is on the list: {register.walk-in} adds a walk-in."
         };
-        draw(frame.buffer_mut(), (list.x, list.y), list.width, &[span(state.keyed(nobody), theme.quiet())]);
+        for (row, text) in (list.y..list.bottom()).zip(wrap(&state.keyed(nobody), usize::from(list.width))) {
+            draw(frame.buffer_mut(), (list.x, row), list.width, &[span(text, theme.quiet())]);
+        }
         return;
     }
     sheet::lines(state, frame, list, register.cursor, &lines);
