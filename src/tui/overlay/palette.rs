@@ -6,7 +6,8 @@ use ratatui::text::Span;
 
 use super::{Layer, Reply, sheet};
 use crate::tui::action::{Action, Context, Entry, Group};
-use crate::tui::keymap::Binding;
+use crate::tui::key::Sequence;
+use crate::tui::keymap::{Binding, Meaning};
 use crate::tui::msg::Msg;
 use crate::tui::state::State;
 use crate::tui::update::refused;
@@ -25,6 +26,8 @@ pub struct Palette {
     /// What can be done here, then the rest with the reason why not here.
     entries: Vec<(Binding, Option<String>)>,
     cursor: Cursor,
+    /// Where it was opened.
+    contexts: Vec<Context>,
 }
 
 impl Palette {
@@ -39,7 +42,7 @@ impl Palette {
         let offered = state.look.keymap.bindings().iter().filter(is_offered);
         let mut entries: Vec<_> = offered.map(|binding| (binding.clone(), why_not(binding))).collect();
         entries.sort_by_key(|(_, why)| why.is_some());
-        Self { filter: Line::default(), entries, cursor: Cursor::default() }
+        Self { filter: Line::default(), entries, cursor: Cursor::default(), contexts }
     }
 
     fn matching(&self) -> Vec<&(Binding, Option<String>)> {
@@ -105,7 +108,10 @@ impl Layer for Palette {
         self.filter.view(frame, (prompt, area.y), area.right().saturating_sub(prompt), theme.strong());
         let room = usize::from(area.width).saturating_sub(2);
         let line = |(Binding { entry, keys }, why): &&(Binding, Option<String>)| -> Vec<Span<'static>> {
-            let keys: Vec<String> = keys.iter().take(2).map(ToString::to_string).collect();
+            // of what can be done here, the keys that do it here: elsewhere another may mean more
+            let works =
+                |keys: &&Sequence| why.is_some() || state.look.keymap.meaning(&keys.keys, &self.contexts) == Meaning::Act(entry.action);
+            let keys: Vec<String> = keys.iter().filter(works).take(2).map(ToString::to_string).collect();
             let style = if why.is_none() { theme.text() } else { theme.quiet() };
             let keyed = if why.is_none() { theme.accent() } else { theme.quiet() };
             let name = if room < WITH_NAMES { String::new() } else { left(entry.name, 18) };

@@ -8,5 +8,5 @@ pub const ENTRIES: &[Entry] = table! { Changes
     Redo "redo" "redo" Screen ["U", "<c-r>"], "make the change again that was taken back";
     Undo "register.undo" "undo" Register ["u"], "take back the newest change";
     Redo "register.redo" "redo" Register ["<c-r>"], "make the change again that was taken back";
-    History "history" "history" Screen ["B", "H"], "every change with its time; Enter undoes back to there";
+    History "history" "history" Screen ["B"], "every change with its time; Enter undoes back to there";
 };
