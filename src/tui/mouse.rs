@@ -71,7 +71,10 @@ fn click(state: &mut State, at: Position) -> Vec<Effect> {
 fn click_layer(state: &mut State, at: Position) -> Option<Vec<Effect>> {
     let layer = state.layers.last()?.as_ref();
     let away = layer.away(state, sheet::inner(layer, state, layout::layers(state.size)), at)?;
-    let steps = if away < 0 { [Action::LineUp, Action::ChoiceUp] } else { [Action::LineDown, Action::ChoiceDown] };
+    let steps = match away {
+        ..0 => [Action::LineUp, Action::ChoiceUp, Action::DayBefore],
+        _ => [Action::LineDown, Action::ChoiceDown, Action::DayAfter],
+    };
     Some((0..away.unsigned_abs()).flat_map(|_| step(state, &steps, None)).collect())
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 
 use super::{Layer, Reply};
@@ -83,5 +83,14 @@ impl Layer for DayPicker {
         for (row, line) in (area.y..area.bottom()).zip(std::iter::once(names).chain(weeks)) {
             draw(frame.buffer_mut(), (area.x, row), area.width, &line);
         }
+    }
+
+    /// In days, not in lines.
+    fn away(&self, state: &State, area: Rect, at: Position) -> Option<i64> {
+        let first = week_of(self.day.with_day(1).unwrap_or(self.day), state.look.week_start);
+        let week = area.contains(at).then(|| at.y - area.y)?.checked_sub(1).filter(|week| i64::from(*week) < WEEKS)?;
+        let column = usize::from(at.x - area.x) / CELL;
+        let day = days_on(first, i64::from(week) * 7 + i64::try_from(column).ok().filter(|column| *column < 7)?);
+        Some((day - self.day).num_days())
     }
 }

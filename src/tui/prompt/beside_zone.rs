@@ -1,7 +1,7 @@
 //! Whose hours shall stand beside ours: a zone by a few letters of its city.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::app::words;
 use crate::domain::zone::Zone;
@@ -96,5 +96,9 @@ impl Layer for BesideZone {
             return;
         }
         sheet::lines(state, frame, below, self.cursor, &self.offered.iter().map(line).collect::<Vec<_>>());
+    }
+
+    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.cursor.away(self.offered.len(), sheet::below(area, 1), at)
     }
 }

@@ -5,6 +5,7 @@ mod numbers;
 mod plots;
 mod row;
 mod state;
+mod target;
 pub mod update;
 mod view;
 mod write;

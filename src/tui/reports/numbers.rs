@@ -35,6 +35,7 @@ pub fn numbers(state: &State, report: &Report, columns: usize) -> Vec<Spans> {
     ];
     for (reason, times) in &report.skipped {
         let reason = if *times > 1 { format!("{reason}, {times} times") } else { reason.clone() };
+        let reason = state.masked(&reason);
         let reasons = wrap(&reason, columns.saturating_sub(4));
         rows.extend(reasons.into_iter().map(|reason| vec![span(format!("    {reason}"), theme.quiet())]));
     }

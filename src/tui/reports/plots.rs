@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::row::{Row, Spans, made};
+use super::target::Target;
 use crate::app::query::{ReportPage, ReportedSeries};
 use crate::domain::id::Uid;
 use crate::domain::report::{Count, SMALL};
@@ -25,7 +26,7 @@ pub fn by_series<'a>(state: &'a State, page: &'a ReportPage, columns: usize) -> 
     let heads = format!("{}{}", right("average", AVERAGE), right("last", AVERAGE));
     let head = vec![span(left("By series", room), theme.strong()), span(heads, theme.quiet())];
     let held = page.series.iter().filter_map(|one| Some((one, *one.here.last()?)));
-    let rows = held.map(|(one, last)| Box::new(move || series(state, one, last, room)) as Row);
+    let rows = held.map(|(one, last)| Row::new(move || series(state, one, last, room)).leading(Target::Series(one.uid.clone())));
     made(vec![head]).into_iter().chain(rows).collect()
 }
 
@@ -37,7 +38,7 @@ fn series(state: &State, one: &ReportedSeries, last: u32, room: usize) -> Spans 
     let counts = [average, drawn(state, last)].map(|number| right(&state.reports.told(number), AVERAGE)).concat();
     vec![
         span(format!("{} ", glyph(one.colour)), state.series_style(one.colour)),
-        span(left(&one.title, title.saturating_sub(2)) + " ", state.theme().text()),
+        span(left(&state.masked(&one.title), title.saturating_sub(2)) + " ", state.theme().text()),
         span(bars(&here, None, room.saturating_sub(title + 1)), state.series_style(one.colour)),
         span(counts, state.theme().text()),
     ]
@@ -68,7 +69,8 @@ pub fn by_session<'a>(state: &'a State, page: &'a ReportPage, columns: usize) ->
     let colour = |one: &Count| colours.get(&one.series).copied().unwrap_or(0);
     let sessions = shown.iter().map(|one| {
         let colour = colour(one);
-        Box::new(move || session(state, one, colour, most, columns)) as Row
+        let target = Target::Session(one.series.clone(), one.start);
+        Row::new(move || session(state, one, colour, most, columns)).leading(target)
     });
     made(rows).into_iter().chain(sessions).collect()
 }
@@ -81,7 +83,7 @@ fn session(state: &State, one: &Count, colour: usize, most: u32, columns: usize)
     let gap = " ".repeat(room.saturating_sub(full.chars().count() + hoped.chars().count()));
     let told = format!("{} of {}", state.reports.told(one.here), state.reports.told(one.expected));
     vec![
-        span(left(&one.start.format("%-d %b %Y").to_string(), DATE), theme.text()),
+        span(right(&one.start.format("%-d %b %Y").to_string(), DATE), theme.text()),
         span(format!(" {} ", glyph(colour)), state.series_style(colour)),
         span(full, state.series_style(colour)),
         span(hoped, theme.quiet()),

@@ -84,6 +84,12 @@ impl Reports {
         self.scroll = 0;
     }
 
+    /// Only that series; all of them, where it is the one already.
+    pub fn turn_to(&mut self, series: Uid) {
+        self.series = Some(series).filter(|series| self.series.as_ref() != Some(series));
+        self.scroll = 0;
+    }
+
     /// The series there are.
     pub fn titles(&self) -> &[ReportedSeries] {
         self.page.as_ref().map_or(&[], |page| &page.series)

@@ -11,14 +11,22 @@ use crate::tui::state::State;
 use crate::tui::update::open;
 
 /// The view for the rest of the screen.
-pub const PART: Part =
-    Part { contexts: |_| &[Context::Reports, Context::Screen], questions, settle, act, refusal, view: super::view::view, ..Part::BARE };
+pub const PART: Part = Part {
+    contexts: |_| &[Context::Reports, Context::Screen],
+    questions,
+    settle,
+    act,
+    refusal,
+    view: super::view::view,
+    click: super::view::click,
+    ..Part::BARE
+};
 
 fn questions(state: &State) -> Vec<Question> {
     vec![state.reports.question()]
 }
 
-fn settle(state: &mut State) -> Vec<Effect> {
+pub fn settle(state: &mut State) -> Vec<Effect> {
     let reports = &state.reports;
     if reports.is_stale() { vec![Effect::Ask(reports.question())] } else { Vec::new() }
 }

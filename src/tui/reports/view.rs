@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::days;
 use super::numbers::{REFERRERS, numbers, shares};
@@ -11,6 +11,7 @@ use super::row::{Row, Spans, beside, made, stacked};
 use crate::app::query::ReportPage;
 use crate::domain::term::{Kind, Term};
 use crate::tui::layout;
+use crate::tui::msg::Effect;
 use crate::tui::state::State;
 use crate::tui::theme::glyph;
 use crate::tui::widget::text::{draw, fit, left, span, width, wrap};
@@ -18,17 +19,18 @@ use crate::tui::widget::text::{draw, fit, left, span, width, wrap};
 /// Columns from which the numbers stand beside the plots, and from which they stand beside the backgrounds.
 const WIDE: usize = 108;
 const MIDDLE: usize = 74;
-/// How wide the numbers are beside the plots.
+/// How wide the numbers are beside the plots, and the plots at most.
 const SIDE: usize = 46;
+const WIDEST_PLOT: usize = 92;
 const GAP: usize = 3;
 /// Rows that say what the report is about.
 const HEAD: u16 = 2;
 
 pub fn view(state: &State, frame: &mut Frame, body: Rect) {
     let area = inner(body);
-    let list = Rect { y: area.y + HEAD.min(area.height), height: area.height.saturating_sub(HEAD), ..area };
+    let list = list(area);
     let all = all(state, usize::from(area.width));
-    let top = state.reports.scroll.min(all.len().saturating_sub(usize::from(list.height)));
+    let top = top(state, &all, list);
     let is_more = top + usize::from(list.height) < all.len();
     // beside the head the key that shows more, where there is more below
     let more = if is_more { state.keyed(" {report.down} ↓") } else { String::new() };
@@ -36,8 +38,27 @@ pub fn view(state: &State, frame: &mut Frame, body: Rect) {
     draw(frame.buffer_mut(), (area.x, area.y), area.width, &head(state, room));
     draw(frame.buffer_mut(), (area.x + u16::try_from(room).unwrap_or(0), area.y), area.width, &[span(more, state.theme().accent())]);
     for (y, row) in (list.y..list.bottom()).zip(all.iter().skip(top)) {
-        draw(frame.buffer_mut(), (list.x, y), list.width, &row());
+        draw(frame.buffer_mut(), (list.x, y), list.width, &row.spans());
     }
+}
+
+/// A series or a session of the plots.
+pub fn click(state: &mut State, body: Rect, at: Position) -> Option<Vec<Effect>> {
+    let list = list(inner(body));
+    let all = all(state, usize::from(list.width));
+    let place = list.contains(at).then(|| top(state, &all, list) + usize::from(at.y - list.y))?;
+    let target = all.get(place)?.target(usize::from(at.x - list.x))?;
+    drop(all);
+    Some(target.follow(state))
+}
+
+/// Where the rows lie, under the head; and the first that is drawn.
+fn list(area: Rect) -> Rect {
+    Rect { y: area.y + HEAD.min(area.height), height: area.height.saturating_sub(HEAD), ..area }
+}
+
+fn top(state: &State, all: &[Row], list: Rect) -> usize {
+    state.reports.scroll.min(all.len().saturating_sub(usize::from(list.height)))
 }
 
 fn inner(body: Rect) -> Rect {
@@ -62,8 +83,10 @@ fn head(state: &State, columns: usize) -> Spans {
     let hidden = if reports.hides_small { " · numbers under 5 hidden" } else { "" };
     let room = columns.saturating_sub("Reports  ".len() + width(&term) + 3 + hidden.len() + 2);
     match reports.title() {
-        Some(one) => spans
-            .extend([span(format!("{} ", glyph(one.colour)), state.series_style(one.colour)), span(fit(&one.title, room), theme.strong())]),
+        Some(one) => spans.extend([
+            span(format!("{} ", glyph(one.colour)), state.series_style(one.colour)),
+            span(fit(&state.masked(&one.title), room), theme.strong()),
+        ]),
         None => spans.push(span("all series", theme.strong())),
     }
     spans.push(span(hidden, theme.quiet()));
@@ -93,7 +116,7 @@ fn told<'a>(state: &'a State, page: &'a ReportPage, columns: usize) -> Vec<Row<'
     match () {
         () if page.numbers.planned == 0 => made(nothing(state, page, columns)),
         () if columns >= WIDE => {
-            let plots = columns.saturating_sub(SIDE + GAP);
+            let plots = columns.saturating_sub(SIDE + GAP).min(WIDEST_PLOT);
             beside(side(state, page, SIDE), SIDE + GAP, plotted(state, page, plots))
         }
         () if columns >= MIDDLE => {
