@@ -138,7 +138,7 @@ impl Context {
             Context::Home => "sessions, attendees",
             Context::Week => "week",
             Context::Agenda => "agenda",
-            Context::Matches => "agenda, after /",
+            Context::Matches => "filtered agenda",
             Context::SeriesTable => "table of series",
             Context::SeriesSessions => "sessions of a series",
             Context::Reports => "reports",

@@ -7,8 +7,9 @@ const UNDER: u16 = 60;
 const BESIDE: u16 = 76;
 /// Rows from which a month and a list under it are both worth looking at.
 const HIGH: u16 = 17;
-/// Columns that a week needs beside a session, so that each of its days keeps nine.
-const LEAST_WEEK: u16 = 70;
+/// Columns that a week needs beside a session, so that each of its days keeps ten, and what it leaves to the session for that.
+const LEAST_WEEK: u16 = 76;
+const LEAST_SIDE: u16 = 40;
 /// Columns from which a page shows beside its list, or a session beside a week or an agenda, and how wide a page is at most.
 const PAGE_BESIDE: u16 = 110;
 const WIDEST_PAGE: u16 = 64;
@@ -127,7 +128,8 @@ pub fn session_panes(body: Rect) -> Panes {
         let (session, attendees) = halves(Rect { y: main.bottom() + 1, height, ..inner });
         return Panes::Several { main, session, attendees };
     }
-    let main = Rect { width: (inner.width * 3 / 5).max(LEAST_WEEK), ..inner };
+    let least = LEAST_WEEK.min(inner.width - LEAST_SIDE - GAP);
+    let main = Rect { width: (inner.width * 3 / 5).max(least), ..inner };
     let side = Rect { x: main.right() + GAP, width: inner.width - main.width - GAP, ..inner };
     let (session, attendees) = under_each_other(side);
     Panes::Several { main, session, attendees }

@@ -41,7 +41,7 @@ fn narrowed_as_one_types() {
 }
 
 #[test]
-fn what_was_looked_for_is_marked_among_the_others() {
+fn what_was_looked_for_stays_listed_alone_after_enter() {
     assert_snapshot!(shot(sample(), USUAL, "3<pause>/choir<enter>n"));
 }
 
@@ -118,7 +118,11 @@ fn n_and_shift_n_go_from_find_to_find_and_escape_ends_it() {
         .to_vec();
     assert!(days[0] < days[1] && days[2] == days[0] && days[3] < days[2], "{days:?}");
     assert_eq!(session.state.desk.line().map(|line| line.summary.clone()), Some("Open Door Choir".into()));
-    session.press("<esc>n");
+    assert!(!text(&session).contains("Arts on Referral"), "only the choir is listed:\n{}", text(&session));
+    session.press("<esc>");
+    assert_eq!(session.state.desk.line().map(|line| line.summary.clone()), Some("Open Door Choir".into()), "the cursor stays");
+    assert!(text(&session).contains("Arts on Referral"), "{}", text(&session));
+    session.press("n");
     assert!(text(&session).contains("New series"), "n means a new series again:\n{}", text(&session));
 }
 
@@ -131,4 +135,52 @@ fn a_line_is_taken_by_a_click() {
     let at = ratatui::layout::Position::new(20, u16::try_from(row).expect("a row"));
     session.feed(Msg::Mouse(Mouse { at, did: Did::Click }));
     assert_eq!(session.state.desk.day, "2020-09-04".day());
+}
+
+#[test]
+fn a_click_moves_nothing_and_the_list_scrolls_from_there() {
+    for size in [WIDE, USUAL] {
+        let mut session = sample();
+        session.resize(size.0, size.1);
+        session.press("3<pause>5j");
+        let list = |session: &fortnight::tui::Session| -> Vec<String> {
+            text(session).lines().skip(3).take(10).map(|line| line.chars().take(50).collect()).collect()
+        };
+        let before = list(&session);
+        let row = before.iter().position(|line| line.contains("■")).expect("a choir") + 3;
+        session.feed(Msg::Mouse(Mouse { at: ratatui::layout::Position::new(20, row as u16), did: Did::Click }));
+        assert_eq!(list(&session), before, "{size:?}");
+        session.press("j");
+        assert_ne!(list(&session), before, "{size:?}");
+        session.press("k");
+        assert_eq!(list(&session), before, "{size:?}");
+    }
+}
+
+#[test]
+fn columns_stay_where_they_are_while_the_list_scrolls() {
+    for size in [WIDE, USUAL, SMALLEST] {
+        let mut session = sample();
+        session.resize(size.0, size.1);
+        session.press("3<pause>");
+        for _ in 0..30 {
+            session.press("j");
+            let screen = text(&session);
+            let places = |line: &str| line.chars().take(75).enumerate().filter(|(_, letter)| *letter == '/').map(|(at, _)| at).last();
+            let seats: std::collections::BTreeSet<_> =
+                screen.lines().skip(2).filter(|line| line.contains(':')).filter_map(places).collect();
+            assert!(seats.len() <= 1 || size == WIDE && seats.len() <= 2, "{size:?} {seats:?}\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn what_has_no_room_in_a_line_stands_whole_under_it() {
+    assert_snapshot!(shot(sample(), SMALLEST, "3<pause>g21 oct<enter>"));
+}
+
+#[test]
+fn on_the_smallest_screen_the_reason_of_a_skip_is_whole() {
+    let screen = shot(sample(), SMALLEST, "3<pause>schoir concert in the town hall<enter>");
+    assert!(screen.contains("          choir concert in the town\n           hall"), "{screen}");
 }

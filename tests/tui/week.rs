@@ -128,3 +128,20 @@ fn a_session_and_a_day_are_taken_by_a_click() {
     assert_eq!(session.state.desk.day, "2020-09-03".day());
     assert_eq!(session.state.desk.line().map(|line| line.summary.as_str()), Some("Open Door Choir"));
 }
+
+#[test]
+fn all_that_overlap_are_seen_and_the_day_keeps_its_name() {
+    let four = ["Tea", "Talk", "Trio", "Trip"].map(|title| format!("n{title} on 1 Sep 2020 15:00-16:00<enter><esc>")).concat();
+    for size in [WIDE, USUAL] {
+        let screen = shot(sample(), size, &format!("{four}2<pause>"));
+        let row = screen.lines().find(|line| line.contains("15:00 ")).expect("three o'clock");
+        let marks = row.chars().skip(6).take(30).filter(|letter| "●◆■○◇□".contains(*letter)).count();
+        assert!(marks == 4 && screen.contains("Tue 1 "), "{size:?}\n{screen}");
+    }
+}
+
+#[test]
+fn the_last_week_of_all_years_has_each_day_once() {
+    let screen = shot(sample(), WIDE, "2<pause>g31 dec 9999<enter>");
+    assert_eq!(screen.matches("Fri 31").count(), 2, "in the head of the column and of the session:\n{screen}");
+}

@@ -1,56 +1,67 @@
-//! A line of the agenda: glyph, hours, title, theme, who leads it, seats, and what to know of it.
+//! A line of the agenda: glyph, hours, title, theme, who leads it, seats, and what to know of it; what has no room stands under it.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
+use ratatui::style::Style;
 use ratatui::text::Span;
 
+use crate::app::Dial;
 use crate::app::query::SessionLine;
-use crate::app::words;
 use crate::domain::clock_change::clock_change;
 use crate::domain::time::{Anchor, Window};
-use crate::tui::days::{days, days_on};
+use crate::tui::days::{days, days_on, week_of};
 use crate::tui::desk::is_skipped;
 use crate::tui::state::State;
-use crate::tui::widget::text::{fit, left, right, span, width};
+use crate::tui::widget::text::{fit, left, right, span, width, wrap};
 use crate::tui::widget::{entry, session};
 
-/// Columns of the mark of what was looked for, and of the glyph.
+/// Columns before the hours: an indent and the glyph.
 const MARKS: usize = 4;
-/// Columns from which the hours have their end, and from which the facilitator has columns.
+/// Columns from which the hours have their end, and from which who leads it and what to know of it have columns.
 const WITH_END: usize = 56;
-const WITH_LEADER: usize = 92;
-/// Columns of hours, seats and a facilitator at most.
-const HOURS: usize = 17;
-const SEATS: usize = 9;
+const WIDE: usize = 92;
+/// Columns of what is the same in every line, so that nothing jumps while the list scrolls.
+const SEATS: usize = 7;
+const WAITING: usize = 4;
+const FULL: usize = 4;
 const LEADER: usize = 16;
-/// Beside a theme a title has no more columns than this, and never fewer; a theme says nothing in less than it has.
+const WARNINGS: usize = 24;
+/// Beside a theme a title has no more columns than this; a theme says nothing in less than it has.
 const LONGEST_TITLE: usize = 36;
-const SHORTEST_TITLE: usize = 16;
 const SHORTEST_THEME: usize = 12;
 
-/// How wide each column is; 0: not shown.
+/// How wide each column is; 0: not shown. They depend on the screen and not on what is listed.
 pub struct Columns {
     hours: usize,
     title: usize,
     theme: usize,
     leader: usize,
+    full: usize,
     warnings: usize,
 }
 
 impl Columns {
-    /// The columns that fit, as wide as these sessions need them.
-    pub fn of<'a>(state: &State, columns: usize, sessions: impl Iterator<Item = &'a SessionLine> + Clone) -> Self {
-        let longest = |of: &dyn Fn(&SessionLine) -> String| sessions.clone().map(|line| width(&of(line))).max().unwrap_or(0);
-        let hours = longest(&|line| hours(state, line, columns >= WITH_END)).min(HOURS);
-        let rest = columns.saturating_sub(MARKS + hours + 1 + SEATS + 1);
-        let warnings = longest(&|line| warnings(state, line)).min((rest * 2 / 5).max(rest.saturating_sub(SHORTEST_TITLE)));
-        let rest = rest.saturating_sub(warnings + usize::from(warnings > 0));
-        let leader = if columns < WITH_LEADER { 0 } else { longest(&|line| leaders(state, line)).min(LEADER) };
-        let rest = rest.saturating_sub(leader + usize::from(leader > 0));
-        let title = longest(&|line| line.summary.clone()).min(LONGEST_TITLE).min((rest * 3 / 5).max(SHORTEST_TITLE));
-        match rest.saturating_sub(title + 1) {
-            theme if theme >= SHORTEST_THEME => Self { hours, title, theme, leader, warnings },
-            _ => Self { hours, title: rest, theme: 0, leader, warnings },
+    /// The columns that fit.
+    pub fn of(state: &State, columns: usize) -> Self {
+        let with_end = columns >= WITH_END;
+        let hours = match (state.look.dial, with_end) {
+            (Dial::TwentyFour, true) => "16:00–30 Sep".chars().count(),
+            (Dial::TwentyFour, false) => "16:00".len(),
+            (Dial::Twelve, true) => "10:30 am–12:30 pm".chars().count(),
+            (Dial::Twelve, false) => "12:30 pm".len(),
+        };
+        let full = if with_end { FULL } else { 0 };
+        let (leader, warnings) = if columns >= WIDE { (LEADER, WARNINGS) } else { (0, 0) };
+        let taken: usize = [hours, SEATS, full, leader, warnings].into_iter().filter(|part| *part > 0).map(|part| part + 1).sum();
+        let rest = columns.saturating_sub(MARKS + taken + WAITING);
+        let title = (rest * 3 / 5).min(LONGEST_TITLE);
+        match rest.saturating_sub(title + 2) {
+            theme if theme >= SHORTEST_THEME => Self { hours, title, theme, leader, full, warnings },
+            _ => Self { hours, title: rest.saturating_sub(1), theme: 0, leader, full, warnings },
         }
+    }
+
+    fn have_end(&self) -> bool {
+        self.full > 0
     }
 }
 
@@ -58,60 +69,81 @@ pub fn line(state: &State, line: &SessionLine, columns: &Columns) -> Vec<Span<'s
     let theme = state.theme();
     let is_over = line.ends_at <= state.now;
     let plain = if is_over { theme.quiet() } else { theme.text() };
-    let search = &state.agenda.search;
-    let found = if search.is_on() && !search.is_typing && search.has_found(&line.key) { "/ " } else { "  " };
-    // where there is no theme, the reason stands behind the seats
-    let (noted, noting) = match () {
-        () if is_skipped(line) && columns.theme == 0 => (line.reason.clone().unwrap_or_default(), theme.quiet()),
-        () => (warnings(state, line), theme.alert()),
+    let about = about(state, line);
+    // without a theme the title has its columns too
+    let (title, subject) = match columns.theme {
+        0 => (columns.title, 0),
+        theme if about.is_empty() => (columns.title + 1 + theme, 0),
+        theme => (columns.title, theme),
     };
+    let warned = warnings(state, line);
+    let warned = if width(&warned) <= columns.warnings { warned } else { String::new() };
+    let (seats, waiting) = seats(line);
     let parts = [
-        (columns.hours, right_aligned(&hours(state, line, columns.hours > 6), columns.hours), plain),
-        (columns.title, left(&line.summary, columns.title), entry::style(state, line, false)),
-        (columns.theme, left(&about(line), columns.theme), theme.quiet()),
+        (columns.hours, left(&hours(state, line, columns), columns.hours), plain),
+        (title, left(&state.masked(&line.summary), title), entry::style(state, line, false)),
+        (subject, left(&about, subject), theme.quiet()),
         (columns.leader, left(&leaders(state, line), columns.leader), theme.quiet()),
-        (SEATS, right(&seats(line), SEATS), plain),
-        (columns.warnings, fit(&noted, columns.warnings), noting),
+        (SEATS, right(&seats, SEATS), plain),
+        (WAITING, left(&waiting, WAITING), plain),
+        (columns.full, left(if is_full(state, line) { "full" } else { "" }, columns.full), theme.alert()),
+        (columns.warnings, fit(&warned, columns.warnings), theme.alert()),
     ];
     let parts = parts.into_iter().filter(|(columns, _, _)| *columns > 0);
     let told = parts.flat_map(|(_, text, style)| [span(text, style), span(" ", theme.text())]);
-    [span(found, theme.accent()), entry::mark(state, line), span(" ", theme.text())].into_iter().chain(told).collect()
+    [span("  ", theme.text()), entry::mark(state, line), span(" ", theme.text())].into_iter().chain(told).collect()
 }
 
-/// Hours stand under hours where there is no end, else begin under each other.
-fn right_aligned(hours: &str, columns: usize) -> String {
-    if columns > 6 { left(hours, columns) } else { right(hours, columns) }
+/// What has no room in the line, in rows of their own under its title.
+pub fn notes(state: &State, line: &SessionLine, columns: &Columns, room: usize) -> Vec<(String, Style)> {
+    let theme = state.theme();
+    let warned = warnings(state, line);
+    let (told, style) = match () {
+        () if is_skipped(line) && columns.theme == 0 => (line.reason.clone().unwrap_or_default(), theme.quiet()),
+        () if width(&warned) > columns.warnings => (warned, theme.alert()),
+        () => return Vec::new(),
+    };
+    let indent = MARKS + columns.hours + 1;
+    let rows = wrap(&state.masked(&told), room.saturating_sub(indent));
+    rows.into_iter().map(|row| (" ".repeat(indent) + &row, style)).collect()
 }
 
-fn hours(state: &State, line: &SessionLine, with_end: bool) -> String {
+/// "16:00–17:00", over midnight too; of what takes a day or more the last day.
+fn hours(state: &State, line: &SessionLine, columns: &Columns) -> String {
+    let (start, end, dial) = (line.shown_start, line.shown_end, state.look.dial);
+    let is_long = end - start >= TimeDelta::days(1);
     match line.anchor {
-        _ if with_end => words::hours(line.shown_start, line.shown_end, &line.anchor, state.look.dial),
-        Anchor::AllDay => "day".to_owned(),
-        _ => state.look.dial.brief(line.shown_start.time(), true),
+        Anchor::AllDay if end - start <= TimeDelta::days(1) => if columns.have_end() { "all day" } else { "day" }.to_owned(),
+        Anchor::AllDay if columns.have_end() => format!("until {}", (end - TimeDelta::days(1)).format("%-d %b")),
+        Anchor::AllDay => "days".to_owned(),
+        _ if !columns.have_end() || end == start => dial.time(start.time()),
+        _ if is_long => format!("{}–{}", dial.time(start.time()), end.format("%-d %b")),
+        _ => dial.span(start.time(), end.time()),
     }
 }
 
 /// What it is about, or why it is skipped.
-fn about(line: &SessionLine) -> String {
-    match line.reason.as_deref().filter(|reason| !reason.is_empty()) {
-        Some(reason) if is_skipped(line) => format!("skipped: {reason}"),
-        _ if is_skipped(line) => "skipped".to_owned(),
-        _ => line.theme.clone().unwrap_or_default(),
-    }
+fn about(state: &State, line: &SessionLine) -> String {
+    let told = if is_skipped(line) { &line.reason } else { &line.theme };
+    state.masked(told.as_deref().unwrap_or_default())
 }
 
 fn leaders(state: &State, line: &SessionLine) -> String {
     line.facilitators.iter().map(|name| state.name(name)).collect::<Vec<_>>().join(", ")
 }
 
-/// "14/20 +2"; nothing for a session that does not take place.
-fn seats(line: &SessionLine) -> String {
-    let taken = match line.seats.capacity {
-        _ if is_skipped(line) => return "skipped".to_owned(),
-        Some(capacity) => format!("{}/{capacity}", line.seats.taken),
-        None => line.seats.taken.to_string(),
-    };
-    if line.seats.waiting > 0 { format!("{taken} +{}", line.seats.waiting) } else { taken }
+/// "14/20" and "+2"; of a session that does not take place only that.
+fn seats(line: &SessionLine) -> (String, String) {
+    if is_skipped(line) {
+        return ("skipped".to_owned(), String::new());
+    }
+    let taken = line.seats.capacity.map_or_else(|| line.seats.taken.to_string(), |capacity| format!("{}/{capacity}", line.seats.taken));
+    (taken, if line.seats.waiting > 0 { format!("+{}", line.seats.waiting) } else { String::new() })
+}
+
+/// Whether it is still to come and has no seat left.
+fn is_full(state: &State, line: &SessionLine) -> bool {
+    line.ends_at > state.now && !is_skipped(line) && line.seats.capacity.is_some_and(|capacity| line.seats.taken >= capacity)
 }
 
 /// What may go wrong with it, or should be known before: nothing of what is over.
@@ -119,16 +151,15 @@ fn warnings(state: &State, line: &SessionLine) -> String {
     if line.ends_at <= state.now || is_skipped(line) {
         return String::new();
     }
-    let is_full = line.seats.capacity.is_some_and(|capacity| line.seats.taken >= capacity);
     let own_clock = if let Anchor::Zone(zone) = &line.anchor { Some(zone) } else { None };
-    let week = week_of(state, line.shown_start.date());
+    let week = around(state, line.shown_start.date());
     let changes = own_clock.is_some_and(|own| [own, &state.zone].into_iter().any(|zone| clock_change(zone, week).is_some()));
-    let said = [is_full.then_some("full"), changes.then_some("clock change that week")];
-    session::warnings(state, line).into_iter().chain(said.into_iter().flatten().map(str::to_owned)).collect::<Vec<_>>().join(" · ")
+    let said = changes.then(|| "clock change that week".to_owned());
+    session::warnings(state, line).into_iter().chain(said).collect::<Vec<_>>().join(" · ")
 }
 
 /// The week around a day, on the viewer's clock.
-fn week_of(state: &State, date: NaiveDate) -> Window {
-    let start = date.week(state.look.week_start).checked_first_day().unwrap_or(date);
+fn around(state: &State, date: NaiveDate) -> Window {
+    let start = week_of(date, state.look.week_start);
     days(start, days_on(start, 7), &state.zone)
 }

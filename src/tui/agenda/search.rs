@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use super::piece::{Piece, Place};
 use crate::app::query::SessionLine;
-use crate::domain::id::SessionKey;
 use crate::tui::days::days_on;
 use crate::tui::ranking::fitting;
 use crate::tui::widget::input::Line;
@@ -17,7 +16,7 @@ const AHEAD: i64 = 366;
 #[derive(Debug, Default)]
 pub struct Search {
     pub line: Line,
-    /// The keys go into the line, and only what fits is listed.
+    /// The keys go into the line.
     pub is_typing: bool,
     /// The day around which is searched.
     around: Option<NaiveDate>,
@@ -57,22 +56,13 @@ impl Search {
         self.found = fitting(self.line.value(), self.lines.iter().map(told));
     }
 
-    /// Whether there is something to look for.
-    pub fn is_on(&self) -> bool {
-        !self.line.value().trim().is_empty()
-    }
-
-    /// Whether only what fits is listed.
+    /// Whether there is something to look for: then only what fits is listed.
     pub fn narrows(&self) -> bool {
-        self.is_typing && self.is_on()
+        !self.line.value().trim().is_empty()
     }
 
     /// The sessions that fit, by start.
     pub fn found(&self) -> impl DoubleEndedIterator<Item = &SessionLine> + Clone {
         self.found.iter().filter_map(|place| self.lines.get(*place))
-    }
-
-    pub fn has_found(&self, key: &SessionKey) -> bool {
-        self.found().any(|line| line.key == *key)
     }
 }

@@ -29,6 +29,8 @@ pub struct Agenda {
     after: End,
     /// Lines that the cursor has still to go, once they are known.
     steps: i64,
+    /// The row of the list on which the chosen line stands, where a click has put it there; else the middle.
+    pub stands: Option<usize>,
     pub search: Search,
 }
 
@@ -89,6 +91,7 @@ impl Agenda {
         let whole = cut == piece;
         let Some((from, to)) = self.loaded.filter(|_| piece.place != Place::Anew) else {
             if piece.place == Place::Anew {
+                self.stands = None;
                 (self.loaded, self.before) = (Some((cut.from, cut.to)), End::default());
                 self.after = End::default().after(!lines.is_empty());
                 self.lines = lines;
@@ -180,38 +183,14 @@ impl Agenda {
         wanted
     }
 
-    /// Lists all sessions again, the cursor on the one that was found.
-    pub fn keep_found(&mut self, desk: &mut Desk) {
-        if let Some(line) = self.search.found().find(|line| Some(&line.key) == desk.selected.as_ref()) {
-            desk.choose(line);
-        }
-        self.search.is_typing = false;
-    }
-
-    /// Puts the cursor on the next session that was looked for, so many on (back when negative), from the first again after the last.
-    pub fn seek(&self, desk: &mut Desk, by: i64) -> bool {
+    /// Puts the cursor on the next session that fits, so many on (back when negative), from the first again after the last.
+    pub fn seek(&self, desk: &mut Desk, by: i64) {
         let found: Vec<&SessionLine> = self.search.found().collect();
-        let count = i64::try_from(found.len()).unwrap_or(i64::MAX);
-        if count == 0 {
-            return false;
-        }
-        // from a session that does not fit, the nearest one that way is one step off
-        let before = found.iter().filter(|line| Some(&line.key) != desk.selected.as_ref() && is_before(line, desk)).count();
-        let before = i64::try_from(before).unwrap_or(0);
-        let is_here = place(&found, desk.selected.as_ref()).is_some();
-        let wanted = if is_here || by < 0 { before + by } else { before + by - 1 };
-        if let Some(line) = usize::try_from(wanted.rem_euclid(count)).ok().and_then(|place| found.get(place)) {
+        let count = i64::try_from(found.len()).unwrap_or(i64::MAX).max(1);
+        let here = place(&found, desk.selected.as_ref()).and_then(|place| i64::try_from(place).ok()).unwrap_or(0);
+        if let Some(line) = usize::try_from((here + by).rem_euclid(count)).ok().and_then(|place| found.get(place)) {
             desk.choose(line);
         }
-        true
-    }
-}
-
-/// Whether a session lies before the one of the cursor.
-fn is_before(line: &SessionLine, desk: &Desk) -> bool {
-    match desk.line() {
-        Some(here) => (line.starts_at, &line.summary, &line.key) < (here.starts_at, &here.summary, &here.key),
-        None => line.shown_start.date() < desk.day,
     }
 }
 

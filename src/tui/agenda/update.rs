@@ -22,7 +22,7 @@ fn contexts(state: &State) -> &'static [Context] {
     match state.desk.focus {
         _ if search.is_typing => &[Context::Filter],
         Focus::Attendees => &[Context::Attendees, Context::Home, Context::Screen],
-        Focus::Sessions if search.is_on() => &[Context::Matches, Context::Agenda, Context::Sessions, Context::Home, Context::Screen],
+        Focus::Sessions if search.narrows() => &[Context::Matches, Context::Agenda, Context::Sessions, Context::Home, Context::Screen],
         Focus::Sessions => &[Context::Agenda, Context::Sessions, Context::Home, Context::Screen],
     }
 }
@@ -55,7 +55,7 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
             state.desk.focus = Focus::Sessions;
             return search.piece().map(|piece| Effect::Ask(Question::Agenda(piece))).into_iter().collect();
         }
-        Action::FilterKeep if search.is_on() => state.agenda.keep_found(&mut state.desk),
+        Action::FilterKeep if search.narrows() => search.is_typing = false,
         Action::FilterKeep | Action::FilterEnd => search.end(),
         Action::MatchAfter => return seek(state, by),
         Action::MatchBefore => return seek(state, -by),
@@ -74,7 +74,7 @@ fn refusal(state: &State, action: Action) -> Option<&'static str> {
     match action {
         Action::FilterKeep | Action::FilterEnd => None,
         Action::MatchAfter | Action::MatchBefore if state.agenda.search.found().next().is_none() => {
-            Some("no session fits: {match.end} looks for nothing any more")
+            Some("no session fits: {match.end} shows all again")
         }
         Action::LineUp | Action::LineDown | Action::PageUp | Action::PageDown if is_list && state.desk.selected.is_none() => {
             Some("no sessions yet: {series.add} makes a series")

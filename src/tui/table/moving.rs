@@ -39,9 +39,9 @@ pub const ENTRIES: &[Entry] = table! { Move
     PageUp "agenda.page-up" "page" Agenda ["<pgup>", "<c-b>"], "a screen back";
     PageDown "agenda.page-down" "page" Agenda ["<pgdn>", "<c-f>"], "a screen on";
     Filter "agenda.filter" "filter" Agenda ["/"], "only sessions of a title, a theme or a facilitator, as you type";
-    MatchAfter "match.next" "next" Matches ["n"], "the next session that was looked for";
-    MatchBefore "match.previous" "previous" Matches ["N"], "the one before that was looked for";
-    FilterEnd "match.end" "all" Matches ["<esc>"], "look for nothing any more";
+    MatchAfter "match.next" "next" Matches ["n"], "the next session that fits the filter, after the last the first";
+    MatchBefore "match.previous" "previous" Matches ["N"], "the one before that fits, before the first the last";
+    FilterEnd "match.end" "all" Matches ["<esc>"], "show all again";
     Today "day.today" "today" Home ["t"], "today";
     GoTo "day.go" "go to" Home ["g"], "go to a date: next wed, 2 sep, +6w";
     SessionBefore "session.before" "previous" Home ["["], "the session before, of the same series";

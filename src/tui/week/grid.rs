@@ -6,11 +6,10 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 
 use super::plan::{Plan, minute};
-use super::state::first_day;
 use super::{block, gutter};
 use crate::domain::clock_change::{ClockChange, clock_change};
 use crate::domain::time::midnight;
-use crate::tui::days::{days, days_on};
+use crate::tui::days::{days, days_on, week_of};
 use crate::tui::desk::Focus;
 use crate::tui::msg::Effect;
 use crate::tui::state::State;
@@ -49,7 +48,7 @@ pub fn click(state: &mut State, area: Rect, at: Position) -> Option<Vec<Effect>>
 /// "31 Aug – 6 Sep 2020 · week 36", how far off the other zone is, and when the clocks change.
 fn title(state: &State, frame: &mut Frame, plan: &Plan) {
     let theme = state.theme();
-    let first = first_day(state.desk.day, state.look.week_start);
+    let first = week_of(state.desk.day, state.look.week_start);
     let (last, after) = (days_on(first, 6), days_on(first, 7));
     let number = if state.look.week_start == Weekday::Mon { format!(" · week {}", first.iso_week().week()) } else { String::new() };
     let mut parts = vec![span(format!("{} – {}{number}", first.format("%-d %b"), last.format("%-d %b %Y")), theme.strong())];
@@ -85,9 +84,11 @@ fn name(state: &State, frame: &mut Frame, plan: &Plan, day: NaiveDate, column: R
     let hidden: usize = plan.hidden.iter().filter(|(other, _)| *other == day).map(|(_, count)| count).sum();
     let more = if hidden > 0 { format!(" +{hidden}") } else { String::new() };
     let today = if day == state.today() { " ‹" } else { "" };
-    let room = usize::from(column.width).saturating_sub(1 + width(today) + width(&more));
-    let name = ["%a %-d", "%-d"].map(|form| day.format(form).to_string()).into_iter().find(|name| width(name) <= room).unwrap_or_default();
-    let spans: [Span; 3] = [span(name, style), span(today, theme.accent()), span(more, theme.strong())];
+    let room = usize::from(column.width).saturating_sub(1 + width(&more));
+    // the mark of today goes before the name of the weekday
+    let forms = [("%a %-d", today), ("%a %-d", ""), ("%-d", "")].map(|(form, mark)| (day.format(form).to_string(), mark));
+    let (name, mark) = forms.into_iter().find(|(name, mark)| width(name) + width(mark) <= room).unwrap_or_default();
+    let spans: [Span; 3] = [span(name, style), span(mark, theme.accent()), span(more, theme.strong())];
     draw(frame.buffer_mut(), (column.x, plan.title.y + 1), column.width, &spans);
 }
 

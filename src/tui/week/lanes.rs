@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-/// A block narrower than this says nothing.
-const NARROWEST: u16 = 3;
+/// A block has its glyph and a column of air at least.
+const NARROWEST: u16 = 2;
 
 /// Where a block stands: columns from the left edge, and how many it has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ mod tests {
         let lane = |x, width| Some(Lane { x, width });
         assert_eq!(side_by_side(&[0..2, 2..4], 10), [lane(0, 10), lane(0, 10)]);
         assert_eq!(side_by_side(&[0..4, 1..2, 2..3], 10), [lane(0, 5), lane(5, 5), lane(5, 5)]);
-        assert_eq!(side_by_side(&[0..1, 0..1, 0..1, 0..1], 9), [lane(0, 3), lane(3, 3), lane(6, 3), None]);
+        assert_eq!(side_by_side(&[0..1, 0..1, 0..1, 0..1], 6), [lane(0, 2), lane(2, 2), lane(4, 2), None]);
         assert_eq!(side_by_side(&[], 9), []);
     }
 

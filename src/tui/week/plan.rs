@@ -6,10 +6,10 @@ use chrono::{NaiveDate, NaiveDateTime, Timelike};
 use ratatui::layout::Rect;
 
 use super::lanes::{Lane, lanes, side_by_side};
-use super::state::{first_day, is_long, last_day};
+use super::state::{is_long, last_day};
 use crate::app::Dial;
 use crate::app::query::SessionLine;
-use crate::tui::days::days_on;
+use crate::tui::days::{days_on, week_of};
 use crate::tui::state::State;
 
 /// Rows over the hours: the title, and the names of the days.
@@ -128,13 +128,16 @@ fn gutters(state: &State) -> [u16; 2] {
 
 /// The days that fit: the week, else the day of the cursor and its neighbours in the week, else that day.
 fn shown_days(state: &State, room: u16) -> Vec<NaiveDate> {
-    let (day, first) = (state.desk.day, first_day(state.desk.day, state.look.week_start));
+    let (day, first) = (state.desk.day, week_of(state.desk.day, state.look.week_start));
     let (from, count) = match () {
         () if room >= 7 * NARROWEST => (first, 7),
         () if room >= 3 * NARROWEST => (days_on(day, -1).clamp(first, days_on(first, 4)), 3),
         () => (day, 1),
     };
-    (0..count).map(|place| days_on(from, place)).collect()
+    let mut shown: Vec<NaiveDate> = (0..count).map(|place| days_on(from, place)).collect();
+    // the last week of all years is shorter
+    shown.dedup();
+    shown
 }
 
 /// The sessions over the hours, over which of the days they go, and in which row.
@@ -187,9 +190,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn no_day_stands_twice_in_the_last_week_of_all_years() {
+        let zone = crate::domain::zone::Zone::named("UTC").expect("a zone");
+        let mut state = State::new(crate::tui::Look::default(), crate::domain::time::Instant(0), zone);
+        state.desk.go(NaiveDate::MAX);
+        for room in [70, 24, 8] {
+            let shown = shown_days(&state, room);
+            assert!(shown.windows(2).all(|pair| pair[0] < pair[1]) && shown.contains(&state.desk.day), "{shown:?}");
+        }
+    }
+
+    #[test]
     fn the_chosen_block_takes_the_place_of_the_last_one_beside_it() {
         let rows = [0..4, 0..2, 1..3, 4..5];
-        let mut placed = side_by_side(&rows, 8);
+        let mut placed = side_by_side(&rows, 5);
         assert_eq!(placed[2], None);
         let last = placed[1];
         bring_forward(&rows, &mut placed, 2);

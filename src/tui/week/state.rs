@@ -5,7 +5,7 @@ use chrono::{NaiveDate, TimeDelta, Weekday};
 use crate::app::query::SessionLine;
 use crate::domain::time::Anchor;
 use crate::domain::zone::Zone;
-use crate::tui::days::{days, days_on};
+use crate::tui::days::{days, days_on, week_of};
 use crate::tui::desk::Desk;
 use crate::tui::msg::Question;
 
@@ -49,7 +49,7 @@ impl Week {
 
     /// Asks for the week of the cursor where it is not there; else keeps the selection on the day of the cursor.
     pub fn settle(&self, desk: &mut Desk, zone: &Zone, begins: Weekday) -> Vec<Question> {
-        let first = first_day(desk.day, begins);
+        let first = week_of(desk.day, begins);
         if self.loaded != Some(first) {
             return vec![week_question(first, zone)];
         }
@@ -64,11 +64,6 @@ impl Week {
         self.zoom = next.copied().unwrap_or(self.zoom);
         next.is_some()
     }
-}
-
-/// The day with which the week of a day begins.
-pub fn first_day(day: NaiveDate, begins: Weekday) -> NaiveDate {
-    day.week(begins).checked_first_day().unwrap_or(day)
 }
 
 pub fn week_question(first: NaiveDate, zone: &Zone) -> Question {
@@ -97,13 +92,5 @@ mod tests {
         assert_eq!(week.zoom, 15);
         assert!(week.zoom(false) && week.zoom(false) && week.zoom(false) && !week.zoom(false));
         assert_eq!(week.zoom, 120);
-    }
-
-    #[test]
-    fn a_week_begins_where_the_settings_say() {
-        let day: NaiveDate = "2020-09-02".parse().expect("a date");
-        for (begins, first) in [(Weekday::Mon, "2020-08-31"), (Weekday::Sun, "2020-08-30"), (Weekday::Sat, "2020-08-29")] {
-            assert_eq!(first_day(day, begins).to_string(), first);
-        }
     }
 }

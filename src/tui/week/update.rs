@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 
 use super::plan::Plan;
-use super::state::{first_day, week_question};
+use super::state::week_question;
 use super::view;
 use crate::app::query::SessionLine;
 use crate::domain::id::SessionKey;
 use crate::tui::action::{Action, Context};
-use crate::tui::days::days_on;
+use crate::tui::days::{days_on, week_of};
 use crate::tui::desk::Focus;
 use crate::tui::msg::{Effect, Question};
 use crate::tui::part::Part;
@@ -33,7 +33,7 @@ fn contexts(state: &State) -> &'static [Context] {
 }
 
 fn questions(state: &State) -> Vec<Question> {
-    vec![week_question(first_day(state.desk.day, state.look.week_start), &state.zone)]
+    vec![week_question(week_of(state.desk.day, state.look.week_start), &state.zone)]
 }
 
 fn settle(state: &mut State) -> Vec<Effect> {
@@ -73,7 +73,7 @@ fn refusal(state: &State, action: Action) -> Option<&'static str> {
 
 /// Takes the sessions of a week in, if it is still the one that is shown.
 pub fn load(state: &mut State, first: NaiveDate, lines: Vec<SessionLine>) -> Vec<Effect> {
-    if first != first_day(state.desk.day, state.look.week_start) {
+    if first != week_of(state.desk.day, state.look.week_start) {
         return Vec::new();
     }
     state.week.load(first, lines);
