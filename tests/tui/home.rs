@@ -3,7 +3,7 @@
 use fortnight::tui::Look;
 use insta::assert_snapshot;
 
-use crate::fixture::{empty, from_zone, looking, sample, shot};
+use crate::fixture::{empty, from_zone, looking, sample, shot, text};
 
 #[test]
 fn the_first_run_offers_three_ways_to_begin() {
@@ -80,4 +80,13 @@ fn resizing_keeps_the_selection() {
 #[test]
 fn a_week_in_which_new_york_is_an_hour_off_says_so() {
     assert_snapshot!(shot(sample(), (80, 24), "g28 oct<enter>"));
+}
+
+#[test]
+fn what_goes_on_past_midnight_stands_on_the_day_on_which_it_begins() {
+    let mut session = sample();
+    session.press("nWatch on 7 Sep 2020 22:00-02:00<enter><esc>g8 sep 2020<enter>");
+    assert!(session.state.desk.line().is_none_or(|line| line.summary != "Watch"), "{}", text(&session));
+    session.press("h");
+    assert_eq!(session.state.desk.line().map(|line| line.summary.as_str()), Some("Watch"));
 }

@@ -52,7 +52,7 @@ fn a_session_in_a_full_day_is_taken_by_its_own_row() {
     let mut session = sample();
     session.resize(120, 40);
     let day = |session: &Session| session.state.desk.line().map(|line| line.summary.clone()).unwrap_or_default();
-    let at = place(&session, "×16 Soci");
+    let at = place(&session, "×16 Soc…");
     act(&mut session, at, Did::Click);
     assert_eq!((session.state.desk.day, day(&session).as_str()), ("2020-09-30".day(), "Social Cohesion in Social Isolation"));
     act(&mut session, Position::new(at.x, at.y - 2), Did::Click);
@@ -119,9 +119,51 @@ fn the_wheel_walks_where_the_pointer_is() {
 }
 
 #[test]
+fn what_is_clicked_in_a_report_is_looked_at() {
+    let mut session = sample();
+    session.resize(120, 40);
+    session.press("6<pause>h");
+    click(&mut session, "■ Open Door");
+    assert!(text(&session).contains("· ■ Open Door Choir"), "{}", text(&session));
+    click(&mut session, "■ Open Door Choir  ");
+    assert!(text(&session).contains("all series"), "the same again are all: {}", text(&session));
+    let (numbers, row) = (place(&session, "Sessions planned"), place(&session, "■ Open Door"));
+    act(&mut session, Position::new(numbers.x, row.y), Did::Click);
+    assert!(text(&session).contains("all series"), "the numbers beside it lead nowhere: {}", text(&session));
+    click(&mut session, "21 May 2020");
+    assert_eq!((session.state.view, session.state.desk.day), (View::Calendar, "2020-05-21".day()));
+    assert_eq!(session.state.desk.line().map(|line| line.summary.as_str()), Some("Open Door Choir"));
+}
+
+#[test]
+fn the_wheel_scrolls_a_report() {
+    let mut session = sample();
+    session.press("6<pause>h");
+    act(&mut session, Position::new(20, 10), Did::WheelDown);
+    assert_eq!(session.state.reports.scroll, 3);
+    act(&mut session, Position::new(20, 10), Did::WheelUp);
+    assert_eq!(session.state.reports.scroll, 0);
+}
+
+#[test]
+fn a_day_of_a_month_and_a_zone_are_taken_by_a_click() {
+    let mut session = sample();
+    session.resize(100, 30);
+    session.press("2<pause>znew");
+    double(&mut session, "America/New_York");
+    assert!(text(&session).contains("New York is 5 h behind"), "{}", text(&session));
+    session.press("5<pause>1<pause>m");
+    session.press("<esc>n<tab><tab><c-o>");
+    assert!(text(&session).contains("Mon Tue"), "a month is open: {}", text(&session));
+    let monday = place(&session, " 14  15  16");
+    act(&mut session, Position::new(monday.x + 5, monday.y), Did::Click);
+    assert!(text(&session).contains("Tue 15 Sep 2020"), "{}", text(&session));
+}
+
+#[test]
 fn no_place_of_any_screen_breaks_it() {
     for (columns, rows) in [(120, 40), (40, 12)] {
-        for keys in ["", "<tab>", "5<pause>", "?", "aBo", "X", "r"] {
+        for keys in ["", "<tab>", "2<pause>", "3<pause>", "4<pause>", "5<pause>", "6<pause>", "?", "aBo", "X", "r"] {
             let mut session = sample();
             session.resize(columns, rows);
             session.press(keys);

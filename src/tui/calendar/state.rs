@@ -21,7 +21,7 @@ pub struct Calendar {
 }
 
 impl Calendar {
-    /// The sessions seen on a day, by start.
+    /// The sessions seen on a day, by start; what merely goes on past midnight is of the day on which it begins.
     pub fn sessions_on(&self, day: NaiveDate) -> impl Iterator<Item = &SessionLine> {
         self.lines.iter().filter(move |line| line.shown_start.date() <= day && day <= last_day(line))
     }
@@ -61,6 +61,9 @@ pub fn month_question(day: NaiveDate, week_start: Weekday, zone: &Zone) -> Quest
 
 /// The last day on which a session is seen; its end is exclusive.
 fn last_day(line: &SessionLine) -> NaiveDate {
+    if line.shown_end - line.shown_start < TimeDelta::days(1) {
+        return line.shown_start.date();
+    }
     let last = line.shown_end.checked_sub_signed(TimeDelta::seconds(1)).unwrap_or(line.shown_end);
     last.max(line.shown_start).date()
 }

@@ -10,7 +10,7 @@ use crate::domain::time::Anchor;
 use crate::tui::desk::is_skipped;
 use crate::tui::state::State;
 use crate::tui::theme::glyph;
-use crate::tui::widget::text::{clip, fit, span, width};
+use crate::tui::widget::text::{fit, span, width};
 
 /// Columns from which a session shows its title, and from which its seats stand apart from the edge.
 const WIDE: usize = 8;
@@ -24,7 +24,7 @@ pub fn rows(state: &State, line: &SessionLine, date: NaiveDate, (columns, rows):
     let hour = hour(line, date, columns, state.look.dial);
     let bold = if lit || is_skipped(line) || line.ends_at <= state.now { style } else { state.theme().strong() };
     let room = if columns < WIDE { 0 } else { columns.saturating_sub(2 + width(&hour)) };
-    let (begin, rest) = title(&line.summary, room, if rows == 3 { columns } else { 0 });
+    let (begin, rest) = title(&state.masked(&line.summary), room, if rows == 3 { columns } else { 0 });
     let mut lines = vec![vec![mark(state, line), span(hour, bold), span(" ", state.theme().text()), span(begin, style)]];
     if !rest.is_empty() {
         lines.push(vec![span(rest, style)]);
@@ -67,15 +67,15 @@ fn hour(line: &SessionLine, date: NaiveDate, columns: usize, dial: Dial) -> Stri
     }
 }
 
-/// As much of a title as stands behind the hour, and what stands in a row of its own; cut within a word where there is no such row.
+/// As much of a title as stands behind the hour, and what stands in a row of its own; only the end is cut.
 fn title(summary: &str, room: usize, below: usize) -> (String, String) {
     let first_word = summary.split(' ').next().map_or(0, width);
     if width(summary) <= room || first_word > below {
-        return (if room >= SHORTEST { clip(summary, room) } else { String::new() }, String::new());
+        return (if room >= SHORTEST { fit(summary, room) } else { String::new() }, String::new());
     }
     let ends = summary.match_indices(' ').map(|(end, _)| end).take_while(|end| width(&summary[..*end]) <= room);
     let (begin, rest) = summary.split_at(ends.last().unwrap_or(0));
-    (begin.to_owned(), clip(rest, below))
+    (begin.to_owned(), fit(rest, below))
 }
 
 /// Seats taken of all and who waits; or why it is skipped.
@@ -85,7 +85,7 @@ pub fn how_full(state: &State, line: &SessionLine, columns: usize) -> Span<'stat
     let room = columns.saturating_sub(indent.len());
     let text = if is_skipped(line) {
         let reason = line.reason.as_deref().filter(|reason| !reason.is_empty() && columns >= WIDE);
-        reason.unwrap_or(if room < 7 { "off" } else { "skipped" }).to_owned()
+        reason.map_or_else(|| if room < 7 { "off" } else { "skipped" }.to_owned(), |reason| state.masked(reason))
     } else {
         let taken = match line.seats.capacity {
             Some(capacity) => format!("{}/{capacity}", line.seats.taken),
@@ -104,11 +104,11 @@ mod tests {
     #[test]
     fn a_title_takes_the_rows_there_are() {
         let cases = [
-            ("Open Door Choir", 4, 0, ("Open", "")),
-            ("Open Door Choir", 4, 8, ("Open", "Door Cho")),
-            ("Social Cohesion", 4, 8, ("", "Social C")),
-            ("Creativity and Connection", 6, 8, ("Creati", "")),
-            ("Social Cohesion in Isolation", 10, 14, ("Social", "Cohesion in Is")),
+            ("Open Door Choir", 4, 0, ("Ope…", "")),
+            ("Open Door Choir", 4, 8, ("Open", "Door Ch…")),
+            ("Social Cohesion", 4, 8, ("", "Social…")),
+            ("Creativity and Connection", 6, 8, ("Creat…", "")),
+            ("Social Cohesion in Isolation", 10, 14, ("Social", "Cohesion in I…")),
             ("Choir", 10, 14, ("Choir", "")),
             ("Choir", 2, 0, ("", "")),
         ];

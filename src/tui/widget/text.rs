@@ -35,17 +35,6 @@ pub fn fit(text: &str, columns: usize) -> String {
     cut + "…"
 }
 
-/// The text in at most `columns`, cut without a sign: where each column is dear.
-pub fn clip(text: &str, columns: usize) -> String {
-    let mut used = 0;
-    let safe = one_line(text);
-    let kept = safe.graphemes(true).take_while(|grapheme| {
-        used += grapheme.width();
-        used <= columns
-    });
-    kept.collect::<String>().trim_end().to_owned()
-}
-
 /// The columns of a safe line from one on, with all its spaces: a part of a table. A wide character at the edge becomes a space.
 pub fn part(line: &str, from: usize, columns: usize) -> String {
     let mut shown = String::new();
