@@ -177,16 +177,23 @@ fn who_was_there_is_no_first_timer_the_next_time() {
     let plain = mark(&app);
     assert_eq!(said(&mut app, plain), "Ada came on Wed 2 Sep 2020, 1 of 2 here");
     app.run(order("first-timers")).expect("an order");
-    let swapped = "Cara moves up from the waiting list on Wed 16 Sep 2020; Ada goes to the waiting list on Wed 16 Sep 2020";
+    let swapped =
+        "Cara moves up from the waiting list of Chats on Wed 16 Sep 2020; Ada goes to the waiting list of Chats on Wed 16 Sep 2020";
     let one = mark(&app);
     assert_eq!(said(&mut app, one), format!("Ada came on Wed 2 Sep 2020, 1 of 2 here; {swapped}"));
     let rest = Command::RegisterRest(RegisterRest { key: key(FIRST), state: Attendance::Came });
-    let moved = "Cara moves up from the waiting list on Wed 16 Sep 2020; Bo goes to the waiting list on Wed 16 Sep 2020";
+    let moved = "Cara moves up from the waiting list of Chats on Wed 16 Sep 2020; Bo goes to the waiting list of Chats on Wed 16 Sep 2020";
     assert_eq!(said(&mut app, rest), format!("marked 2 people as came on Wed 2 Sep 2020, 2 of 2 here; {moved}"));
     let who = Who::Known(person(&app, "Ada"));
     let seen = vec![Seen { shown: "ada".into(), who, state: Attendance::Came, remember: false }];
     let call = Command::RegisterImport(RegisterImport { key: key(FIRST), seen });
     assert!(said(&mut app, call).ends_with(&format!("1 of 2 here; {swapped}")));
+
+    // what goes on as a series of its own from the next session on hears of it too
+    app.run(Command::SeriesSplit(SeriesSplit { key: key(SECOND), uid: Uid("later".into()) })).expect("split");
+    let one = mark(&app);
+    let swapped = "Cara moves up from the waiting list of Chats; Ada goes to the waiting list of Chats";
+    assert_eq!(said(&mut app, one), format!("Ada came on Wed 2 Sep 2020, 1 of 2 here; {swapped}"));
 }
 
 #[test]

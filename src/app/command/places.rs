@@ -46,15 +46,6 @@ impl Upcoming {
         Ok(Self { told: Some(date), sessions: vec![(date, series.value.capacity(date))], claims })
     }
 
-    /// The sessions behind one whose register is taken: who was there is no first-timer in them. None where no rule asks.
-    pub(super) fn behind(reader: Reader, series: &Stored<Series>, date: RecurrenceId, context: &Context) -> Result<Self, AppError> {
-        if series.value.event.seat_order.is_plain() {
-            return Ok(Self::default());
-        }
-        let ahead = Self::ahead(reader, series, date.0.date().succ_opt(), context)?;
-        Ok(Self { told: None, ..ahead.unwrap_or_default() })
-    }
-
     /// As `of`, where something lies ahead.
     pub(super) fn ahead(
         reader: Reader,

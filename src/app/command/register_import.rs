@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::attendee_add::Who;
-use super::places::{Upcoming, roster_of};
+use super::lists::Lists;
+use super::places::roster_of;
 use super::recognise::Recognised;
 use super::register_mark::{fitting, has_begun, tally_of};
 use super::{Context, Done, find};
@@ -37,7 +38,8 @@ impl RegisterImport {
         let session = find::held(&series.value, date, context)?;
         let day = words::day(session.start);
         let found: Vec<Recognised> = self.seen.iter().map(|seen| seen.who.found(writer, context)).collect::<Result<_, _>>()?;
-        let before = Upcoming::behind(writer.read(), &series, date, context)?;
+        let people: Vec<PersonId> = found.iter().map(|one| one.person.id).collect();
+        let lists = Lists::ruled(writer.read(), &people, context)?;
         let marked: BTreeSet<PersonId> = writer.read().register_on(series.id, date)?.into_iter().map(|mark| mark.person).collect();
         let roster = roster_of(writer.read(), &series, date)?;
         let mut states: BTreeMap<PersonId, Attendance> = BTreeMap::new();
@@ -60,7 +62,7 @@ impl RegisterImport {
             writer.mark(series.id, Mark { date, person: *person, state: *state })?;
         }
         let here = words::here(tally_of(writer.read(), &series, date)?);
-        let moved = before.moves(writer.read(), &series)?.told();
+        let moved = lists.told(writer.read())?;
         let learnt: String = found.into_iter().map(|one| one.moved).collect();
         let counts = counts(&states, stays);
         let sentence = format!("took the register of {} on {day} from a call: {counts}; {here}{moved}{learnt}", series.value.event.summary);

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::attendee_add::Who;
-use super::places::{Upcoming, roster_of};
+use super::lists::Lists;
+use super::places::roster_of;
 use super::recognise::Recognised;
 use super::{Context, Done, find};
 use crate::app::{AppError, Detail, words};
@@ -32,7 +33,7 @@ impl RegisterMark {
             has_begun(&series, &session, state, context)?;
         }
         let Recognised { person, moved, .. } = self.who.found(writer, context)?;
-        let before = Upcoming::behind(writer.read(), &series, self.key.date, context)?;
+        let lists = Lists::ruled(writer.read(), &[person.id], context)?;
         let day = words::day(session.start);
         let place = roster_of(writer.read(), &series, self.key.date)?.place(person.id);
         let marks = writer.read().register_on(series.id, self.key.date)?;
@@ -50,7 +51,7 @@ impl RegisterMark {
             (Some(_), None) => format!("took away the mark of {name} on {day}"),
         };
         let tally = tally_of(writer.read(), &series, self.key.date)?;
-        let sentence = format!("{said}, {}{}{moved}", words::here(tally), before.moves(writer.read(), &series)?.told());
+        let sentence = format!("{said}, {}{}{moved}", words::here(tally), lists.told(writer.read())?);
         Ok(Done { sentence, detail: Detail::Mark { person: person.id, name: person.profile.name, state: new, tally } })
     }
 }
