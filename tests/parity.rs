@@ -13,7 +13,7 @@ use fortnight::tui::action::{Group, entries};
 const ONLY_OUTSIDE: [&str; 9] = ["batch", "completions", "demo", "dump", "init", "man", "restore", "schema", "tui"];
 
 /// Actions whose change or page has other words on the command line.
-const OTHER_WORDS: [(&str, &str); 51] = [
+const OTHER_WORDS: [(&str, &str); 50] = [
     ("people.add", "attendee add"),
     ("session.notice", "session edit"),
     ("session.skip-holidays", "session skip"),
@@ -38,7 +38,6 @@ const OTHER_WORDS: [(&str, &str); 51] = [
     ("people.addresses", "person list"),
     ("people.names", "person list"),
     ("person.open", "person show"),
-    ("person.tag", "person edit"),
     ("person.needs", "person show"),
     ("person.note", "person show"),
     ("person.write", "person edit"),

@@ -1,4 +1,4 @@
-//! Every example that a help page shows is run, each on a fresh copy of the sample programme.
+//! Every example that a help page or the README shows is run: those of the help each on a fresh copy of the sample programme.
 #![cfg(unix)]
 
 use std::fs;
@@ -69,11 +69,24 @@ fn examples(command: &Command) -> Vec<String> {
     own.chain(command.get_subcommands().flat_map(examples)).collect()
 }
 
+/// The commands of the README, one after the other, without what is said beside them.
+fn readme() -> Vec<&'static str> {
+    let section = include_str!("../../README.md").split("## The command line").nth(1).expect("a section");
+    let block = section.split("```sh\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a block of commands");
+    block.lines().map(|line| line.split("  #").next().unwrap_or(line).trim()).collect()
+}
+
+/// Files that the examples read, and folders into which they write.
+fn lay_out(stage: &Stage) {
+    FILES.iter().for_each(|(name, text)| fs::write(stage.path(name), text).expect("a file"));
+    FOLDERS.iter().for_each(|folder| fs::create_dir_all(stage.path(folder)).expect("a folder"));
+}
+
 /// Runs a line as a shell does; what it said where it failed.
-fn run(stage: &Stage, line: &str) -> Result<(), String> {
+fn run(stage: &Stage, now: &str, line: &str) -> Result<(), String> {
     // what other programs make of it is theirs
     let own = line.split(" | ").next().unwrap_or(line);
-    let own = own.replace("fortnight ", &format!("fortnight --now {NOW} --tz Europe/London "));
+    let own = own.replace("fortnight ", &format!("fortnight --now {now} --tz Europe/London "));
     let program = Path::new(env!("CARGO_BIN_EXE_fortnight")).parent().expect("a folder");
     let mut shell = std::process::Command::new("sh");
     shell.args(["-ec", &own]).env_clear().current_dir(stage.path("")).stdin(std::process::Stdio::null());
@@ -91,7 +104,7 @@ fn prepared() -> Stage {
     let mut app = App::open(&stage.store(), Clock::Fixed(now), Zone::named("Europe/London").expect("London")).expect("a store");
     app.run(Change::SampleAdd(SampleAdd)).expect("sample data");
     drop(app);
-    BEFORE.iter().try_for_each(|line| run(&stage, line)).expect("what is taken for granted");
+    BEFORE.iter().try_for_each(|line| run(&stage, NOW, line)).expect("what is taken for granted");
     stage
 }
 
@@ -105,11 +118,29 @@ fn every_example_of_the_help_works() {
     let tried = lines.iter().filter(|line| !ON_A_SCREEN.contains(&line.as_str())).map(|line| {
         let stage = Stage::empty();
         fs::copy(prepared.store(), stage.store()).expect("a copy");
-        FILES.iter().for_each(|(name, text)| fs::write(stage.path(name), text).expect("a file"));
-        FOLDERS.iter().for_each(|folder| fs::create_dir_all(stage.path(folder)).expect("a folder"));
+        lay_out(&stage);
         let before = BEFORE_SOME.iter().filter(|(of, _)| line.starts_with(of));
-        before.map(|(_, before)| *before).chain([line.as_str()]).try_for_each(|line| run(&stage, line))
+        before.map(|(_, before)| *before).chain([line.as_str()]).try_for_each(|line| run(&stage, NOW, line))
     });
     let wrong: Vec<String> = tried.filter_map(Result::err).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_command_of_the_readme_works_from_top_to_bottom() {
+    let stage = Stage::empty();
+    lay_out(&stage);
+    let call = "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes)\n\
+                Bo Chen,bo@example.org,2020-09-10 10:01:00,2020-09-10 11:20:00,79\n";
+    fs::write(stage.path("participants.csv"), call).expect("a file");
+    let mut lines = readme();
+    assert!(lines.len() > 30, "{lines:?}");
+    let merging = lines.iter().position(|line| line.contains("person merge")).expect("two that are one");
+    lines.insert(merging, "fortnight person add 'Bo C.'");
+    for line in lines {
+        let listed = stage.run(&["series", "list", "--json"]).stdout;
+        let uid = listed.split("\"uid\":\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+        let line = line.replace("split UID", &format!("split {uid}"));
+        assert_eq!(run(&stage, "2020-09-10T12:00", &line), Ok(()), "{line}");
+    }
 }
