@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::action::Action;
-use super::agenda::Piece;
+use super::agenda::{Piece, Place};
 use super::console::{Candidate, Said};
 use super::key::Key;
 use super::long_text::LongText;
@@ -230,7 +230,13 @@ pub enum Question {
 impl Question {
     /// Whether the screen goes on without the answer: it takes its time in a large store, and the next key may ask for another.
     pub fn can_wait(&self) -> bool {
-        matches!(self, Question::Report(_) | Question::Candidates(_) | Question::Overlap(_))
+        let is_typed_for = matches!(self, Question::Candidates(_) | Question::Overlap(_));
+        is_typed_for || matches!(self, Question::Report(_) | Question::Agenda(Piece { place: Place::Searched, .. }))
+    }
+
+    /// Whether it is asked for the keys that follow, and not only to be shown.
+    pub fn goes_before_keys(&self) -> bool {
+        self.can_wait() && !matches!(self, Question::Report(_))
     }
 }
 

@@ -34,12 +34,11 @@ pub fn ranked<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<
 
 /// The places of the texts that fit, in their order: those that fit about as well as the best one, so that letters scattered over a
 /// long text are no find beside a whole word. Nothing typed fits nothing.
-pub fn fitting(typed: &str, texts: impl IntoIterator<Item = String>) -> Vec<usize> {
+pub fn fitting<'a>(typed: &str, texts: impl IntoIterator<Item = &'a str>) -> Vec<usize> {
     if typed.trim().is_empty() {
         return Vec::new();
     }
-    let texts: Vec<String> = texts.into_iter().collect();
-    let found = scored(typed, texts.iter().map(String::as_str).enumerate());
+    let found = scored(typed, texts.into_iter().enumerate());
     near_the_best(&found).map(|(place, _)| place).collect()
 }
 

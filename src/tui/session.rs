@@ -102,8 +102,9 @@ impl Session {
     /// The work is done where the screen is, and not on a thread of its own: nothing else can be asked of the store meanwhile, and so
     /// it is the same for a store in memory as for one in a file.
     pub fn feed_watched(&mut self, msg: Msg, watch: Watch<'_>) -> Vec<Effect> {
-        // what a key does in a layer may depend on what that has asked
-        let mut outside = if self.state.acts_in_layer(&msg) { self.catch_up() } else { Vec::new() };
+        // what a key does may depend on what was asked for the line that is typed
+        let is_needed = self.owed.iter().any(Question::goes_before_keys) && self.state.is_acted_on(&msg);
+        let mut outside = if is_needed { self.catch_up() } else { Vec::new() };
         let effects = update(&mut self.state, msg);
         self.perform(effects, watch);
         outside.append(&mut self.outside);

@@ -226,9 +226,9 @@ impl State {
         self.pending.is_begun() && !self.pending.is_slow
     }
 
-    /// Whether a message is a key that does something in the layer on top, as against text for its line.
-    pub fn acts_in_layer(&self, msg: &Msg) -> bool {
-        matches!(msg, Msg::Key(key) if !self.layers.is_empty() && matches!(self.meaning(&[*key]), Meaning::Act(_)))
+    /// Whether a message is a key that does something, as against text for a line.
+    pub fn is_acted_on(&self, msg: &Msg) -> bool {
+        matches!(msg, Msg::Key(key) if matches!(self.meaning(&[*key]), Meaning::Act(_)))
     }
 
     /// Puts texts on the clipboard and says so.

@@ -8,5 +8,5 @@ mod state;
 pub mod update;
 mod view;
 
-pub use piece::Piece;
+pub use piece::{Piece, Place};
 pub use state::Agenda;

@@ -1,5 +1,7 @@
 //! What is looked for in the agenda: among the sessions of half a year back and a year ahead, by title, theme or facilitator.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use super::piece::{Piece, Place};
@@ -20,7 +22,11 @@ pub struct Search {
     pub is_typing: bool,
     /// The day around which is searched.
     around: Option<NaiveDate>,
-    lines: Vec<SessionLine>,
+    /// What is searched; `None` before the store has answered.
+    lines: Option<Vec<SessionLine>>,
+    /// What the lines say, each text once, and which of them each line says: a series says the same of most of its sessions.
+    texts: Vec<String>,
+    says: Vec<usize>,
     /// Places in `lines`, by start.
     found: Vec<usize>,
 }
@@ -43,26 +49,34 @@ impl Search {
     }
 
     pub fn load(&mut self, lines: Vec<SessionLine>) {
-        self.lines = lines;
+        let mut places: HashMap<String, usize> = HashMap::new();
+        let mut place = |line: &SessionLine| {
+            let theme = line.theme.as_deref().unwrap_or_default();
+            let next = places.len();
+            *places.entry(format!("{} {theme} {}", line.summary, line.facilitators.join(" "))).or_insert(next)
+        };
+        self.says = lines.iter().map(&mut place).collect();
+        let mut texts: Vec<_> = places.into_iter().collect();
+        texts.sort_by_key(|(_, place)| *place);
+        self.texts = texts.into_iter().map(|(text, _)| text).collect();
+        self.lines = Some(lines);
         self.refind();
     }
 
     /// The line was edited.
     pub fn refind(&mut self) {
-        let told = |line: &SessionLine| {
-            let theme = line.theme.as_deref().unwrap_or_default();
-            format!("{} {theme} {}", line.summary, line.facilitators.join(" "))
-        };
-        self.found = fitting(self.line.value(), self.lines.iter().map(told));
+        let fits = fitting(self.line.value(), self.texts.iter().map(String::as_str));
+        let said = |(place, text): (usize, &usize)| fits.binary_search(text).is_ok().then_some(place);
+        self.found = self.says.iter().enumerate().filter_map(said).collect();
     }
 
-    /// Whether there is something to look for: then only what fits is listed.
+    /// Whether there is something to look for, and where: then only what fits is listed.
     pub fn narrows(&self) -> bool {
-        !self.line.value().trim().is_empty()
+        self.lines.is_some() && !self.line.value().trim().is_empty()
     }
 
     /// The sessions that fit, by start.
     pub fn found(&self) -> impl DoubleEndedIterator<Item = &SessionLine> + Clone {
-        self.found.iter().filter_map(|place| self.lines.get(*place))
+        self.found.iter().filter_map(|place| self.lines.as_ref()?.get(*place))
     }
 }
