@@ -105,6 +105,13 @@ fn begins(part: &str, word: &str) -> bool {
     part.chars().map(folded).all(|c| letters.next() == Some(c))
 }
 
+/// Whether each word typed stands somewhere in the name, letter by letter.
+pub fn holds_words(typed: &str, name: &str) -> bool {
+    let plain = |text: &str| text.chars().map(folded).collect::<String>();
+    let name = plain(name);
+    plain(typed).split_whitespace().all(|part| name.contains(part))
+}
+
 fn folded(c: char) -> char {
     chars::to_lower_case(chars::normalize(c))
 }

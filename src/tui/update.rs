@@ -123,6 +123,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             renew(state)
         }
         Msg::Beside(zone) => {
+            state.say(format!("{} hours beside ours: {}", words::zone(&zone), state.keyed("{week.zone} takes them away")));
             state.week.beside = Some(zone);
             Vec::new()
         }

@@ -8,14 +8,18 @@ use crate::domain::zone::Zone;
 use crate::tui::action::{Action, Context};
 use crate::tui::msg::Msg;
 use crate::tui::overlay::{Layer, Reply, sheet};
-use crate::tui::ranking::ranked;
+use crate::tui::ranking::{holds_words, ranked};
 use crate::tui::state::State;
 use crate::tui::widget::input::Line;
 use crate::tui::widget::list::Cursor;
-use crate::tui::widget::text::{draw, left, span};
+use crate::tui::widget::text::{draw, fit, left, span};
 
 /// Zones that are offered at once.
 const OFFERED: usize = 8;
+
+/// Columns of a city and of its time.
+const CITY: usize = 20;
+const TIME: usize = 13;
 
 /// The prompt for a zone.
 #[derive(Debug)]
@@ -69,8 +73,11 @@ impl Layer for BesideZone {
         self.cursor = Cursor::default();
         // a city of two words is one with an underscore in the names
         let spoken: Vec<String> = self.names.iter().map(|name| name.replace(['_', '/'], " ")).collect();
-        let found = ranked(self.line.value().trim(), spoken.iter().map(String::as_str));
-        let zones = found.into_iter().filter_map(|found| Zone::named(self.names.get(found.place)?).ok());
+        let typed = self.line.value().trim();
+        let found = ranked(typed, spoken.iter().map(String::as_str));
+        // letters scattered over a name are no city
+        let holds = |place: usize| spoken.get(place).is_some_and(|name| holds_words(typed, name));
+        let zones = found.into_iter().filter(|found| holds(found.place)).filter_map(|found| Zone::named(self.names.get(found.place)?).ok());
         self.offered = zones.take(OFFERED).collect();
     }
 
@@ -81,13 +88,14 @@ impl Layer for BesideZone {
     fn view(&self, state: &State, frame: &mut Frame, area: Rect) {
         let theme = state.theme();
         let below = super::line_view(&self.line, "city or zone", state, frame, area);
+        let city = (usize::from(below.width) / 2).min(CITY);
         let line = |zone: &Zone| {
             let now = zone.wall(state.now);
             let time = format!("{} {}", now.format("%a"), state.look.dial.time(now.time()));
             vec![
-                span(left(&words::zone(zone), 20), theme.text()),
-                span(left(&time, 13), theme.text()),
-                span(zone.name().to_owned(), theme.quiet()),
+                span(left(&words::zone(zone), city), theme.text()),
+                span(left(&time, TIME), theme.text()),
+                span(fit(zone.name(), usize::from(below.width).saturating_sub(2 + city + TIME)), theme.quiet()),
             ]
         };
         if self.offered.is_empty() {

@@ -54,7 +54,10 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::PageDown => scroll(state, by * page(state)),
         Action::ZoomIn => zoom(state, true),
         Action::ZoomOut => zoom(state, false),
-        Action::OtherZone if state.week.beside.is_some() => state.week.beside = None,
+        Action::OtherZone if state.week.beside.is_some() => {
+            state.week.beside = None;
+            state.say("only our hours now");
+        }
         Action::OtherZone => return push(state, |_| Some(BesideZone::default())),
         other => {
             state.week.scrolled = None;

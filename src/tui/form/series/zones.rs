@@ -2,7 +2,7 @@
 
 use crate::domain::time::Anchor;
 use crate::domain::zone::Zone;
-use crate::tui::ranking::ranked;
+use crate::tui::ranking::{holds_words, ranked};
 
 const OWN: &str = "your own";
 
@@ -41,7 +41,7 @@ pub fn offers(text: &str) -> Vec<String> {
     // “new york” is how people write New_York
     let typed = text.replace(' ', "_");
     let found = ranked(&typed, known.iter().map(String::as_str));
-    found.into_iter().filter_map(|found| known.get(found.place).cloned()).collect()
+    found.into_iter().filter_map(|found| known.get(found.place).filter(|name| holds_words(&typed, name)).cloned()).collect()
 }
 
 #[cfg(test)]
@@ -59,5 +59,6 @@ mod tests {
         assert_eq!(offers("gmt"), ["Europe/London", "UTC"]);
         assert!(offers("new yo").first().is_some_and(|name| name == "America/New_York"), "{:?}", offers("new yo"));
         assert!(offers("Europe/London").is_empty(), "nothing is left to offer");
+        assert!(offers("mrsl").is_empty(), "letters scattered over a name are no zone: {:?}", offers("mrsl"));
     }
 }
