@@ -19,6 +19,7 @@ pub fn read_date(text: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {
     if let Some(date) = coming_feast(&words, today) {
         return Ok(date);
     }
+    let why = || if day_and_month(&words).is_some() { DateError::NoDay(text.trim().to_owned()) } else { no_date() };
     match words.as_slice() {
         ["today"] => Ok(today),
         ["day", "after", "tomorrow"] => today.checked_add_days(Days::new(2)).ok_or_else(no_date),
@@ -28,7 +29,7 @@ pub fn read_date(text: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {
         ["next", day] => weekday_named(day).and_then(|day| coming(day, today.succ_opt()?)).ok_or_else(no_date),
         ["last", day] => weekday_named(day).and_then(|day| coming(day, today.checked_sub_days(Days::new(7))?)).ok_or_else(no_date),
         [first, rest @ ..] => {
-            let Some(weekday) = weekday_named(first) else { return in_words(&words, today).ok_or_else(no_date) };
+            let Some(weekday) = weekday_named(first) else { return in_words(&words, today).ok_or_else(why) };
             let date = in_words(rest, today).or_else(|| in_figures(&rest.concat(), today)).ok_or_else(no_date)?;
             let fits = date.weekday() == weekday;
             let is = weekday_name(date.weekday());
@@ -118,17 +119,21 @@ fn shifted(text: &str, today: NaiveDate) -> Option<NaiveDate> {
 
 /// `2 sep`, `sep 2nd`, `2 september 2020`.
 fn in_words(words: &[&str], today: NaiveDate) -> Option<NaiveDate> {
-    let day_and_month = |day: &str, month: &str| Some((day_number(day)?, month_named(month)?));
+    match day_and_month(words)? {
+        (day, month, Some(year)) => ymd(year, month, day),
+        (day, month, None) => coming_day(day, month, today),
+    }
+}
+
+/// A day, a month, and the year where one is said; whether the month is as long is not asked.
+fn day_and_month(words: &[&str]) -> Option<(u32, u32, Option<u32>)> {
     let (first, second, year) = match *words {
         [first, second] => (first, second, None),
         [first, second, year] if year.len() == 4 => (first, second, Some(number(year)?)),
         _ => return None,
     };
-    let (day, month) = day_and_month(first, second).or_else(|| day_and_month(second, first))?;
-    match year {
-        Some(year) => ymd(year, month, day),
-        None => coming_day(day, month, today),
-    }
+    let read = |day: &str, month: &str| Some((day_number(day)?, month_named(month)?, year));
+    read(first, second).or_else(|| read(second, first))
 }
 
 /// The next such day, today included; 29 February waits for a leap year.
@@ -229,7 +234,6 @@ mod tests {
             "+",
             "-",
             "soon",
-            "30 feb",
             "2020-02-30",
             "13/13/2020",
             "2",
@@ -247,6 +251,9 @@ mod tests {
         ];
         for text in texts {
             assert_eq!(read_date(text, today()), Err(DateError::NoDate(text.into())), "{text}");
+        }
+        for text in ["30 feb", "31 sep 2021", "feb 31st"] {
+            assert_eq!(read_date(text, today()), Err(DateError::NoDay(text.into())), "{text}");
         }
         let error = read_date("thu 2 sep", today()).expect_err("a Wednesday");
         assert_eq!(error.to_string(), "“thu 2 sep” does not fit: that day is a Wednesday");

@@ -20,6 +20,8 @@ use super::stamp::Stamp;
 pub enum DateError {
     #[error("“{0}” is no date; dates look like 2020-09-02, 2 sep, wed, next wed, tomorrow or +2w")]
     NoDate(String),
+    #[error("there is no “{0}”: that month is shorter")]
+    NoDay(String),
     #[error("“{0}” is no time of day; times look like 16:00, 4pm, 4.30pm or noon")]
     NoTime(String),
     #[error("“{0}” is no date with a time; they look like 2020-09-02 16:00, wed 4pm or tomorrow noon")]

@@ -103,6 +103,11 @@ impl CommandLine {
         }
         match read_date(&text, state.today()) {
             Ok(day) => Reply::Then(Box::new(Msg::Go(day))),
+            // no command begins with a digit
+            Err(why) if text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-')) => {
+                self.wrong = Some((why.to_string(), String::new()));
+                Reply::NOTHING
+            }
             Err(_) => {
                 // it is remembered from now on, and closing loses nothing
                 self.set(&text);
