@@ -87,6 +87,7 @@ fn look(global: &Global) -> Look {
         dial: global.settings.dial(),
         keymap: global.settings.keymap(),
         holidays: Arc::default(),
+        organizer: global.settings.organizer(),
         home: BaseDirs::new().map(|folders| folders.home_dir().to_owned()),
         folder: env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
         editor: ["VISUAL", "EDITOR"].map(variable).into_iter().find(|editor| !editor.trim().is_empty()),

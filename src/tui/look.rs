@@ -8,6 +8,7 @@ use chrono::Weekday;
 use super::keymap::Keymap;
 use super::schemes::{Background, SCHEMES, Scheme};
 use crate::app::Dial;
+use crate::domain::event::Contact;
 use crate::domain::holiday::Holidays;
 
 /// How many colours the terminal has.
@@ -40,6 +41,8 @@ pub struct Look {
     pub keymap: Keymap,
     /// Days that are marked in the calendar.
     pub holidays: Arc<Holidays>,
+    /// Who answers for a new series, where that is set.
+    pub organizer: Option<Contact>,
     /// Where a relative path of an import or export starts.
     pub folder: PathBuf,
     /// What `~/` in a path means, where that is known.
@@ -67,6 +70,7 @@ impl Default for Look {
             dial: Dial::default(),
             keymap: Keymap::default(),
             holidays: Arc::default(),
+            organizer: None,
             folder: PathBuf::from("."),
             home: None,
             editor: None,

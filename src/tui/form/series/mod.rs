@@ -47,6 +47,8 @@ impl SeriesForm {
 
     /// Of a new one, filled from what was said so far.
     pub fn of_draft(base: Event, state: &State) -> Self {
+        let organizer = base.organizer.clone().or_else(|| state.look.organizer.clone());
+        let base = Event { organizer, ..base };
         Self { base, is_new: true, next: None, reading: reading(state), overlap: None }
     }
 
