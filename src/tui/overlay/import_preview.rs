@@ -89,7 +89,7 @@ impl Layer for ImportPreview {
             0 => String::new(),
             many => format!("; {}", words::count(many, "thing to know", "things to know")),
         };
-        format!("Import {name}: {added} new, {updated} updated{found}")
+        format!("Import {name}? {added} would be new, {updated} updated{found}")
     }
 
     fn contexts(&self) -> &'static [Context] {

@@ -26,8 +26,8 @@ pub struct ListReview {
 const HIGHEST: usize = 14;
 /// Columns of a name.
 const NAME: usize = 28;
-/// Rows over the list: what would happen, and how it is read.
-const HEAD: u16 = 2;
+/// Rows over the list: what would happen, and how it is read, a key a row.
+const HEAD: u16 = 5;
 
 impl ListReview {
     pub fn new(key: SessionKey, page: ListPage) -> Self {
@@ -44,21 +44,23 @@ impl ListReview {
         Reply::Stay(vec![Effect::TryList { import: Box::new(self.page.import.clone()), path: None }])
     }
 
-    /// How the list is read, and the keys that change it.
-    fn reading(&self) -> String {
+    /// How the list is read, each with the key that changes it; last, what is not read of it.
+    fn reading(&self, state: &State) -> [String; 4] {
         let import = &self.page.import;
-        let reach = if import.date.is_some() { "this session" } else { "every session" };
+        let reach =
+            if import.date.is_some() { "{list.reach} sign up for: this session" } else { "{list.reach} sign up for: every session" };
         let namesakes = match import.namesakes {
-            None => "known names are problems",
-            Some(Namesakes::Same) => "known names are the people known",
-            Some(Namesakes::New) => "known names are new people",
+            None => "{list.namesakes} a name known already: to be looked at",
+            Some(Namesakes::Same) => "{list.namesakes} a name known already: the same person",
+            Some(Namesakes::New) => "{list.namesakes} a name known already: someone new",
         };
-        let bad = if import.skip_bad { "rows with problems are left" } else { "all rows or none" };
+        let bad =
+            if import.skip_bad { "{list.bad} rows with problems: left out" } else { "{list.bad} rows with problems: nobody is added" };
         let unread = match &import.sheet.left[..] {
             [] => String::new(),
-            columns => format!(" · not read: {}", columns.join(", ")),
+            columns => format!("not read: {}", columns.join(", ")),
         };
-        format!("{reach} · {namesakes} · {bad}{unread}")
+        [state.keyed(reach), state.keyed(namesakes), state.keyed(bad), unread]
     }
 }
 
@@ -127,11 +129,13 @@ impl Layer for ListReview {
         let columns = usize::from(area.width);
         let outcome = match &self.page.outcome {
             Ok(_) if state.privacy => span("all of it can be taken", theme.text()),
-            Ok(sentence) => span(fit(sentence, columns), theme.text()),
+            Ok(sentence) => span(fit(&format!("would be: {sentence}"), columns), theme.text()),
             Err(problems) => span(words::count(problems.len(), "row cannot be taken", "rows cannot be taken"), theme.alert()),
         };
         draw(frame.buffer_mut(), (area.x, area.y), area.width, &[outcome]);
-        draw(frame.buffer_mut(), (area.x, area.y + 1), area.width, &[span(fit(&self.reading(), columns), theme.quiet())]);
+        for (row, reading) in (area.y + 1..area.bottom()).zip(self.reading(state)) {
+            draw(frame.buffer_mut(), (area.x, row), area.width, &[span(fit(&reading, columns), theme.quiet())]);
+        }
         let name = NAME.min(columns / 3);
         let row = |number: usize| span(format!("row {}  ", right(&number.to_string(), 4)), theme.quiet());
         let problems = self.page.problems().iter().map(|problem| -> Vec<Span<'static>> {
