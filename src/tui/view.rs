@@ -125,7 +125,7 @@ fn footer(state: &State, frame: &mut Frame, area: Rect) {
     let offer = offer.map(|offer| format!(" · {}", state.keyed(offer))).unwrap_or_default();
     // in a layer the keys matter more than what was done before, but not more than why the last one did nothing
     let is_about_before = !state.layers.is_empty() && status.refused.is_none();
-    let kept_for_hints = if is_about_before { area.width / 2 } else { (area.width / 5).max(LEAST) };
+    let kept_for_hints = if is_about_before { area.width / 2 } else { (area.width / 5 + 1).max(LEAST) };
     let most = usize::from(area.width - kept_for_hints);
     let said = fit(&said, most.saturating_sub(width(&offer)));
     let room = usize::from(area.width).saturating_sub(width(&said) + width(&offer) + 4);

@@ -118,7 +118,7 @@ fn history_takes_back_all_down_to_the_chosen_change() {
 #[test]
 fn a_split_is_one_change_and_one_undo() {
     let mut session = sample();
-    session.press("]]]|");
+    session.press("]]]|y");
     assert!(text(&session).contains("split Social Cohesion"), "{}", text(&session));
     session.press("u");
     assert!(text(&session).contains("undone: split"), "{}", text(&session));
