@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDateTime};
 use ratatui::text::Span;
 
 use super::state::State;
-use super::widget::text::{span, wrap};
+use super::widget::text::{fit, span, wrap};
 use crate::app::clashes::Shared;
 use crate::app::query::Overlap;
 use crate::app::words;
@@ -14,22 +14,36 @@ use crate::domain::event::{Event, Series};
 use crate::domain::occurrence::Occurrence;
 use crate::domain::time::midnight;
 
+/// Fewer columns than this have no room for the weekday of each date.
+pub const NARROW: usize = 56;
 /// Dates that are echoed.
 const ECHOED: usize = 6;
 /// Bank holidays that are told, and how far ahead they are looked for, in seconds.
 const TOLD_HOLIDAYS: usize = 3;
 const A_YEAR: i64 = 365 * 86_400;
 
-/// The sentence, what else is on at the time, what is on bank holidays, then the dates; a line each, the dates in as many as they need.
+/// The sentence, what else is on at the time, what is on bank holidays, then the dates; each in as many lines as it needs, where there is room.
 pub fn lines(event: &Event, overlap: Option<&Overlap>, state: &State, columns: usize) -> Vec<Span<'static>> {
     let theme = state.theme();
     let overlap = overlap.map(|overlap| {
         let style = if overlap.other.shared.is_empty() { theme.text() } else { theme.alert() };
-        span(words::overlap(&shown(overlap, state), state.look.dial), style)
+        (words::overlap(&shown(overlap, state), state.look.dial), style, 2)
     });
-    let holidays = Some(on_holidays(event, state)).filter(|told| !told.is_empty()).map(|told| span(told, theme.alert()));
-    let dates = wrap(&dates(event, state), columns).into_iter().map(|row| span(row, theme.quiet()));
-    std::iter::once(span(sentence(event, state), theme.text())).chain(overlap).chain(holidays).chain(dates).collect()
+    let holidays = Some((on_holidays(event, state), theme.alert(), 1)).filter(|(told, ..)| !told.is_empty());
+    let dates = (dates(event, columns < NARROW, state), theme.quiet(), 2);
+    let told = std::iter::once((sentence(event, state), theme.text(), 2)).chain(overlap).chain(holidays).chain([dates]);
+    let rows = |text: &str, most| if columns < NARROW { first_rows(text, columns, most) } else { wrap(text, columns) };
+    told.flat_map(|(text, style, most)| rows(&text, most).into_iter().map(move |row| span(row, style))).collect()
+}
+
+/// At most so many rows of a text: where there is little room, all of it is told in part, and not a part of it in full.
+fn first_rows(text: &str, columns: usize, most: usize) -> Vec<String> {
+    let mut rows = wrap(text, columns);
+    let rest = rows.split_off(most.saturating_sub(1).min(rows.len())).join(" ");
+    if !rest.is_empty() {
+        rows.push(fit(&rest, columns));
+    }
+    rows
 }
 
 /// The same with names as they may be seen.
@@ -53,10 +67,12 @@ fn sentence(event: &Event, state: &State) -> String {
     format!("{rule}, {hours} {}", words::clock(&event.anchor)).trim_end().to_owned() + &seats
 }
 
-/// "Wed 2 Sep · Wed 16 Sep · …", the first that are not past, or the first of all where all are.
-fn dates(event: &Event, state: &State) -> String {
+/// "Wed 2 Sep · Wed 16 Sep · …", the first that are not past, or the first of all where all are; without weekdays where it is narrow.
+fn dates(event: &Event, narrow: bool, state: &State) -> String {
     let this_year = state.today().year();
-    let short = |start: NaiveDateTime| start.format(if start.year() == this_year { "%a %-d %b" } else { "%a %-d %b %Y" }).to_string();
+    let weekday = if narrow { "" } else { "%a " };
+    let year = |start: NaiveDateTime| if start.year() == this_year { "" } else { " %Y" };
+    let short = |start: NaiveDateTime| start.format(&format!("{weekday}%-d %b{}", year(start))).to_string();
     let from = |from: NaiveDateTime| event.recurrence.starts(event.start, &event.anchor, from).take(ECHOED).map(short).collect::<Vec<_>>();
     let ahead = from(event.start.max(midnight(state.today())));
     let dates = if ahead.is_empty() { from(event.start) } else { ahead };

@@ -1,8 +1,13 @@
 //! The forms of a series and of a session, field by field.
 
+use std::sync::Arc;
+
+use fortnight::domain::event::Contact;
+use fortnight::domain::holiday::Region;
+use fortnight::tui::{Look, Session};
 use insta::assert_snapshot;
 
-use crate::fixture::{empty, sample, shot, text};
+use crate::fixture::{empty, looking, sample, shot, text};
 
 const WIDE: (u16, u16) = (120, 40);
 const USUAL: (u16, u16) = (80, 24);
@@ -248,4 +253,81 @@ fn a_split_asks_first() {
     assert!(text(&session).contains("a series of its own from Thu 3 Sep 2020?"), "{}", text(&session));
     session.press("<esc>");
     assert_eq!(session.app().dump().expect("a dump"), before);
+}
+
+/// All that is said of a series while it is typed: what else is on, bank holidays, six dates.
+const FULL: &str = "Tea every 2 weeks on Fri 13:30-15:00 from 4 Sep, 20 places";
+
+fn in_england() -> Session {
+    looking(Look { holidays: Arc::new(Region::EnglandAndWales.holidays()), ..Look::default() })
+}
+
+#[test]
+fn a_new_series_tells_all_of_it_in_its_line_and_in_its_form_at_every_size() {
+    for size in [WIDE, USUAL, SMALLEST] {
+        assert_snapshot!(format!("new_series_line_{}", size.0), shot(in_england(), size, &format!("n{FULL}")));
+        assert_snapshot!(format!("new_series_form_{}", size.0), shot(in_england(), size, &format!("n{FULL}<tab>")));
+    }
+}
+
+#[test]
+fn every_form_and_prompt_at_every_size() {
+    let shown = [
+        ("series", "4<pause>/choir<enter>e<down><down><down><down><down><down><down><down><down><down>"),
+        ("session", "le<down><down><down><down><down><down><down>"),
+        ("person", "5<pause>/halima<enter>e<down><down><down><down><down>"),
+        ("tags", "5<pause>#link worker"),
+        ("export", "X"),
+        ("report", "6<pause>X"),
+        ("day_picker", "4<pause>/choir<enter>e<tab><c-o>"),
+        ("scope", "le<tab><tab><tab><c-n><enter>"),
+        ("move", "m31 feb"),
+        ("skip", "s"),
+        ("link", "yq"),
+        ("split", "|"),
+        ("zone", "2<pause>zparis"),
+    ];
+    for size in [WIDE, USUAL, SMALLEST] {
+        for (name, keys) in shown {
+            assert_snapshot!(format!("{name}_{}", size.0), shot(sample(), size, keys));
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_is_said_once() {
+    for keys in
+        ["n<tab>Tea<tab><c-u>31 feb", "le<tab><tab><tab><c-u>31 feb", "m31 feb", "g31 feb", "nTea on 31 feb", "4<pause>o<c-u>nonsense"]
+    {
+        for size in [USUAL, SMALLEST] {
+            let shown = shot(sample(), size, &format!("{keys}<enter>"));
+            let told = shown.matches("31 feb”").count() + shown.matches("“nonsense”").count();
+            assert!(told <= 1, "{keys}: {shown}");
+            assert!(shown.contains("not "), "{keys}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn a_day_that_no_month_has_is_told_as_that_on_the_command_line_too() {
+    let shown = shot(sample(), USUAL, ":31 feb<enter>");
+    assert!(shown.contains("there is no “31 feb”: that month is shorter"), "{shown}");
+}
+
+#[test]
+fn who_answers_for_series_by_the_settings_stands_in_a_new_one() {
+    let organizer = Some(Contact::read("Naomi M. <naomi@example.org>").expect("a contact"));
+    let look = || Look { organizer: organizer.clone(), ..Look::default() };
+    for keys in ["n<tab><s-tab>", "nTea every Friday 10-11<tab><s-tab>"] {
+        let shown = shot(looking(look()), USUAL, keys);
+        assert!(shown.contains("Organiser  Naomi M. <naomi@example.org>"), "{shown}");
+    }
+}
+
+#[test]
+fn another_zone_is_taken_from_those_that_are_shown() {
+    let shown = shot(sample(), USUAL, "2<pause>zmrsl<enter>");
+    assert!(shown.contains("there is no time zone “mrsl”"), "letters scattered over a name are no match: {shown}");
+    let shown = shot(sample(), WIDE, "2<pause>zparis<enter>");
+    assert!(shown.contains("Paris hours beside ours: z takes them away"), "{shown}");
 }

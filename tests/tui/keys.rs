@@ -61,7 +61,7 @@ fn refused_keys_say_why() {
         ("4lgsat<enter>a", "no session here: n makes a series"),
         ("S", "not skipped: there is nothing to bring back"),
         ("]]s", "skipped already: S brings it back"),
-        ("gnonsense<enter>", "“nonsense” is no date"),
+        ("gnonsense<enter>", "not yet: see under the line"),
         ("z", "“z” means nothing here: ? shows all keys"),
         ("a<enter>", "type a name, or two letters of one: Esc closes"),
         ("Bj<esc>uu", "nothing to undo"),

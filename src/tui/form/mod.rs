@@ -17,13 +17,17 @@ use ratatui::text::Span;
 
 use super::action::{Action, Context};
 use super::msg::{Answer, Effect, Msg, Question};
-use super::overlay::{DayPicker, Layer, Reply};
+use super::overlay::{DayPicker, Layer, Reply, sheet};
 use super::state::State;
 use super::widget::input::Line;
 use super::widget::list::Cursor;
-use super::widget::text::{draw, fit, left, span, width};
+use super::widget::text::{draw, fit, left, span, width, wrap};
 use crate::app::{Outcome, words};
 
+/// Columns between what is typed and why it is not acceptable.
+const GAP: usize = 2;
+/// Fields that are seen at least, where much is told of them.
+const SEEN: u16 = 2;
 /// Texts that are offered at once.
 const OFFERED: usize = 4;
 
@@ -119,10 +123,10 @@ impl<S: Subject> Form<S> {
     }
 
     fn save(&mut self, state: &State) -> Reply {
-        let wrong = |(place, field): (usize, &Field)| self.subject.check(place, field.text()).err().map(|why| (place, why));
-        if let Some((place, why)) = self.fields.iter().enumerate().find_map(wrong) {
+        let wrong = |(place, field): (usize, &Field)| self.subject.check(place, field.text()).is_err();
+        if let Some(place) = self.fields.iter().enumerate().position(wrong) {
             self.cursor = Cursor(place);
-            return Reply::Refuse(why);
+            return Reply::Refuse("not saved: this field is not right yet".into());
         }
         if !self.is_changed() {
             return Reply::Close(Vec::new());
@@ -178,7 +182,7 @@ impl<S: Subject> Form<S> {
     /// A row a field; why it is not acceptable stands behind what was typed, or in its place where that is long.
     fn fields_view(&self, state: &State, frame: &mut Frame, area: Rect) {
         let theme = state.theme();
-        let labels = self.fields.iter().map(|field| width(field.label())).max().unwrap_or(0) + 2;
+        let labels = self.labels();
         let top = self.cursor.top(self.fields.len(), usize::from(area.height));
         let start = area.x + u16::try_from(labels).unwrap_or(area.width).min(area.width);
         let room = area.right().saturating_sub(start);
@@ -186,7 +190,8 @@ impl<S: Subject> Form<S> {
             let here = place == self.cursor.0;
             let label = span(left(field.label(), labels), if here { theme.accent() } else { theme.quiet() });
             draw(frame.buffer_mut(), (area.x, row), area.width, &[label]);
-            let wrong = self.subject.check(place, field.text()).err().map(|why| format!("  {why}")).unwrap_or_default();
+            let told = self.why(place).filter(|why| !here || self.fits(why, usize::from(area.width)));
+            let wrong = told.map(|why| " ".repeat(GAP) + &why).unwrap_or_default();
             let kept_for_why = u16::try_from(width(&wrong)).unwrap_or(room).min(room / 2);
             let own = room - kept_for_why;
             if here {
@@ -201,11 +206,30 @@ impl<S: Subject> Form<S> {
         }
     }
 
+    /// Columns of the labels, and of the air behind them.
+    fn labels(&self) -> usize {
+        self.fields.iter().map(|field| width(field.label())).max().unwrap_or(0) + 2
+    }
+
+    /// Why what stands in a field is not acceptable.
+    fn why(&self, place: usize) -> Option<String> {
+        self.fields.get(place).and_then(|field| self.subject.check(place, field.text()).err())
+    }
+
+    /// Whether a reason can be read in whole behind the text of the field of the cursor.
+    fn fits(&self, why: &str, columns: usize) -> bool {
+        self.labels() + width(self.text()) + 1 + GAP + width(why) <= columns
+    }
+
     /// What is offered for the field, else what the fields come to.
     fn told(&self, state: &State, columns: usize) -> Vec<Span<'static>> {
         let theme = state.theme();
         if self.offers.is_empty() {
-            return self.subject.told(&self.fields, state, columns);
+            let why = self.why(self.cursor.0).filter(|why| !self.fits(why, columns));
+            let why = why.map(|why| wrap(&why, columns)).unwrap_or_default().into_iter().map(|row| span(row, theme.alert()));
+            let is_right = (0..self.fields.len()).all(|place| self.why(place).is_none());
+            let told = if is_right { self.subject.told(&self.fields, state, columns) } else { Vec::new() };
+            return why.chain(told).collect();
         }
         let offer = |(place, offer): (usize, &String)| match self.offered == Some(Cursor(place)) {
             true => span(format!("› {offer}"), theme.strong()),
@@ -272,19 +296,22 @@ impl<S: Subject> Layer for Form<S> {
         Reply::NOTHING
     }
 
-    fn rows(&self, _state: &State) -> u16 {
-        u16::try_from(self.fields.len()).unwrap_or(u16::MAX).saturating_add(self.subject.told_rows())
+    fn rows(&self, state: &State) -> u16 {
+        let columns = usize::from(state.size.0.saturating_sub(sheet::MARGINS));
+        let told = u16::try_from(self.told(state, columns).len()).unwrap_or(u16::MAX).max(self.subject.told_rows());
+        u16::try_from(self.fields.len()).unwrap_or(u16::MAX).saturating_add(told)
     }
 
     fn view(&self, state: &State, frame: &mut Frame, area: Rect) {
-        // where there is little room the fields scroll, and a third is kept for what they come to
-        let wanted = self.subject.told_rows();
+        // where there is little room the fields scroll, so that all that they come to is seen
+        let columns = usize::from(area.width);
+        let told = self.told(state, columns);
+        let wanted = u16::try_from(told.len()).unwrap_or(u16::MAX).max(self.subject.told_rows().min(area.height / 3));
         let spare = area.height.saturating_sub(u16::try_from(self.fields.len()).unwrap_or(u16::MAX));
-        let kept = wanted.min(spare.max(area.height / 3));
+        let kept = wanted.min(spare.max(area.height.saturating_sub(SEEN)));
         let fields = Rect { height: area.height - kept, ..area };
         self.fields_view(state, frame, fields);
-        let columns = usize::from(area.width);
-        for (row, told) in (fields.bottom()..area.bottom()).zip(self.told(state, columns)) {
+        for (row, told) in (fields.bottom()..area.bottom()).zip(told) {
             draw(frame.buffer_mut(), (area.x, row), area.width, &[span(fit(&told.content, columns), told.style)]);
         }
     }

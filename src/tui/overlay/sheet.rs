@@ -10,6 +10,9 @@ use crate::tui::state::State;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::text::{draw, fit, span, width};
 
+/// Columns beside what lies inside the edge.
+pub const MARGINS: u16 = 4;
+
 /// The bottom of the area, as high as the layer likes and the area allows.
 fn place(layer: &dyn Layer, state: &State, area: Rect) -> Rect {
     let height = (layer.rows(state) + 2).min(area.height);
@@ -19,7 +22,7 @@ fn place(layer: &dyn Layer, state: &State, area: Rect) -> Rect {
 /// What lies inside the edge.
 pub fn inner(layer: &dyn Layer, state: &State, area: Rect) -> Rect {
     let sheet = place(layer, state, area);
-    Rect { x: sheet.x + 2, y: sheet.y + 1, width: sheet.width.saturating_sub(4), height: sheet.height.saturating_sub(1) }
+    Rect { x: sheet.x + 2, y: sheet.y + 1, width: sheet.width.saturating_sub(MARGINS), height: sheet.height.saturating_sub(1) }
 }
 
 /// Draws the layer on its sheet.

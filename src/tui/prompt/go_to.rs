@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::EXPLAINED;
 use crate::app::words;
 use crate::domain::dates::{DateError, read_date};
 use crate::tui::action::{Action, Context};
@@ -11,7 +12,6 @@ use crate::tui::msg::Msg;
 use crate::tui::overlay::{Layer, Reply};
 use crate::tui::state::State;
 use crate::tui::widget::input::Line;
-use crate::tui::widget::text::{draw, fit, span};
 
 /// The prompt for a date.
 #[derive(Debug, Default)]
@@ -46,7 +46,7 @@ impl Layer for GoTo {
         match (action, self.date(state)) {
             (Action::Accept, _) if self.line.value().trim().is_empty() => Reply::Close(Vec::new()),
             (Action::Accept, Ok(day)) => Reply::Then(Box::new(Msg::Go(day))),
-            (Action::Accept, Err(error)) => Reply::Refuse(error.to_string()),
+            (Action::Accept, Err(_)) => Reply::Refuse(super::NOT_YET.into()),
             _ => Reply::NOTHING,
         }
     }
@@ -56,7 +56,7 @@ impl Layer for GoTo {
     }
 
     fn rows(&self, _state: &State) -> u16 {
-        2
+        1 + EXPLAINED
     }
 
     fn view(&self, state: &State, frame: &mut Frame, area: Rect) {
@@ -67,6 +67,6 @@ impl Layer for GoTo {
             Ok(day) => (words::day(day.into()), theme.text()),
             Err(error) => (error.to_string(), theme.alert()),
         };
-        draw(frame.buffer_mut(), (below.x, below.y), below.width, &[span(fit(&told, usize::from(below.width)), style)]);
+        super::told_view(&told, style, frame, below);
     }
 }

@@ -28,11 +28,25 @@ pub use skip_session::SkipSession;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::overlay::sheet;
 use super::state::State;
 use super::widget::input::Line;
-use super::widget::text::{draw, span};
+use super::widget::text::{draw, span, wrap};
+
+/// What Enter says while the line under it says why it cannot be done.
+pub const NOT_YET: &str = "not yet: see under the line";
+
+/// Rows under a line in which it is said what the line means, or why it means nothing.
+const EXPLAINED: u16 = 3;
+
+/// Draws what a line means, in as many rows as it needs.
+fn told_view(told: &str, style: Style, frame: &mut Frame, below: Rect) {
+    for (row, text) in (below.y..below.bottom()).zip(wrap(told, usize::from(below.width))) {
+        draw(frame.buffer_mut(), (below.x, row), below.width, &[span(text, style)]);
+    }
+}
 
 /// Draws the label and the line in the first row; returns the rows under it.
 pub fn line_view(line: &Line, label: &str, state: &State, frame: &mut Frame, area: Rect) -> Rect {

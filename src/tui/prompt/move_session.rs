@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::EXPLAINED;
 use crate::app::Command;
 use crate::app::command::SessionMove;
 use crate::app::words;
@@ -14,7 +15,6 @@ use crate::tui::msg::{Effect, Msg};
 use crate::tui::overlay::{Layer, Reply};
 use crate::tui::state::State;
 use crate::tui::widget::input::Line;
-use crate::tui::widget::text::{draw, fit, span};
 
 /// The prompt for the new time.
 #[derive(Debug)]
@@ -63,7 +63,7 @@ impl Layer for MoveSession {
     fn act(&mut self, action: Action, _state: &State) -> Reply {
         match (action, self.to()) {
             (Action::Accept, Ok(to)) => Reply::Stay(vec![Effect::run(Command::SessionMove(SessionMove { key: self.key.clone(), to }))]),
-            (Action::Accept, Err(error)) => Reply::Refuse(error.to_string()),
+            (Action::Accept, Err(_)) => Reply::Refuse(super::NOT_YET.into()),
             _ => Reply::NOTHING,
         }
     }
@@ -77,7 +77,7 @@ impl Layer for MoveSession {
     }
 
     fn rows(&self, _state: &State) -> u16 {
-        2
+        1 + EXPLAINED
     }
 
     fn view(&self, state: &State, frame: &mut Frame, area: Rect) {
@@ -89,6 +89,6 @@ impl Layer for MoveSession {
             Ok(to) => (format!("{} {}", words::moment(to, state.look.dial), self.clock), theme.text()),
             Err(error) => (error.to_string(), theme.alert()),
         };
-        draw(frame.buffer_mut(), (below.x, below.y), below.width, &[span(fit(&told, usize::from(below.width)), style)]);
+        super::told_view(&told, style, frame, below);
     }
 }

@@ -13,12 +13,14 @@ use crate::tui::action::{Action, Context};
 use crate::tui::echo;
 use crate::tui::form::SeriesForm;
 use crate::tui::msg::{Answer, Effect, Msg, Question};
-use crate::tui::overlay::{Layer, Reply};
+use crate::tui::overlay::{Layer, Reply, sheet};
 use crate::tui::state::State;
 use crate::tui::widget::input::Line;
 use crate::tui::widget::text::{draw, fit, span, width, wrap};
 
 const LABEL: &str = "what and when";
+/// Rows under the line, at least: fewer would let it jump while it is typed.
+const TOLD: u16 = 4;
 
 /// The prompt for a series.
 #[derive(Debug, Default)]
@@ -55,7 +57,9 @@ impl NewSeries {
             .into();
         }
         match self.read(state) {
-            Ok(event) => std::iter::once(span(event.summary.clone(), theme.strong()))
+            Ok(event) => (columns >= echo::NARROW)
+                .then(|| span(event.summary.clone(), theme.strong()))
+                .into_iter()
                 .chain(echo::lines(&event, self.overlap.as_ref(), state, columns))
                 .collect(),
             Err(error) => {
@@ -97,13 +101,13 @@ impl Layer for NewSeries {
         match (action, self.read(state)) {
             (Action::FullForm, _) => match self.full_form(state) {
                 Ok(form) => Reply::Instead(Box::new(form.open())),
-                Err(error) => Reply::Refuse(error.to_string()),
+                Err(_) => Reply::Refuse(super::NOT_YET.into()),
             },
             (Action::Accept, _) if self.line.value().trim().is_empty() => {
                 Reply::Refuse(state.keyed("say what and when: {prompt.close} closes"))
             }
             (Action::Accept, Ok(event)) => Reply::Stay(vec![Effect::SaveSeries(Box::new(event))]),
-            (Action::Accept, Err(error)) => Reply::Refuse(error.to_string()),
+            (Action::Accept, Err(_)) => Reply::Refuse(super::NOT_YET.into()),
             _ => Reply::NOTHING,
         }
     }
@@ -125,8 +129,9 @@ impl Layer for NewSeries {
         Reply::NOTHING
     }
 
-    fn rows(&self, _state: &State) -> u16 {
-        5 + u16::from(self.overlap.is_some())
+    fn rows(&self, state: &State) -> u16 {
+        let told = self.told(state, usize::from(state.size.0.saturating_sub(sheet::MARGINS))).len();
+        1 + u16::try_from(told).unwrap_or(u16::MAX).max(TOLD)
     }
 
     fn view(&self, state: &State, frame: &mut Frame, area: Rect) {

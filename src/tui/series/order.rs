@@ -10,7 +10,7 @@ use crate::domain::seat_order::SeatOrder;
 use crate::tui::action::{Action, Context};
 use crate::tui::msg::{Effect, Msg};
 use crate::tui::overlay::{Layer, Reply};
-use crate::tui::prompt::line_view;
+use crate::tui::prompt::{NOT_YET, line_view};
 use crate::tui::state::State;
 use crate::tui::widget::input::Line;
 use crate::tui::widget::text::{draw, fit, span};
@@ -57,7 +57,7 @@ impl Layer for SeatOrderPrompt {
                 let command = SeriesOrder { uid: self.uid.clone(), order };
                 Reply::Stay(vec![Effect::Propose(Box::new(Command::SeriesOrder(command)))])
             }
-            (Action::Accept, Err(error)) => Reply::Refuse(error.to_string()),
+            (Action::Accept, Err(_)) => Reply::Refuse(NOT_YET.into()),
             _ => Reply::NOTHING,
         }
     }

@@ -113,6 +113,13 @@ impl Line {
             })
             .collect();
         text::draw(frame.buffer_mut(), (x, y), columns, &[text::span(shown, style)]);
+        // what lies beyond either edge is pointed at
+        if scroll > 0 {
+            text::draw(frame.buffer_mut(), (x, y), 1, &[text::span("…", style)]);
+        }
+        if self.value().width() > scroll + usize::from(columns) {
+            text::draw(frame.buffer_mut(), (x + columns - 1, y), 1, &[text::span("…", style)]);
+        }
         let column = u16::try_from(self.input.visual_cursor().saturating_sub(scroll)).unwrap_or(0).min(columns - 1);
         frame.set_cursor_position(Position::new(x + column, y));
     }

@@ -21,7 +21,7 @@ use crate::tui::echo;
 use crate::tui::msg::{Answer, Effect, Question};
 use crate::tui::overlay::{Reply, ScopePrompt, Touches};
 use crate::tui::state::State;
-use crate::tui::widget::text::span;
+use crate::tui::widget::text::{span, wrap};
 
 /// A step of a time of day and of a length, in minutes.
 const STEP: i64 = 15;
@@ -173,15 +173,14 @@ impl Subject for SeriesForm {
     }
 
     fn told(&self, fields: &[Field], state: &State, columns: usize) -> Vec<Span<'static>> {
-        let theme = state.theme();
         match self.event(fields) {
             Ok(event) => echo::lines(&event, self.overlap.as_ref(), state, columns),
-            Err(why) => vec![span(why, theme.quiet())],
+            Err(why) => wrap(&why, columns).into_iter().map(|row| span(row, state.theme().alert())).collect(),
         }
     }
 
     fn told_rows(&self) -> u16 {
-        4 + u16::from(self.overlap.is_some())
+        4
     }
 
     fn offers(&self, field: usize, text: &str) -> Vec<String> {
