@@ -131,7 +131,7 @@ pub enum Verb {
     /// The calendar on the screen, with sample data that is gone when you leave
     #[command(after_help = "Examples:\n  fortnight demo\n  fortnight demo --linear")]
     Demo(Shown),
-    /// The settings: show
+    /// The settings and the keys of the screen: show, keys
     #[command(subcommand, arg_required_else_help = false)]
     Config(config_show::Verb),
     Completions(docs::Completions),

@@ -28,3 +28,13 @@ fn a_session_is_marked_corrected_and_closed() {
         &["register", "show", "choir", "next"],
     ]));
 }
+
+#[test]
+fn numbers_that_are_hidden_are_several_times() {
+    let stage = Stage::with_series();
+    stage.done(&["attendee", "add", "social", "next", "--name", "Bo Chen", "--tag", "arts"]);
+    stage.done(&["register", "mark", "social", "next", "Bo Chen", "came"]);
+    let report = |more: &[&str]| stage.done(&[&["report", "2020-q3"], more].concat());
+    assert!(report(&[]).contains("arts 1 (1 time)"), "{}", report(&[]));
+    assert!(report(&["--hide-small"]).contains("arts <5 (<5 times)"), "{}", report(&["--hide-small"]));
+}
