@@ -13,13 +13,13 @@ use crate::fixture::{looking, text};
 const LEGEND: &str = "B strong  q quiet  Q quiet, strong  - skipped  = skipped, strong  a accent  u accent, underlined  S selected  R resting  ! alert  1–6 series";
 
 /// A theme in which no two colours are the same.
-fn distinct() -> Look {
+pub fn distinct() -> Look {
     let scheme = Scheme::named("distinct").expect("a theme");
     Look { colours: Colours::True, scheme, ..Look::default() }
 }
 
 /// Each row of the screen, and under it the styles of its cells; a style that is not of the theme fails.
-fn styled(session: &Session) -> String {
+pub fn styled(session: &Session) -> String {
     let buffer = session.draw().expect("a frame");
     let theme = session.state.theme();
     let rows = buffer.content.chunks(usize::from(buffer.area.width));
