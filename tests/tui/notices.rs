@@ -23,6 +23,8 @@ fn those_who_come_are_told_of_a_change_by_one_key() {
     assert!(screen.contains("open-door-choir-2020-09-03-01.eml"), "{screen}");
     let written = std::fs::read_dir(folder.path().join("mails")).expect("the folder").count();
     assert!(screen.contains(&format!("Wrote {written} mails")), "{screen}");
+    session.press("G");
+    assert!(text(&session).contains("Stanley Booth."), "who has no address is named in whole: {}", text(&session));
     session.press("<esc>M");
     assert!(text(&session).contains("nothing was changed"), "they are told once: {}", text(&session));
 }

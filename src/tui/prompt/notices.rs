@@ -7,7 +7,7 @@ use crate::app::notice::{Concerned, Notices};
 use crate::app::words;
 use crate::tui::action::{Action, Context};
 use crate::tui::msg::{Effect, Msg};
-use crate::tui::overlay::{Layer, Reply};
+use crate::tui::overlay::{Layer, Reply, sheet};
 use crate::tui::state::State;
 use crate::tui::widget::input::Line;
 use crate::tui::widget::text::{draw, span, wrap};
@@ -36,7 +36,9 @@ impl WriteNotices {
 /// Where the mails lie, one a line, and who has to be told by other means.
 pub fn notices_told(state: &State, notices: &Notices) -> String {
     let files = notices.files.iter().map(|file| file.display().to_string());
-    files.chain(by_phone(state, &notices.by_phone)).collect::<Vec<_>>().join("\n")
+    let columns = usize::from(state.size.0.saturating_sub(sheet::MARGINS));
+    let others = by_phone(state, &notices.by_phone).into_iter().flat_map(|text| wrap(&text, columns));
+    files.chain(others).collect::<Vec<_>>().join("\n")
 }
 
 fn by_phone(state: &State, names: &[String]) -> Option<String> {
