@@ -102,13 +102,16 @@ pub(super) fn cut_redo(connection: &Connection) -> Result<(), StoreError> {
 /// Closes the entry with its sentence; an entry without changes is discarded.
 pub(super) fn finish(connection: &Connection, entry: EntryId, sentence: &str) -> Result<Option<EntryId>, StoreError> {
     connection.execute(FORGET_CURRENT, [])?;
-    let changed: bool = connection.query_row(HAS_CHANGES, named_params! { ":entry": entry.0 }, |row| row.get(0))?;
-    if !changed {
+    if !has_changes(connection, entry)? {
         connection.execute(DISCARD, named_params! { ":entry": entry.0 })?;
         return Ok(None);
     }
     connection.execute(SAY, named_params! { ":entry": entry.0, ":sentence": sentence })?;
     Ok(Some(entry))
+}
+
+fn has_changes(connection: &Connection, entry: EntryId) -> Result<bool, StoreError> {
+    Ok(connection.query_row(HAS_CHANGES, named_params! { ":entry": entry.0 }, |row| row.get(0))?)
 }
 
 /// The newest `limit` entries, newest first.
@@ -123,7 +126,10 @@ pub(super) fn newest(connection: &Connection, limit: usize) -> Result<Vec<Journa
 pub(super) fn undo(connection: &Connection, expected: Option<EntryId>) -> Result<Option<JournalEntry>, StoreError> {
     let newest = newest_done(connection)?;
     match (expected, newest) {
-        (Some(expected), Some(newest)) if newest.entry != expected => Err(StoreError::Unseen(newest.verb)),
+        (Some(expected), Some(newest)) if newest.entry != expected => {
+            // what leaves no rows is an erasure: another undo would not take it back either
+            Err(if has_changes(connection, newest.entry)? { StoreError::Unseen(newest.verb) } else { StoreError::Erased })
+        }
         _ => replay(connection, NEWEST_DONE, CHANGES_BACKWARD, true),
     }
 }
