@@ -8,7 +8,7 @@ use directories::ProjectDirs;
 use super::args::Global;
 use super::ask::Questions;
 use super::config::store_variable;
-use super::error::CliError;
+use super::error::{self, CliError};
 use super::holidays::holidays;
 use super::json;
 use super::print::Output;
@@ -102,12 +102,21 @@ pub fn sentence(outcome: &Outcome, dry_run: bool) -> String {
     if dry_run { format!("dry run, nothing changed: {}", outcome.sentence) } else { outcome.sentence.clone() }
 }
 
-/// The store that the arguments name; a missing one is made on the first write.
+/// The store that the arguments name; a missing one is made on the first write. What is not as the settings want it is told at once.
 pub fn open(global: &Global) -> Result<App, CliError> {
+    let (app, warning) = open_warned(global)?;
+    if let Some(warning) = warning {
+        error::warn(&warning, "Correct “holidays” in the file of settings; “fortnight config show” says where that is.");
+    }
+    Ok(app)
+}
+
+/// The same with what is to be told, for a screen.
+pub fn open_warned(global: &Global) -> Result<(App, Option<String>), CliError> {
     let (zone, clock) = surroundings(global)?;
-    let holidays = holidays(global, &zone, clock.now())?;
+    let (holidays, warning) = holidays(global, &zone, clock.now());
     let app = App::open(&store_path(global)?, clock, zone)?.with_organizer(global.settings.organizer());
-    Ok(app.with_holidays(holidays).with_dial(dial(global)))
+    Ok((app.with_holidays(holidays).with_dial(dial(global)), warning))
 }
 
 /// The display zone and the clock.

@@ -127,7 +127,7 @@ impl CliError {
             // help and version go to standard output; a closed pipe there is nobody's fault
             Self::Asked(help) => drop(help.print()),
             // a line each: the parts are escaped one by one
-            Self::Settings { .. } => tell_lines(&many_lines(&self.to_string()), &self.advice()),
+            Self::Settings { .. } => tell_lines("error", &many_lines(&self.to_string()), &self.advice()),
             _ => tell(&self.to_string(), &self.advice()),
         }
     }
@@ -138,13 +138,18 @@ pub fn tell_bug(what: &str) {
     tell(&format!("internal error: {what}"), "This is a bug in fortnight. The store is as the last finished change left it.");
 }
 
+/// Says what is not as it should be, though the call goes on.
+pub fn warn(message: &str, advice: &str) {
+    tell_lines("warning", &one_line(message), &one_line(advice));
+}
+
 fn tell(message: &str, advice: &str) {
-    tell_lines(&one_line(message), &one_line(advice));
+    tell_lines("error", &one_line(message), &one_line(advice));
 }
 
 /// Nothing can be done about a standard error that is closed.
-fn tell_lines(message: &str, advice: &str) {
-    let text = format!("fortnight: error: {message}\n{advice}\n");
+fn tell_lines(kind: &str, message: &str, advice: &str) {
+    let text = format!("fortnight: {kind}: {message}\n{advice}\n");
     drop(io::stderr().lock().write_all(text.as_bytes()));
 }
 

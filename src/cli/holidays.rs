@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use super::args::Global;
 use super::config::path;
-use super::error::CliError;
 use crate::app::transfer::read_holidays;
 use crate::domain::holiday::{Holidays, Region};
 use crate::domain::time::Instant;
@@ -41,17 +40,19 @@ pub fn whose<'a>(global: &'a Global, zone: &Zone) -> &'a str {
     global.settings.value("holidays").unwrap_or(Region::of_zone(zone).map_or(NOBODY, Region::word))
 }
 
-/// The holidays that hold, as of `now`.
-///
-/// # Errors
-/// When they are those of a calendar that cannot be read.
-pub fn holidays(global: &Global, zone: &Zone, now: Instant) -> Result<Holidays, CliError> {
+/// The holidays that hold, as of `now`; and a sentence where they are those of a calendar that cannot be read, so that those hold
+/// which are usual in the zone: nothing that a command does needs them.
+pub fn holidays(global: &Global, zone: &Zone, now: Instant) -> (Holidays, Option<String>) {
+    let usual = || Region::of_zone(zone).map(Region::holidays).unwrap_or_default();
     match Source::named(whose(global, zone)) {
-        None | Some(Source::Nobody) => Ok(Holidays::default()),
-        Some(Source::Of(region)) => Ok(region.holidays()),
-        Some(Source::File(path)) => read_holidays(&path, now).map_err(|error| {
-            let advice = "Correct “holidays” in the file of settings; “fortnight config show” says where that is.";
-            CliError::input(format!("the bank holidays cannot be known: {error}"), advice)
-        }),
+        None | Some(Source::Nobody) => (Holidays::default(), None),
+        Some(Source::Of(region)) => (region.holidays(), None),
+        Some(Source::File(path)) => match read_holidays(&path, now) {
+            Ok(holidays) => (holidays, None),
+            Err(error) => {
+                let instead = Region::of_zone(zone).map_or("there are none", |_| "the built-in ones hold");
+                (usual(), Some(format!("the bank holidays cannot be known, and {instead}: {error}")))
+            }
+        },
     }
 }

@@ -26,19 +26,20 @@ pub fn is_possible() -> bool {
 /// The calendar of the store.
 pub fn open(global: &Global) -> Result<(), CliError> {
     needs_terminal()?;
-    show(context::open(global)?, global, whole_paths(&store_path(global)?))
+    let (app, warning) = context::open_warned(global)?;
+    show(app, warning, global, whole_paths(&store_path(global)?))
 }
 
 /// The calendar of a store with sample data, gone with the program.
 pub fn demo(global: &Global) -> Result<(), CliError> {
     needs_terminal()?;
-    show(sample(global)?, global, Vec::new())
+    show(sample(global)?, None, global, Vec::new())
 }
 
 /// Sample data in memory.
 pub fn sample(global: &Global) -> Result<App, CliError> {
     let (zone, clock) = surroundings(global)?;
-    let holidays = holidays(global, &zone, clock.now())?;
+    let (holidays, _) = holidays(global, &zone, clock.now());
     Ok(App::on_sample(clock, zone)?.with_holidays(holidays).with_dial(global.settings.dial()))
 }
 
@@ -56,15 +57,17 @@ fn needs_terminal() -> Result<(), CliError> {
 }
 
 /// Shows the screen; the settings, and the files that are named, may be changed by others meanwhile.
-fn show(app: App, global: &Global, mut watched: Vec<PathBuf>) -> Result<(), CliError> {
+fn show(app: App, warning: Option<String>, global: &Global, mut watched: Vec<PathBuf>) -> Result<(), CliError> {
     watched.extend(whole_paths(global.settings.path()));
     let look = |global: &Global, holidays| Look { watched: watched.clone(), holidays, ..look(global) };
-    let first = look(global, Arc::clone(app.holidays()));
+    let first = Look { warning, ..look(global, Arc::clone(app.holidays())) };
     let (zone, now) = (app.zone().clone(), app.now());
     let look_anew = |settings| {
         let global = Global { settings, ..global.clone() };
-        let holidays = holidays(&global, &zone, now).map_err(|error| error.to_string())?;
-        Ok(look(&global, Arc::new(holidays)))
+        match holidays(&global, &zone, now) {
+            (holidays, None) => Ok(look(&global, Arc::new(holidays))),
+            (_, Some(why)) => Err(format!("kept as it was: {why}")),
+        }
     };
     let mut settings = Again::after(&global.settings);
     let mut again = || Some(settings.read()?.and_then(look_anew));
@@ -88,6 +91,7 @@ fn look(global: &Global) -> Look {
         keymap: global.settings.keymap(),
         holidays: Arc::default(),
         organizer: global.settings.organizer(),
+        warning: None,
         home: BaseDirs::new().map(|folders| folders.home_dir().to_owned()),
         folder: env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
         editor: ["VISUAL", "EDITOR"].map(variable).into_iter().find(|editor| !editor.trim().is_empty()),

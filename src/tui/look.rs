@@ -43,6 +43,8 @@ pub struct Look {
     pub holidays: Arc<Holidays>,
     /// Who answers for a new series, where that is set.
     pub organizer: Option<Contact>,
+    /// What is not as the settings want it, though the screen goes on without.
+    pub warning: Option<String>,
     /// Where a relative path of an import or export starts.
     pub folder: PathBuf,
     /// What `~/` in a path means, where that is known.
@@ -71,6 +73,7 @@ impl Default for Look {
             keymap: Keymap::default(),
             holidays: Arc::default(),
             organizer: None,
+            warning: None,
             folder: PathBuf::from("."),
             home: None,
             editor: None,

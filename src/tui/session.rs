@@ -61,6 +61,9 @@ impl Session {
         let (untold, owed, outside) = (None, Vec::new(), Vec::new());
         let mut session = Self { state, app, console: None, version, untold, owed, outside };
         session.perform(start(), &mut |_| ControlFlow::Continue(()));
+        if let Some(warning) = session.state.look.warning.clone() {
+            session.state.refuse(warning);
+        }
         session
     }
 

@@ -104,3 +104,19 @@ fn holidays_that_cannot_be_are_told_with_what_to_do() {
     }
     snapshot!(text);
 }
+
+#[test]
+fn a_calendar_of_holidays_that_is_gone_stops_nothing() {
+    let stage = Stage::empty();
+    stage.done(FRIDAYS);
+    set(&stage, "~/none.ics");
+    for call in [&["check"][..], &["dump"], &["agenda"], &["undo"]] {
+        let run = stage.run(call);
+        assert_eq!(run.code, 0, "{call:?}: {}", run.stderr);
+        assert!(
+            run.stderr.starts_with("fortnight: warning: the bank holidays cannot be known, and the built-in ones hold"),
+            "{}",
+            run.stderr
+        );
+    }
+}
