@@ -1,8 +1,8 @@
 //! Holidays from a calendar file: its events that last all day, by their days and titles.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::decode::decode;
 use super::report::Report;
@@ -14,23 +14,35 @@ use crate::domain::zone::Zone;
 /// So far before and after now days are looked at that come again and again, in seconds: ten years.
 const AROUND: i64 = 3_653 * 86_400;
 
-/// The holidays of a file as of `now`; `None` where nothing in it lasts all day. Recurring ones have no end that one would reach;
-/// where others are dated, the last of those is the last day that is known.
+/// The holidays of a file as of `now`; `None` where nothing in it lasts all day. The last of those that are dated is the last day that is
+/// known. Beside ones that recur without end that holds only of what is listed for several years, or lies ahead: a single day long ago
+/// ends no list.
 pub fn holidays(bytes: &[u8], now: Instant) -> (Option<Holidays>, Report) {
     let (calendar, report) = decode(bytes, now);
     let window = Window { from: now.plus(-AROUND), to: now.plus(AROUND) };
     let mut names = BTreeMap::new();
-    let mut last_dated = None;
+    let mut dated: BTreeMap<String, BTreeSet<NaiveDate>> = BTreeMap::new();
+    let mut is_endless = false;
     for entry in calendar.entries.iter().filter(|entry| entry.series.event.anchor == Anchor::AllDay) {
         let days = days(&entry.series, window);
-        if entry.series.last_end(&Zone::utc()).is_some() {
-            last_dated = last_dated.max(days.iter().map(|(day, _)| *day).max());
+        if entry.series.last_end(&Zone::utc()).is_none() {
+            is_endless = true;
+        } else {
+            for (day, name) in &days {
+                dated.entry(name.clone()).or_default().insert(*day);
+            }
         }
         for (day, name) in days {
             names.entry(day).or_insert(name);
         }
     }
-    let horizon = last_dated.unwrap_or_else(|| window.to.utc().date());
+    let (today, far) = (now.utc().date(), window.to.utc().date());
+    let is_list = |days: &BTreeSet<NaiveDate>| {
+        let years = days.first().map(NaiveDate::year)..days.last().map(NaiveDate::year);
+        !is_endless || years.start < years.end || days.last().is_some_and(|last| *last >= today)
+    };
+    let last_listed = dated.values().filter(|days| is_list(days)).filter_map(BTreeSet::last).max();
+    let horizon = last_listed.copied().unwrap_or(far);
     let found = (!names.is_empty()).then(|| Holidays::known(names, horizon));
     (found, report)
 }
@@ -83,6 +95,17 @@ mod tests {
             assert_eq!(on(&found, day).as_deref(), name, "{day}");
         }
         assert_eq!(found.until(), "2020-10-30".parse().ok());
+    }
+
+    #[test]
+    fn a_single_day_long_ago_ends_no_list_of_days_that_recur() {
+        let yearly = "SUMMARY:New Year\nDTSTART;VALUE=DATE:20000101\nRRULE:FREQ=YEARLY";
+        let wedding = "SUMMARY:Royal wedding\nDTSTART;VALUE=DATE:20110429";
+        let easter = ["SUMMARY:Easter Monday\nDTSTART;VALUE=DATE:20180402", "SUMMARY:Easter Monday\nDTSTART;VALUE=DATE:20190422"];
+        let until = |events: &[&str]| read(events).expect("holidays").until();
+        assert!(until(&[yearly, wedding]) > "2030-01-01".parse().ok());
+        assert_eq!(until(&[wedding]), "2011-04-29".parse().ok());
+        assert_eq!(until(&[yearly, wedding, easter[0], easter[1]]), "2019-04-22".parse().ok());
     }
 
     #[test]
