@@ -4,6 +4,7 @@ use super::command::Roll;
 use super::command::series_import::Tally;
 use crate::domain::attendance::Attendance;
 use crate::domain::id::{EntryId, PersonId, SessionKey, Uid};
+use crate::domain::leap::Leap;
 use crate::domain::register;
 use crate::domain::roster::{Place, Seats};
 
@@ -24,6 +25,11 @@ pub enum Detail {
     Series(Uid),
     /// A session that may lie elsewhere now.
     Session(SessionKey),
+    /// A session that lies elsewhere now.
+    Moved {
+        key: SessionKey,
+        leap: Option<Leap>,
+    },
     Import(Tally),
     /// What became of a list of attendees.
     Roll(Roll),
@@ -42,6 +48,8 @@ pub enum Detail {
         made: Option<Uid>,
         /// Who had a seat and has to wait, by name.
         waiting: Vec<String>,
+        /// Where sessions lie elsewhere now, and perhaps not where they were meant to.
+        leap: Option<Leap>,
     },
     Attendee {
         person: PersonId,
@@ -49,4 +57,18 @@ pub enum Detail {
         place: Option<Place>,
         seats: Seats,
     },
+}
+
+impl Outcome {
+    /// Why someone shall agree before it is kept, as the beginning of a question; `None` where nobody has to.
+    pub fn doubt(&self) -> Option<&'static str> {
+        match &self.detail {
+            Detail::Moved { leap: Some(leap), .. } | Detail::Edited { leap: Some(leap), .. } => Some(match leap {
+                Leap::IntoThePast => "That lies in the past",
+                Leap::FarOff => "That is more than half a year away",
+            }),
+            Detail::Edited { waiting, .. } if !waiting.is_empty() => Some("This takes seats away"),
+            _ => None,
+        }
+    }
 }

@@ -8,6 +8,7 @@ use super::query::{Overlap, SessionLine, Todo};
 use crate::domain::abroad::Shifted;
 use crate::domain::attendance::Attendance;
 use crate::domain::event::{Event, Status};
+use crate::domain::leap::Leap;
 use crate::domain::register::Tally;
 use crate::domain::report::SMALL;
 use crate::domain::roster::{Place, Seats};
@@ -74,6 +75,14 @@ pub fn seats(seats: &Seats) -> String {
     match seats.capacity {
         Some(capacity) => format!("{} of {capacity}", seats.taken),
         None => seats.taken.to_string(),
+    }
+}
+
+/// What is unusual about a new date.
+pub fn leap(leap: Leap) -> &'static str {
+    match leap {
+        Leap::IntoThePast => "in the past",
+        Leap::FarOff => "more than half a year away",
     }
 }
 

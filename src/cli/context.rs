@@ -47,7 +47,7 @@ impl<'a> Context<'a> {
         self.tell(&outcome, dry_run)
     }
 
-    /// Does it once the user agrees, where people who have a seat would have to wait.
+    /// Does it once the user agrees, where people who have a seat would have to wait, or where a date may not be the one that was meant.
     pub fn run_asking(&mut self, command: Command, dry_run: bool) -> Result<(), CliError> {
         match self.run_asked(command, dry_run)? {
             Some(outcome) => self.tell(&outcome, dry_run),
@@ -59,8 +59,9 @@ impl<'a> Context<'a> {
     pub fn run_asked(&mut self, command: Command, dry_run: bool) -> Result<Option<Outcome>, CliError> {
         if !dry_run && self.questions != Questions::Answered {
             let would = self.app.preview(command.clone())?;
-            let asks = matches!(&would.detail, Detail::Edited { waiting, .. } if !waiting.is_empty());
-            if asks && !self.questions.confirm(&format!("This takes seats away ({}). Go on?", would.sentence))? {
+            if let Some(doubt) = would.doubt()
+                && !self.questions.confirm(&format!("{doubt} ({}). Go on?", would.sentence))?
+            {
                 self.out.note("Nothing was changed.");
                 return Ok(None);
             }
@@ -89,6 +90,7 @@ pub fn made(detail: &Detail) -> Option<&Uid> {
         Detail::Edited { made, .. } => made.as_ref(),
         Detail::Nothing
         | Detail::Session(_)
+        | Detail::Moved { .. }
         | Detail::Import(_)
         | Detail::Roll(_)
         | Detail::Person(_)

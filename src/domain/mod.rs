@@ -13,6 +13,7 @@ pub mod holiday;
 pub mod id;
 pub mod kept;
 pub mod lasting;
+pub mod leap;
 pub mod link;
 pub mod occurrence;
 pub mod own_zone;

@@ -40,7 +40,7 @@ pub fn changed(state: &mut State, outcome: &Outcome, offer: &'static str) -> Vec
     effects.extend(chosen.map(|key| Effect::Ask(Question::Whereabouts(key))));
     match &outcome.detail {
         Detail::Series(uid) => effects.push(Effect::Ask(Question::Next(Some(uid.clone())))),
-        Detail::Session(key) => effects.push(Effect::Ask(Question::Follow(key.clone()))),
+        Detail::Session(key) | Detail::Moved { key, .. } => effects.push(Effect::Ask(Question::Follow(key.clone()))),
         Detail::Nothing
         | Detail::Import(_)
         | Detail::Roll(_)

@@ -55,8 +55,9 @@ pub enum Msg {
     },
     /// What was asked for could not be done; a sentence.
     Failed(String),
-    /// The change would take seats away; the sentence says whose.
+    /// Someone shall agree to the change first; the sentence says what it would do, and may name people.
     Asking {
+        doubt: &'static str,
         sentence: String,
         command: Box<Command>,
     },
@@ -319,7 +320,7 @@ impl Answer {
 pub enum Effect {
     Ask(Question),
     Run(Box<Command>),
-    /// Does it, unless it takes a seat from someone: then it asks first.
+    /// Does it, unless it takes a seat from someone, or leads to a date that may not be meant: then it asks first.
     Propose(Box<Command>),
     /// Says what it would do, and asks.
     Consider(Box<Command>),

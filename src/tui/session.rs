@@ -296,14 +296,12 @@ impl Session {
         Ok(Msg::Noticed(notices))
     }
 
-    /// Runs it where nobody loses a seat; else tells who would.
+    /// Runs it where nobody has to agree first; else tells what it would do.
     fn propose(&mut self, command: Command) -> Result<Msg, AppError> {
         let outcome = self.app.preview(command.clone())?;
-        match outcome.detail {
-            Detail::Edited { waiting, .. } if !waiting.is_empty() => {
-                Ok(Msg::Asking { sentence: outcome.sentence, command: Box::new(command) })
-            }
-            _ => self.run(command),
+        match outcome.doubt() {
+            Some(doubt) => Ok(Msg::Asking { doubt, sentence: outcome.sentence, command: Box::new(command) }),
+            None => self.run(command),
         }
     }
 

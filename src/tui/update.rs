@@ -100,9 +100,9 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             let question = people::update::erasing(state, person, &erased);
             open(state, Box::new(Confirm::new(question, Effect::Erase { person, dry_run: false })))
         }
-        Msg::Asking { sentence, command } => {
-            let told = if state.privacy { "people with a seat would go to the waiting list".to_owned() } else { sentence };
-            open(state, Box::new(Confirm::new(format!("This would be: {told}. Go on?"), Effect::Run(command))))
+        Msg::Asking { doubt, sentence, command } => {
+            let told = if state.privacy { String::new() } else { format!(": {sentence}") };
+            open(state, Box::new(Confirm::new(format!("{doubt}{told}. Go on?"), Effect::Run(command))))
         }
         Msg::Considered { sentence, command } => {
             open(state, Box::new(Confirm::new(format!("This would be: {sentence}. Go on?"), Effect::Run(command))))

@@ -162,3 +162,16 @@ fn next_means_the_half_of_a_series_that_goes_on() {
         assert!(later[0] == "attendee" || run.stdout.contains("17 Sep"), "{}", run.stdout);
     }
 }
+
+#[test]
+fn a_move_into_the_past_or_another_year_needs_a_yes() {
+    let stage = Stage::with_series();
+    snapshot!(stage.told(&[
+        &["session", "move", "cohesion", "2020-10-14", "--to", "2 oct"],
+        &["session", "move", "cohesion", "2020-10-14", "--to", "2 oct", "--dry-run"],
+        &["session", "move", "cohesion", "2020-10-14", "--to", "2 oct", "--all"],
+        &["session", "move", "cohesion", "2020-10-14", "--to", "2020-08-26"],
+        &["session", "move", "cohesion", "2020-10-14", "--to", "next wed"],
+        &["session", "move", "cohesion", "2020-10-14", "--to", "2 oct", "--yes"],
+    ]));
+}

@@ -348,7 +348,7 @@ fn rules_move_people_and_say_why() {
     add_profile(&mut app, referred, None).expect("added");
     let outcome = app.run(order("referred")).expect("an order");
     assert_eq!(outcome.sentence, "the seats of Chats go by referred; Cara moves up from the waiting list; Bo goes to the waiting list");
-    assert_eq!(outcome.detail, Detail::Edited { made: None, waiting: vec!["Bo".into()] });
+    assert_eq!(outcome.detail, Detail::Edited { made: None, waiting: vec!["Bo".into()], leap: None });
     let told: Vec<_> = page(&app, FIRST).attendees.iter().map(|line| line.reason.as_ref().map(words::reason).unwrap_or_default()).collect();
     assert_eq!(told, ["referred", "order of sign-up", "waits: all seats taken"]);
     assert_eq!(app.run(order("referred")).expect("the same").entry, None);

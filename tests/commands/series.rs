@@ -79,7 +79,7 @@ fn what_is_said_of_no_date_is_changed_at_once() {
     let seats = |seats| SeriesEdits { capacity: Some(seats), ..SeriesEdits::default() };
     let fewer = edit(&mut app, seats(Some(1))).expect("fewer seats");
     assert_eq!(fewer.sentence, "changed the seats of Chats; Bo goes to the waiting list");
-    assert_eq!(fewer.detail, Detail::Edited { made: None, waiting: vec!["Bo".into()] });
+    assert_eq!(fewer.detail, Detail::Edited { made: None, waiting: vec!["Bo".into()], leap: None });
     assert_eq!(
         edit(&mut app, seats(None)).expect("no limit").sentence,
         "changed the seats of Chats; Bo and Cara move up from the waiting list"

@@ -62,7 +62,7 @@ impl PersonEdit {
         let shared = if old.profile.email == new.profile.email { String::new() } else { shared_address(writer.read(), &new)? };
         let (told, waiting) = lists.moves(writer.read())?;
         let sentence = format!("changed {changed} of {name}{former}{shared}{told}");
-        Ok(Done { sentence, detail: Detail::Edited { made: None, waiting } })
+        Ok(Done { sentence, detail: Detail::Edited { made: None, waiting, leap: None } })
     }
 }
 

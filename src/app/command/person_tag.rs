@@ -38,6 +38,6 @@ impl PersonTag {
         let signs = new.iter().map(|tag| format!("+#{tag}")).chain(old.iter().map(|tag| format!("−#{tag}")));
         let (told, waiting) = lists.moves(writer.read())?;
         let sentence = format!("tagged {who}: {}{told}", signs.collect::<Vec<_>>().join(" "));
-        Ok(Done { sentence, detail: Detail::Edited { made: None, waiting } })
+        Ok(Done { sentence, detail: Detail::Edited { made: None, waiting, leap: None } })
     }
 }

@@ -115,7 +115,8 @@ impl SeriesEdit {
         let may_clash = is_redated(&old, &series.value.event) || old.url != series.value.event.url;
         let clashes = if may_clash { clashes_ahead(writer.read(), &series, None, context)? } else { String::new() };
         let sentence = format!("changed {changed} of {title}{after}{when}{}{clashes}", moves.told());
-        Ok(Done { sentence, detail: Detail::Edited { made: from.map(|_| series.value.event.uid), waiting: moves.waiting() } })
+        let made = from.map(|_| series.value.event.uid);
+        Ok(Done { sentence, detail: Detail::Edited { made, waiting: moves.waiting(), leap: None } })
     }
 }
 

@@ -11,6 +11,7 @@ use super::{Context, Done, find};
 use crate::app::{AppError, Detail, words};
 use crate::domain::event::Event;
 use crate::domain::id::{RecurrenceId, SessionKey};
+use crate::domain::leap::Leap;
 use crate::domain::signup::{Reach, SignUp};
 use crate::store::{Stored, Writer};
 
@@ -27,7 +28,7 @@ pub struct SeriesMove {
 impl SeriesMove {
     pub(super) fn apply(&self, writer: &Writer, context: &Context) -> Result<Done, AppError> {
         let known = find::series(writer.read(), &self.key.uid)?;
-        find::held(&known.value, self.key.date, context)?;
+        let held = find::held(&known.value, self.key.date, context)?;
         let by = self.to - self.key.date.0;
         if by.is_zero() {
             return Ok(Done::said(format!("{} is on {} already", known.value.event.summary, words::day(self.to))));
@@ -49,7 +50,8 @@ impl SeriesMove {
         let event = &series.value.event;
         let after = from.as_ref().map(|from| format!(" from {} on", words::day(from.0))).unwrap_or_default();
         let sentence = format!("moved {}{after}; now {}{}{clashes}", event.summary, words::dates(event, context.dial), moves.told());
-        Ok(Done { sentence, detail: Detail::Edited { made: from.map(|_| event.uid.clone()), waiting: moves.waiting() } })
+        let leap = Leap::of(held.start, self.to, event.anchor.wall(context.now, &context.zone));
+        Ok(Done { sentence, detail: Detail::Edited { made: from.map(|_| event.uid.clone()), waiting: moves.waiting(), leap } })
     }
 }
 

@@ -29,6 +29,6 @@ impl SeriesOrder {
         writer.set_series(series.id, &series.value)?;
         let moves = before.moves(writer.read(), &series)?;
         let sentence = format!("the seats of {title} go by {order}{}", moves.told());
-        Ok(Done { sentence, detail: Detail::Edited { made: None, waiting: moves.waiting() } })
+        Ok(Done { sentence, detail: Detail::Edited { made: None, waiting: moves.waiting(), leap: None } })
     }
 }

@@ -11,6 +11,7 @@ use super::{AttendeeAdd, Coming, Context, Done, Who, find, stale};
 use crate::app::{AppError, Detail, words};
 use crate::domain::event::{Event, Override, Series};
 use crate::domain::id::{PersonId, RecurrenceId, SessionKey};
+use crate::domain::leap::Leap;
 use crate::domain::signup::{Answer, Role};
 use crate::domain::time::Length;
 use crate::store::{Stored, Writer};
@@ -81,6 +82,8 @@ impl SessionEdit {
             movable(writer.read(), &series, self.key.date, to, context)?;
         }
         let leaders: Vec<Recognised> = self.facilitators.iter().map(|who| who.found(writer, context)).collect::<Result<_, _>>()?;
+        let now = series.value.event.anchor.wall(context.now, &context.zone);
+        let leap = self.edits.start.and_then(|to| Leap::of(session.start, to, now));
         let session = format!("{} on {}", series.value.event.summary, words::day(session.start));
         let before = Upcoming::only(writer.read(), &series, self.key.date)?;
         let mut said = vec![];
@@ -112,7 +115,7 @@ impl SessionEdit {
         };
         let learnt: String = leaders.into_iter().map(|leader| leader.moved).collect();
         let sentence = said.join("; ") + &moves.told() + &learnt + &clashes;
-        Ok(Done { sentence, detail: Detail::Edited { made: None, waiting: moves.waiting() } })
+        Ok(Done { sentence, detail: Detail::Edited { made: None, waiting: moves.waiting(), leap } })
     }
 
     fn write(&self, writer: &Writer, context: &Context, mut series: Stored<Series>, edited: Override) -> Result<(), AppError> {

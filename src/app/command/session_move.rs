@@ -7,6 +7,7 @@ use super::{Context, Done, find};
 use crate::app::{AppError, Detail, words};
 use crate::domain::event::{Override, Series};
 use crate::domain::id::{RecurrenceId, SessionKey};
+use crate::domain::leap::Leap;
 use crate::domain::occurrence::Occurrence;
 use crate::domain::time::{Anchor, midnight};
 use crate::store::{Reader, Stored, Writer};
@@ -40,7 +41,8 @@ impl SessionMove {
         let after = find::held(&series.value, date, context)?;
         let clashes = clashes_ahead(writer.read(), &series, Some(date), context)?;
         let sentence = format!("moved {title} from {} to {}{clashes}", when(before.start), when(after.start));
-        Ok(Done { sentence, detail: Detail::Session(self.key.clone()) })
+        let leap = Leap::of(before.start, after.start, series.value.event.anchor.wall(context.now, &context.zone));
+        Ok(Done { sentence, detail: Detail::Moved { key: self.key.clone(), leap } })
     }
 }
 

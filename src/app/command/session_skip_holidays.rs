@@ -45,7 +45,7 @@ impl SessionSkipHolidays {
         writer.set_series(series.id, &series.value)?;
         let count = words::count(skipped.len(), "session", "sessions");
         let sentence = format!("skipped {count} of {title}: {}{left}{known}", listed(&skipped));
-        Ok(Done { sentence, detail: Detail::Edited { made: None, waiting: Vec::new() } })
+        Ok(Done { sentence, detail: Detail::Edited { made: None, waiting: Vec::new(), leap: None } })
     }
 }
 

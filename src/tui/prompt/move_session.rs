@@ -10,6 +10,8 @@ use crate::app::command::SessionMove;
 use crate::app::words;
 use crate::domain::dates::{DateError, read_instead};
 use crate::domain::id::SessionKey;
+use crate::domain::leap::Leap;
+use crate::domain::time::Anchor;
 use crate::tui::action::{Action, Context};
 use crate::tui::msg::{Effect, Msg};
 use crate::tui::overlay::{Layer, Reply};
@@ -23,7 +25,7 @@ pub struct MoveSession {
     key: SessionKey,
     /// Where it is now, on the series' own clock.
     start: NaiveDateTime,
-    clock: String,
+    anchor: Anchor,
     title: String,
 }
 
@@ -31,7 +33,7 @@ impl MoveSession {
     pub fn new(state: &State) -> Option<Self> {
         let line = state.desk.line()?;
         let title = format!("Move {} from {}", line.summary, words::day(line.start));
-        Some(Self { line: Line::default(), key: line.key.clone(), start: line.start, clock: words::clock(&line.anchor), title })
+        Some(Self { line: Line::default(), key: line.key.clone(), start: line.start, anchor: line.anchor.clone(), title })
     }
 
     fn to(&self) -> Result<NaiveDateTime, DateError> {
@@ -62,7 +64,10 @@ impl Layer for MoveSession {
 
     fn act(&mut self, action: Action, _state: &State) -> Reply {
         match (action, self.to()) {
-            (Action::Accept, Ok(to)) => Reply::Stay(vec![Effect::run(Command::SessionMove(SessionMove { key: self.key.clone(), to }))]),
+            (Action::Accept, Ok(to)) => {
+                let command = Command::SessionMove(SessionMove { key: self.key.clone(), to });
+                Reply::Stay(vec![Effect::Propose(Box::new(command))])
+            }
             (Action::Accept, Err(_)) => Reply::Refuse(super::NOT_YET.into()),
             _ => Reply::NOTHING,
         }
@@ -85,8 +90,16 @@ impl Layer for MoveSession {
         let below = super::line_view(&self.line, "to", state, frame, area);
         let (told, style) = match self.to() {
             _ if self.line.value().trim().is_empty() => ("thu, 17:00, thu 5pm, 9 sep 10:30".to_owned(), theme.quiet()),
-            Ok(to) if self.clock.is_empty() => (words::day(to), theme.text()),
-            Ok(to) => (format!("{} {}", words::moment(to, state.look.dial), self.clock), theme.text()),
+            Ok(to) => {
+                let when = match self.anchor {
+                    Anchor::AllDay => words::day(to),
+                    _ => format!("{} {}", words::moment(to, state.look.dial), words::clock(&self.anchor)),
+                };
+                match Leap::of(self.start, to, self.anchor.wall(state.now, &state.zone)) {
+                    Some(leap) => (format!("{when}: {}", words::leap(leap)), theme.alert()),
+                    None => (when, theme.text()),
+                }
+            }
             Err(error) => (error.to_string(), theme.alert()),
         };
         super::told_view(&told, style, frame, below);
