@@ -52,6 +52,7 @@ pub fn ask(app: &App, console: Option<&mut Box<dyn Console>>, question: Question
             Answer::SessionsOf(of, stretch)
         }
         Question::SeriesToEdit(uid) => Answer::SeriesToEdit(if_there(app.ask(&SeriesView { uid, sessions: DATES }))?),
+        Question::Series(uid) => Answer::Series(if_there(app.ask(&SeriesView { uid, sessions: DATES }))?),
         Question::People => Answer::People(app.ask(&People)?),
         Question::Glances(people) => Answer::Glances(app.ask(&Glances(people))?),
         Question::Person { person, with_changes } => Answer::Person(if_there(app.ask(&PersonView { person, with_changes }))?),

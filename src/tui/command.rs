@@ -1,11 +1,20 @@
 //! What a command that was typed has led to: a sentence on the bottom line, a page of text, a question, or why it was refused.
 
 use super::changed::reload;
-use super::console::End;
-use super::msg::{Effect, Obeyed, Question};
+use super::console::{End, Said};
+use super::msg::{Effect, Question};
 use super::overlay::{self, Confirm};
 use super::state::State;
 use super::update::open;
+
+/// What a command has led to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Obeyed {
+    pub line: String,
+    pub said: Said,
+    /// The key that does the opposite, where something was changed, or taken back.
+    pub offer: Option<&'static str>,
+}
 
 /// So many lines are kept.
 const REMEMBERED: usize = 100;

@@ -37,6 +37,14 @@ pub fn edit(editor: &str, text: &str, wakes: &mut Wakes) -> Result<String, Edito
     }
 }
 
+/// Leaves a text in a private file that stays, and says where.
+///
+/// # Errors
+/// When the folder for passing files cannot be written.
+pub fn keep(text: &str) -> io::Result<String> {
+    Draft::new(text).map(|draft| draft.keep().display().to_string())
+}
+
 /// As other programs start it: what is set may be a command with options, and the shell reads those.
 #[cfg(unix)]
 fn command(editor: &str, file: &Path) -> Command {

@@ -48,6 +48,7 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
         Answer::LongText { of, text } => vec![Effect::Write { of, text }],
         Answer::Report(page) => reports::update::load(state, page),
         Answer::Dates(_)
+        | Answer::Series(_)
         | Answer::Overlap(_)
         | Answer::Files(_)
         | Answer::Findable(_)

@@ -6,10 +6,12 @@ use chrono::NaiveDate;
 
 use super::action::Action;
 use super::agenda::{Piece, Place};
-use super::console::{Candidate, Said};
+use super::command::Obeyed;
+use super::console::Candidate;
 use super::key::Key;
 use super::long_text::LongText;
 use super::mouse::Mouse;
+use super::overlay::ListPage;
 use super::schemes::Scheme;
 use super::visit::Goal;
 use super::{Ending, Look};
@@ -21,7 +23,6 @@ use crate::app::query::{
     PersonLine, PersonPage, RegisterPage, ReportOf, ReportPage, ReportView, SeriesPage, SeriesRow, SessionLine, SessionPage, SessionsOf,
     Standing, Stretch, TwinLine,
 };
-use crate::app::sheet::Problem;
 use crate::app::transfer::{Audience, ExportScope, Imported, Progress};
 use crate::app::{Command, Outcome};
 use crate::domain::event::Event;
@@ -94,9 +95,15 @@ pub enum Msg {
     },
     /// A person was erased; a sentence.
     Gone(String),
-    /// The editor was left with this text.
+    /// The editor was left with this text; `before` is the one that it was given.
     Written {
         of: LongText,
+        before: String,
+        text: String,
+    },
+    /// A text that was written could not be put in its place; a sentence says why.
+    Unsaved {
+        why: String,
         text: String,
     },
     /// The cursor shall go to a date.
@@ -116,33 +123,6 @@ pub enum Msg {
         path: PathBuf,
         again: Box<Effect>,
     },
-}
-
-/// What a command has led to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Obeyed {
-    pub line: String,
-    pub said: Said,
-    /// The key that does the opposite, where something was changed, or taken back.
-    pub offer: Option<&'static str>,
-}
-
-/// A list of people, and what taking it would do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ListPage {
-    pub import: AttendeeImport,
-    /// The sentence, or the rows that cannot be taken.
-    pub outcome: Result<String, Vec<Problem>>,
-}
-
-impl ListPage {
-    pub fn problems(&self) -> &[Problem] {
-        match &self.outcome {
-            Ok(_) if self.import.skip_bad => &self.import.sheet.problems,
-            Ok(_) => &[],
-            Err(problems) => problems,
-        }
-    }
 }
 
 /// What is asked of the store.
@@ -194,6 +174,8 @@ pub enum Question {
     SessionsOf(SessionsOf),
     /// What is known of a series, for its form.
     SeriesToEdit(Uid),
+    /// The same for a form that is open already.
+    Series(Uid),
     /// Everyone who is known, by name.
     People,
     /// What the lines of these people say beside the names.
@@ -276,6 +258,8 @@ pub enum Answer {
     SessionsOf(SessionsOf, Option<Box<Stretch>>),
     /// `None`: it is there no more.
     SeriesToEdit(Option<Box<SeriesPage>>),
+    /// `None`: it is there no more.
+    Series(Option<Box<SeriesPage>>),
     People(Vec<PersonLine>),
     Glances(Vec<(PersonId, Glance)>),
     /// `None`: they are there no more.
@@ -381,6 +365,17 @@ pub enum Effect {
     /// Opens a text in the user's editor.
     Write {
         of: LongText,
+        text: String,
+    },
+    /// Puts a text in its place, unless another one stands there than before.
+    SaveText {
+        of: LongText,
+        before: String,
+        text: String,
+    },
+    /// Leaves a text in a file, so that nothing that was written is lost; the sentence says why.
+    KeepText {
+        why: String,
         text: String,
     },
     /// A link, in the browser.

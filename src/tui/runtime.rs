@@ -10,7 +10,7 @@ use ratatui::crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers, Mous
 use ratatui::layout::Position;
 
 use super::action::{Action, Context};
-use super::editor::edit;
+use super::editor::{edit, keep};
 use super::key::Key;
 use super::keymap::Meaning;
 use super::long_text::LongText;
@@ -194,7 +194,12 @@ fn carry_out(effects: Vec<Effect>, session: &mut Session, screen: &mut Screen, w
                     session.feed(Msg::Failed(why));
                 }
             }
-            Effect::Write { of, text } => write(of, &text, session, screen, wakes)?,
+            Effect::Write { of, text } => write(of, text, session, screen, wakes)?,
+            Effect::KeepText { why, text } => {
+                let kept =
+                    keep(&text).map_or_else(|error| format!("it cannot be kept: {error}"), |path| format!("what you wrote is in {path}"));
+                session.feed(Msg::Failed(format!("{why}; {kept}")));
+            }
             Effect::Suspend => screen.suspend()?,
             Effect::End(ending) => return Ok(Some(ending)),
             _ => {}
@@ -204,11 +209,11 @@ fn carry_out(effects: Vec<Effect>, session: &mut Session, screen: &mut Screen, w
 }
 
 /// Lends the terminal to the user's editor, and takes what comes back.
-fn write(of: LongText, text: &str, session: &mut Session, screen: &mut Screen, wakes: &mut Wakes) -> Result<(), TuiError> {
+fn write(of: LongText, before: String, session: &mut Session, screen: &mut Screen, wakes: &mut Wakes) -> Result<(), TuiError> {
     let Some(editor) = session.state.look.editor.clone() else { return Ok(()) };
     let edited = if wakes.leaves_keyboard() {
         screen.lend();
-        let edited = edit(&editor, text, wakes).map_err(|error| error.to_string());
+        let edited = edit(&editor, &before, wakes).map_err(|error| error.to_string());
         screen.resume()?;
         edited
     } else {
@@ -216,11 +221,11 @@ fn write(of: LongText, text: &str, session: &mut Session, screen: &mut Screen, w
     };
     let (columns, rows) = screen.size()?;
     session.resize(columns, rows);
-    session.feed(match edited {
-        Ok(text) => Msg::Written { of, text },
+    let effects = session.feed(match edited {
+        Ok(text) => Msg::Written { of, before, text },
         Err(why) => Msg::Failed(why),
     });
-    Ok(())
+    carry_out(effects, session, screen, wakes).map(drop)
 }
 
 /// Hears of changes that others make; where files cannot be watched, they are noticed with the next key or minute.

@@ -14,8 +14,11 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
 use super::answers::ask;
+use super::command::Obeyed;
 use super::key::read_keys;
-use super::msg::{Effect, ListPage, Msg, Obeyed, Question};
+use super::long_text::LongText;
+use super::msg::{Answer, Effect, Msg, Question};
+use super::overlay::ListPage;
 use super::state::State;
 use super::update::{start, update};
 use super::view::view;
@@ -247,7 +250,13 @@ impl Session {
                 false => Msg::Gone(erased.sentence),
             }),
             Effect::Obey { line, agreed } => self.obey(line, agreed),
-            outside @ (Effect::Copy(_) | Effect::Open(_) | Effect::Write { .. } | Effect::Suspend | Effect::End(_)) => {
+            Effect::SaveText { of, before, text } => Ok(self.save_text(of, &before, text)),
+            outside @ (Effect::Copy(_)
+            | Effect::Open(_)
+            | Effect::Write { .. }
+            | Effect::KeepText { .. }
+            | Effect::Suspend
+            | Effect::End(_)) => {
                 self.outside.push(outside);
                 return None;
             }
@@ -303,6 +312,18 @@ impl Session {
             Some(doubt) => Ok(Msg::Asking { doubt, sentence: outcome.sentence, command: Box::new(command) }),
             None => self.run(command),
         }
+    }
+
+    /// Puts a text in its place; one that someone else has changed meanwhile is left as it is, and so is one that is gone.
+    fn save_text(&mut self, of: LongText, before: &str, text: String) -> Msg {
+        let saved = match ask(&self.app, None, Question::LongText(of.clone())) {
+            Ok(Answer::LongText { text: now, .. }) if now.trim_end() != before.trim_end() && now.trim_end() != text => {
+                Err("that text was changed elsewhere meanwhile, and is kept".to_owned())
+            }
+            Ok(_) => self.run(of.command(text.clone())).map_err(|error| error.to_string()),
+            Err(error) => Err(error.to_string()),
+        };
+        saved.unwrap_or_else(|why| Msg::Unsaved { why, text })
     }
 
     fn import(&mut self, path: PathBuf, dry_run: bool, watch: Watch<'_>) -> Result<Msg, AppError> {

@@ -127,7 +127,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.week.beside = Some(zone);
             Vec::new()
         }
-        Msg::Written { of, text } => vec![Effect::run(of.command(text))],
+        Msg::Written { of, before, text } => vec![Effect::SaveText { of, before, text }],
+        Msg::Unsaved { why, text } => vec![Effect::KeepText { why, text }],
         Msg::Go(day) => go(state, day),
         Msg::Visit(goal) => visit(state, goal),
         Msg::Obeyed(obeyed) => command::obeyed(state, *obeyed),

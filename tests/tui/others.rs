@@ -1,7 +1,9 @@
 //! The same store open twice: what another process changed appears, and is not undone unseen.
 
-use fortnight::app::command::SessionSkip;
+use fortnight::app::command::*;
+use fortnight::app::query::{People, SeriesTable, SessionView};
 use fortnight::app::{App, Clock, Command};
+use fortnight::domain::id::SessionKey;
 use fortnight::domain::time::Instant;
 use fortnight::domain::zone::Zone;
 use fortnight::tui::{Look, Session};
@@ -23,7 +25,7 @@ fn shared() -> (tempfile::TempDir, Session, impl Fn() -> App) {
 fn an_undo_does_not_offer_to_go_back_across_an_erasure_made_elsewhere() {
     let (_folder, mut session, open) = shared();
     let mut other = open();
-    let someone = other.ask(&fortnight::app::query::People).expect("people")[0].id;
+    let someone = other.ask(&People).expect("people")[0].id;
     other.erase(someone, false).expect("erased");
     assert!(session.tick());
     for _ in 0..2 {
@@ -47,4 +49,94 @@ fn a_change_from_elsewhere_is_shown_and_only_taken_back_once_it_was_seen() {
     assert!(why.contains("another one by now (a skipped session)"), "{why}");
     session.press("u");
     assert!(!text(&session).contains("strike"), "it was told of, so it can be undone:\n{}", text(&session));
+}
+
+/// What another process does to the chosen session, unless it says another change.
+fn elsewhere(session: &Session, open: &impl Fn() -> App, change: impl Fn(SessionKey) -> Command) {
+    let key = session.state.desk.selected.clone().expect("a session");
+    open().run(change(key)).expect("a change from elsewhere");
+}
+
+fn place(to: &str) -> impl Fn(SessionKey) -> Command {
+    let edits = Edits { location: Some(to.to_owned()), ..Edits::default() };
+    move |key| Command::SessionEdit(SessionEdit::of(key, edits.clone()))
+}
+
+fn refused(session: &Session) -> String {
+    session.state.status.refused.clone().unwrap_or_default()
+}
+
+#[test]
+fn a_form_asks_before_it_writes_over_what_was_changed_elsewhere_meanwhile() {
+    let (_folder, mut session, open) = shared();
+    session.resize(120, 40);
+    session.press("e<down><down><down><down><down><c-u>Garden");
+    elsewhere(&session, &open, place("Hall"));
+    assert!(session.tick());
+    session.press("<enter>");
+    assert!(refused(&session).contains("Where is “Hall” since, not “Online”: Enter writes yours"), "{}", refused(&session));
+    session.press("<enter><enter>");
+    assert!(text(&session).contains("Garden"), "{}", text(&session));
+}
+
+#[test]
+fn a_form_shows_what_others_change_in_the_fields_that_are_left_alone_and_writes_only_its_own() {
+    let (_folder, mut session, open) = shared();
+    session.resize(120, 40);
+    session.press("e<c-u>Gardens");
+    elsewhere(&session, &open, place("Hall"));
+    assert!(session.tick());
+    assert!(text(&session).contains("Hall"), "{}", text(&session));
+    session.press("<enter>");
+    let key = session.state.desk.selected.clone().expect("a session");
+    let page = open().ask(&SessionView { key }).expect("the session");
+    assert_eq!((page.location.as_str(), page.line.theme.as_deref()), ("Hall", Some("Gardens")));
+}
+
+#[test]
+fn the_form_of_a_series_and_that_of_a_person_hear_of_it_too() {
+    let (_folder, mut session, open) = shared();
+    session.resize(120, 40);
+    session.press("4<pause>/choir<enter>e<c-u>Singers");
+    let uid = open().ask(&SeriesTable).expect("a table").into_iter().find(|row| row.summary.contains("Choir")).expect("the choir").uid;
+    let edits = SeriesEdits { summary: Some("Choristers".into()), ..SeriesEdits::default() };
+    open().run(Command::SeriesEdit(Box::new(SeriesEdit { uid, edits, later: None }))).expect("a new title");
+    assert!(session.tick());
+    session.press("<enter>");
+    assert!(refused(&session).contains("Title is “Choristers” since"), "{}", refused(&session));
+    session.press("<esc><esc>5<pause>/bo chen<enter>e<down><down><c-u>bo@example.com");
+    let person = open().ask(&People).expect("people").into_iter().find(|person| person.name == "Bo Chen").expect("Bo").id;
+    let edits = ProfileEdits { email: Some("chen@example.org".into()), ..ProfileEdits::default() };
+    open().run(Command::PersonEdit(PersonEdit { person, edits })).expect("a new address");
+    assert!(session.tick());
+    session.press("<enter>");
+    assert!(refused(&session).contains("E-mail is “chen@example.org” since"), "{}", refused(&session));
+}
+
+#[test]
+fn a_skip_asks_before_it_writes_over_a_skip_from_elsewhere() {
+    let (_folder, mut session, open) = shared();
+    session.press("sconference");
+    elsewhere(&session, &open, |key| Command::SessionSkip(SessionSkip { key, reason: "strike".into() }));
+    assert!(session.tick());
+    session.press("<enter>");
+    assert!(refused(&session).contains("it is skipped (strike) since: Enter skips it all the same"), "{}", refused(&session));
+    session.press("<enter>");
+    assert!(text(&session).contains("skipped: conference"), "{}", text(&session));
+}
+
+#[test]
+fn a_move_that_leaps_is_asked_about() {
+    let (_folder, mut session, _open) = shared();
+    session.resize(120, 40);
+    session.press("m2 aug");
+    assert!(text(&session).contains("Mon 2 Aug 2021 16:00 UK time: more than half a year away"), "{}", text(&session));
+    session.press("<enter>");
+    assert!(
+        text(&session).contains("That is more than half a year away: moved") && text(&session).contains("Go on?"),
+        "{}",
+        text(&session)
+    );
+    session.press("y");
+    assert!(text(&session).contains("Mon 2 Aug 2021 · 16:00–17:00 UK time"), "{}", text(&session));
 }

@@ -19,7 +19,8 @@ fn refused(session: &Session) -> &str {
 /// Answers as the editor would: with another text in place of what it got, which is returned.
 fn written(session: &mut Session, keys: &str, new: &str) -> String {
     let [Effect::Write { of, text }] = &session.press(keys)[..] else { panic!("{keys}: {}", refused(session)) };
-    session.feed(Msg::Written { of: of.clone(), text: new.to_owned() });
+    let kept = session.feed(Msg::Written { of: of.clone(), before: text.clone(), text: new.to_owned() });
+    assert!(kept.is_empty(), "{kept:?}");
     text.clone()
 }
 
@@ -52,12 +53,30 @@ fn a_session_with_a_description_of_its_own_keeps_its_own() {
     let mut session = with_editor();
     let key = session.state.desk.selected.clone().expect("a session");
     let old = written(&mut session, "E", "For all.");
-    session.feed(Msg::Written { of: LongText::Session(key), text: "Only today.".into() });
+    session.feed(Msg::Written { of: LongText::Session(key), before: "For all.".into(), text: "Only today.".into() });
     session.press("]");
     assert!(text(&session).contains("For all."), "{}", text(&session));
     session.press("[");
     assert_eq!(written(&mut session, "E", "Today: cake."), "Only today.");
     assert!(text(&session).contains("Today: cake.") && !old.is_empty(), "{}", text(&session));
+}
+
+#[test]
+fn what_cannot_be_put_in_its_place_is_handed_out_again_and_not_lost() {
+    let mut session = with_editor();
+    let [Effect::Write { of, text: before }] = &session.press("E")[..] else { panic!("{}", refused(&session)) };
+    let (of, before) = (of.clone(), before.clone());
+    let written = |session: &mut Session, of: &LongText, before: &str, text: &str| {
+        session.feed(Msg::Written { of: of.clone(), before: before.to_owned(), text: text.to_owned() })
+    };
+    assert!(written(&mut session, &of, &before, "Theirs.").is_empty());
+    let kept = written(&mut session, &of, &before, "Mine.");
+    let [Effect::KeepText { why, text }] = &kept[..] else { panic!("{kept:?}") };
+    assert!(why.contains("changed elsewhere") && text == "Mine.", "{why}: {text}");
+    assert!(written(&mut session, &of, &before, "Theirs.").is_empty(), "both wrote the same");
+    let gone = LongText::Series(fortnight::domain::id::Uid("gone@example.org".into()));
+    let kept = written(&mut session, &gone, "", "Mine.");
+    assert!(matches!(&kept[..], [Effect::KeepText { text, .. }] if text == "Mine."), "{kept:?}");
 }
 
 #[test]

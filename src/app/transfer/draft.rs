@@ -10,7 +10,7 @@ use tempfile::TempDir;
 #[derive(Debug)]
 pub struct Draft {
     /// Removed with its content when it is dropped.
-    _folder: TempDir,
+    folder: TempDir,
     path: PathBuf,
 }
 
@@ -25,11 +25,18 @@ impl Draft {
         if !text.is_empty() && !text.ends_with('\n') {
             file.write_all(b"\n")?;
         }
-        Ok(Self { _folder: folder, path })
+        Ok(Self { folder, path })
     }
 
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Lets it stay; where it lies.
+    pub fn keep(self) -> PathBuf {
+        // the folder stays once its name is taken out
+        drop(self.folder.keep());
+        self.path
     }
 
     /// What stands in it now, without white space at its end.
@@ -86,6 +93,13 @@ mod tests {
         assert_eq!(draft.text().expect("the text"), "Bring two.\nAnd milk.");
         drop(draft);
         assert!(!folder.exists());
+    }
+
+    #[test]
+    fn a_draft_that_is_kept_outlives_its_value() {
+        let path = Draft::new("Bring a cup.").expect("a draft").keep();
+        assert_eq!(fs::read_to_string(&path).expect("still there"), "Bring a cup.\n");
+        fs::remove_dir_all(path.parent().expect("a folder")).expect("removed");
     }
 
     #[test]

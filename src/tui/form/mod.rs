@@ -60,6 +60,11 @@ pub trait Subject: Debug {
     /// Takes in what it wanted to know.
     fn hear(&mut self, _answer: &Answer) {}
 
+    /// What the store says by now of what it is about, where an answer tells that: the texts of its fields.
+    fn learn(&mut self, _answer: &Answer, _state: &State) -> Option<Vec<String>> {
+        None
+    }
+
     /// What the fields come to, a line each, shown under them.
     fn told(&self, _fields: &[Field], _state: &State, _columns: usize) -> Vec<Span<'static>> {
         Vec::new()
@@ -130,6 +135,10 @@ impl<S: Subject> Form<S> {
         }
         if !self.is_changed() {
             return Reply::Close(Vec::new());
+        }
+        if let Some((place, why)) = self.fields.iter_mut().enumerate().find_map(|(place, field)| Some((place, field.tell_overtaken()?))) {
+            self.cursor = Cursor(place);
+            return Reply::Refuse(format!("{why}: {}", state.keyed("{form.save} writes yours, {form.close} keeps theirs")));
         }
         self.subject.save(&self.fields, state).unwrap_or_else(Reply::Refuse)
     }
@@ -286,11 +295,15 @@ impl<S: Subject> Layer for Form<S> {
         self.look_up();
     }
 
-    fn hear(&mut self, msg: &Msg, _state: &State) -> Reply {
+    fn hear(&mut self, msg: &Msg, state: &State) -> Reply {
         match msg {
             Msg::Changed { outcome, .. } => return Reply::Close(self.subject.saved(outcome)),
             Msg::Picked(day) => return self.set(&self.subject.with_day(self.cursor.0, self.text(), *day)),
-            Msg::Answer(answer) => self.subject.hear(answer),
+            Msg::Answer(answer) => {
+                self.subject.hear(answer);
+                let texts = self.subject.learn(answer, state).unwrap_or_default();
+                self.fields.iter_mut().zip(texts).for_each(|(field, text)| field.learn(&text));
+            }
             _ => {}
         }
         Reply::NOTHING

@@ -46,9 +46,7 @@ impl SessionForm {
     pub fn of_chosen(state: &State) -> Option<Form<Self>> {
         let line = state.desk.line()?.clone();
         let page = state.desk.page.as_ref()?;
-        let leads = |line: &&AttendeeLine| line.role.leads() && line.place == Place::Crew;
-        let leaders = page.attendees.iter().filter(leads).map(|line| (line.person, line.name.clone()));
-        let leaders: Vec<(PersonId, String)> = leaders.collect();
+        let leaders = leaders(page);
         let fields = LABELS.into_iter().zip(texts(page, &leaders)).map(|(label, text)| Field::new(label, &text)).collect();
         Some(Form::new(Self { line, leaders, people: Vec::new() }, fields))
     }
@@ -136,6 +134,11 @@ fn names(text: &str) -> impl Iterator<Item = &str> {
     text.split(',').map(str::trim).filter(|name| !name.is_empty())
 }
 
+fn leaders(page: &SessionPage) -> Vec<(PersonId, String)> {
+    let leads = |line: &&AttendeeLine| line.role.leads() && line.place == Place::Crew;
+    page.attendees.iter().filter(leads).map(|line| (line.person, line.name.clone())).collect()
+}
+
 fn texts(page: &SessionPage, leaders: &[(PersonId, String)]) -> [String; 9] {
     let line = &page.line;
     let is_timed = line.anchor != Anchor::AllDay;
@@ -189,13 +192,23 @@ impl Subject for SessionForm {
     }
 
     fn needs(&self, _fields: &[Field]) -> Vec<Question> {
-        vec![Question::People]
+        vec![Question::People, Question::Session(self.line.key.clone())]
     }
 
     fn hear(&mut self, answer: &Answer) {
         if let Answer::People(people) = answer {
             self.people.clone_from(people);
         }
+    }
+
+    fn learn(&mut self, answer: &Answer, _state: &State) -> Option<Vec<String>> {
+        let Answer::Session(Some(page)) = answer else { return None };
+        if page.line.key != self.line.key {
+            return None;
+        }
+        self.line = page.line.clone();
+        self.leaders = leaders(page);
+        Some(texts(page, &self.leaders).to_vec())
     }
 
     fn offers(&self, field: usize, text: &str) -> Vec<String> {

@@ -6,14 +6,33 @@ use ratatui::text::Span;
 
 use super::{Layer, Reply, sheet};
 use crate::app::Command;
-use crate::app::command::Namesakes;
+use crate::app::command::{AttendeeImport, Namesakes};
+use crate::app::sheet::Problem;
 use crate::app::words;
 use crate::domain::id::SessionKey;
 use crate::tui::action::{Action, Context};
-use crate::tui::msg::{Effect, ListPage, Msg};
+use crate::tui::msg::{Effect, Msg};
 use crate::tui::state::State;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::text::{draw, fit, left, right, span};
+
+/// A list of people, and what taking it would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListPage {
+    pub import: AttendeeImport,
+    /// The sentence, or the rows that cannot be taken.
+    pub outcome: Result<String, Vec<Problem>>,
+}
+
+impl ListPage {
+    pub fn problems(&self) -> &[Problem] {
+        match &self.outcome {
+            Ok(_) if self.import.skip_bad => &self.import.sheet.problems,
+            Ok(_) => &[],
+            Err(problems) => problems,
+        }
+    }
+}
 
 /// The list as it would be taken now.
 #[derive(Debug)]

@@ -26,7 +26,7 @@ pub use day_picker::DayPicker;
 pub use finder::Finder;
 pub use history::History;
 pub use import_preview::ImportPreview;
-pub use list_review::ListReview;
+pub use list_review::{ListPage, ListReview};
 pub use needs::Needs;
 pub use palette::Palette;
 pub use register::Register;

@@ -5,7 +5,7 @@ use crate::app::command::{PersonAdd, PersonEdit, ProfileEdits};
 use crate::domain::id::PersonId;
 use crate::domain::person::{Person, Profile};
 use crate::tui::form::{Field, Form, Subject};
-use crate::tui::msg::Effect;
+use crate::tui::msg::{Answer, Effect, Question};
 use crate::tui::overlay::Reply;
 use crate::tui::state::State;
 
@@ -13,6 +13,8 @@ use crate::tui::state::State;
 #[derive(Debug)]
 pub struct PersonForm {
     person: Option<(PersonId, String, Vec<String>)>,
+    /// Whether their page shows what was done with their record too.
+    with_changes: bool,
 }
 
 /// The fields from top to bottom: a label, and the place of its text in a profile.
@@ -32,14 +34,14 @@ const REST: usize = 2;
 const PRIVATE: [&str; 2] = ["Access", "Note"];
 
 impl PersonForm {
-    pub fn of(person: &Person) -> Form<Self> {
+    pub fn of(person: &Person, with_changes: bool) -> Form<Self> {
         let Person { id, profile } = person;
-        let subject = Self { person: Some((*id, profile.name.clone(), profile.tags.clone())) };
+        let subject = Self { person: Some((*id, profile.name.clone(), profile.tags.clone())), with_changes };
         Form::new(subject, fields(profile.clone()))
     }
 
     pub fn new_person() -> Form<Self> {
-        Form::new(Self { person: None }, fields(Profile::default()))
+        Form::new(Self { person: None, with_changes: false }, fields(Profile::default()))
     }
 }
 
@@ -75,6 +77,21 @@ impl Subject for PersonForm {
             }
         }
         profile.checked().map(|_| ()).map_err(|error| error.to_string())
+    }
+
+    fn needs(&self, _fields: &[Field]) -> Vec<Question> {
+        let of = |(person, ..): &(PersonId, _, _)| Question::Person { person: *person, with_changes: self.with_changes };
+        self.person.iter().map(of).collect()
+    }
+
+    fn learn(&mut self, answer: &Answer, _state: &State) -> Option<Vec<String>> {
+        let Answer::Person(Some(page)) = answer else { return None };
+        let Person { id, profile } = &page.person;
+        if self.person.as_ref().is_none_or(|(known, ..)| known != id) {
+            return None;
+        }
+        self.person = Some((*id, profile.name.clone(), profile.tags.clone()));
+        Some(fields(profile.clone()).iter().map(|field| field.text().to_owned()).collect())
     }
 
     fn save(&self, fields: &[Field], _state: &State) -> Result<Reply, String> {

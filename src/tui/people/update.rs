@@ -82,7 +82,7 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         }
         Action::PersonAdd => return open(state, Box::new(PersonForm::new_person())),
         Action::PersonEdit => {
-            let form = people.page.as_ref().map(|page| PersonForm::of(&page.person));
+            let form = people.page.as_ref().map(|page| PersonForm::of(&page.person, people.focus == Focus::Page));
             return form.map_or_else(Vec::new, |form| open(state, Box::new(form)));
         }
         Action::PersonTag => {

@@ -5,10 +5,11 @@ use ratatui::layout::Rect;
 
 use crate::app::Command;
 use crate::app::command::SessionSkip;
+use crate::app::query::SessionLine;
 use crate::app::words;
-use crate::domain::id::SessionKey;
 use crate::tui::action::{Action, Context};
-use crate::tui::msg::{Effect, Msg};
+use crate::tui::desk::is_skipped;
+use crate::tui::msg::{Answer, Effect, Msg, Question};
 use crate::tui::overlay::{Layer, Reply};
 use crate::tui::state::State;
 use crate::tui::widget::input::Line;
@@ -18,23 +19,24 @@ use crate::tui::widget::text::{draw, fit, span};
 #[derive(Debug)]
 pub struct SkipSession {
     line: Line,
-    key: SessionKey,
-    title: String,
+    /// The session as it is known.
+    session: SessionLine,
+    /// What someone else has made of it meanwhile, and nobody was told yet.
+    since: Option<String>,
 }
 
 impl SkipSession {
     /// For the selected session; the name of the bank holiday stands there already where it is one.
     pub fn new(state: &State) -> Option<Self> {
         let line = state.desk.line()?;
-        let title = format!("Skip {} on {}", line.summary, words::day(line.shown_start));
         let reason = Line::proposed(line.holiday.as_deref().unwrap_or_default());
-        Some(Self { line: reason, key: line.key.clone(), title })
+        Some(Self { line: reason, session: line.clone(), since: None })
     }
 }
 
 impl Layer for SkipSession {
     fn title(&self, _state: &State) -> String {
-        self.title.clone()
+        format!("Skip {} on {}", self.session.summary, words::day(self.session.shown_start))
     }
 
     fn contexts(&self) -> &'static [Context] {
@@ -53,10 +55,17 @@ impl Layer for SkipSession {
         self.line.is_worth_keeping()
     }
 
-    fn act(&mut self, action: Action, _state: &State) -> Reply {
-        match action {
-            Action::Accept => {
-                let command = SessionSkip { key: self.key.clone(), reason: self.line.value().trim().to_owned() };
+    fn needs(&self) -> Vec<Question> {
+        vec![Question::Session(self.session.key.clone())]
+    }
+
+    fn act(&mut self, action: Action, state: &State) -> Reply {
+        match (action, self.since.take()) {
+            (Action::Accept, Some(since)) => {
+                Reply::Refuse(format!("{since} since: {}", state.keyed("{prompt.accept} skips it all the same")))
+            }
+            (Action::Accept, None) => {
+                let command = SessionSkip { key: self.session.key.clone(), reason: self.line.value().trim().to_owned() };
                 Reply::Stay(vec![Effect::run(Command::SessionSkip(command))])
             }
             _ => Reply::NOTHING,
@@ -68,7 +77,15 @@ impl Layer for SkipSession {
     }
 
     fn hear(&mut self, msg: &Msg, _state: &State) -> Reply {
-        if matches!(msg, Msg::Changed { .. }) { Reply::Close(Vec::new()) } else { Reply::NOTHING }
+        match msg {
+            Msg::Changed { .. } => return Reply::Close(Vec::new()),
+            Msg::Answer(Answer::Session(Some(page))) if page.line.key == self.session.key => {
+                self.since = since(&self.session, &page.line).or(self.since.take());
+                self.session = page.line.clone();
+            }
+            _ => {}
+        }
+        Reply::NOTHING
     }
 
     fn rows(&self, _state: &State) -> u16 {
@@ -80,5 +97,17 @@ impl Layer for SkipSession {
         let below = super::line_view(&self.line, "reason", state, frame, area);
         let help = span(fit(&state.keyed(help), usize::from(below.width)), state.theme().quiet());
         draw(frame.buffer_mut(), (below.x, below.y), below.width, &[help]);
+    }
+}
+
+/// What someone else has made of the session that bears on skipping it.
+fn since(old: &SessionLine, new: &SessionLine) -> Option<String> {
+    let reason = new.reason.as_deref().unwrap_or("no reason");
+    match (is_skipped(old), is_skipped(new)) {
+        (false, true) => Some(format!("it is skipped ({reason})")),
+        (true, false) => Some("it is brought back".to_owned()),
+        (true, true) if old.reason != new.reason => Some(format!("its reason is another one ({reason})")),
+        _ if old.start != new.start => Some(format!("it is moved to {}", words::day(new.shown_start))),
+        _ => None,
     }
 }

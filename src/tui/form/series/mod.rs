@@ -163,13 +163,25 @@ impl Subject for SeriesForm {
     }
 
     fn needs(&self, fields: &[Field]) -> Vec<Question> {
-        self.event(fields).into_iter().map(|event| Question::Overlap(Box::new(OverlapOf { event }))).collect()
+        let overlap = self.event(fields).into_iter().map(|event| Question::Overlap(Box::new(OverlapOf { event })));
+        let known = (!self.is_new).then(|| Question::Series(self.base.uid.clone()));
+        overlap.chain(known).collect()
     }
 
     fn hear(&mut self, answer: &Answer) {
         if let Answer::Overlap(overlap) = answer {
             self.overlap.clone_from(overlap);
         }
+    }
+
+    fn learn(&mut self, answer: &Answer, _state: &State) -> Option<Vec<String>> {
+        let Answer::Series(Some(page)) = answer else { return None };
+        if self.is_new || page.line.series.event.uid != self.base.uid {
+            return None;
+        }
+        self.base = page.line.series.event.clone();
+        self.next.clone_from(&page.line.next);
+        Some(texts(&self.base).to_vec())
     }
 
     fn told(&self, fields: &[Field], state: &State, columns: usize) -> Vec<Span<'static>> {
