@@ -30,6 +30,7 @@ pub fn renew(state: &mut State) -> Vec<Effect> {
 pub fn changed(state: &mut State, outcome: &Outcome, offer: &'static str) -> Vec<Effect> {
     let said = if state.privacy { "saved".to_owned() } else { outcome.sentence.clone() };
     state.offer(said, outcome.entry.map(|_| offer));
+    state.made.extend(outcome.entry);
     if outcome.entry.is_some() {
         tour::heed_change(state);
     }

@@ -1,5 +1,7 @@
 //! All that the screen knows; nothing else decides what is drawn.
 
+use std::collections::BTreeSet;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use ratatui::layout::Position;
 use ratatui::style::Style;
@@ -66,6 +68,8 @@ pub struct State {
     pub is_warned: bool,
     /// The change that an undo would take back, as far as the screen has told: one made elsewhere since is not undone at once.
     pub newest: Option<EntryId>,
+    /// The changes that were made on this screen.
+    pub made: BTreeSet<EntryId>,
     /// Names are shown as initials.
     pub privacy: bool,
     /// What they are shown as; read while they are.
@@ -112,6 +116,7 @@ impl State {
             status: Status::default(),
             is_warned: false,
             newest: None,
+            made: BTreeSet::new(),
             privacy: false,
             names: Names::default(),
             tour: None,

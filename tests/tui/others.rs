@@ -126,6 +126,21 @@ fn a_skip_asks_before_it_writes_over_a_skip_from_elsewhere() {
 }
 
 #[test]
+fn the_register_takes_back_only_what_was_noted_in_it() {
+    let (_folder, mut session, open) = shared();
+    session.resize(100, 40);
+    session.press("ru");
+    assert!(refused(&session).contains("nothing was noted here"), "{}", refused(&session));
+    elsewhere(&session, &open, place("Hall"));
+    assert!(session.tick());
+    session.press(" ");
+    session.press("uu");
+    assert!(refused(&session).contains("made elsewhere"), "{}", refused(&session));
+    let key = session.state.desk.selected.clone().expect("a session");
+    assert_eq!(open().ask(&SessionView { key }).expect("the session").location, "Hall");
+}
+
+#[test]
 fn a_move_that_leaps_is_asked_about() {
     let (_folder, mut session, _open) = shared();
     session.resize(120, 40);

@@ -98,3 +98,15 @@ fn a_video_call_fills_the_register_once_everyone_is_named() {
     session.press("iteams.csv.not<enter>");
     assert!(session.state.status.refused.is_some());
 }
+
+#[test]
+fn before_its_day_a_session_says_that_only_apologies_can_be_noted() {
+    let mut session = sample();
+    session.resize(100, 40);
+    session.press("]r");
+    assert!(text(&session).contains("before its day only apologies can be noted"), "{}", text(&session));
+    session.press("l");
+    assert!(session.state.status.refused.clone().unwrap_or_default().contains("lies ahead"), "{}", text(&session));
+    session.press("s");
+    assert!(text(&session).contains("– apologies"), "{}", text(&session));
+}

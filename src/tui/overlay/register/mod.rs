@@ -10,7 +10,7 @@ use crate::app::command::{RegisterMark, RegisterRest, Who};
 use crate::app::query::{RegisterLine, RegisterPage};
 use crate::app::words;
 use crate::domain::attendance::Attendance;
-use crate::domain::id::{PersonId, SessionKey};
+use crate::domain::id::{EntryId, PersonId, SessionKey};
 use crate::tui::action::{Action, Context};
 use crate::tui::msg::{Answer, Effect, Msg, Question};
 use crate::tui::overlay::{Confirm, Layer, Reply};
@@ -30,12 +30,14 @@ pub struct Register {
     cursor: Cursor,
     /// Who was marked last: the cursor goes on from there.
     marked: Option<PersonId>,
+    /// The newest change when it was opened: an undo here goes back that far at most.
+    opened_at: Option<EntryId>,
 }
 
 impl Register {
     pub fn new(state: &State) -> Option<Self> {
         let key = state.desk.selected.clone()?;
-        Some(Self { key, page: None, find: Line::default(), cursor: Cursor::default(), marked: None })
+        Some(Self { key, page: None, find: Line::default(), cursor: Cursor::default(), marked: None, opened_at: state.newest })
     }
 
     fn lines(&self) -> impl Iterator<Item = &RegisterLine> {
@@ -126,7 +128,11 @@ impl Layer for Register {
             Action::LineDown => self.cursor.step(1, lines),
             Action::First => self.cursor = Cursor::default(),
             Action::Last => self.cursor.step(i64::MAX, lines),
-            Action::Undo if state.newest.is_none() => return Reply::Refuse("nothing to undo".into()),
+            Action::Undo if state.newest <= self.opened_at => return Reply::Refuse("nothing was noted here that could be undone".into()),
+            Action::Undo if state.newest.is_some_and(|newest| !state.made.contains(&newest)) => {
+                let why = "the newest change was made elsewhere: {register.close} closes the register, and {undo} there takes it back";
+                return Reply::Refuse(state.keyed(why));
+            }
             Action::Undo => return Reply::Stay(vec![Effect::Undo { expected: state.newest, times: 1 }]),
             Action::Redo => return Reply::Stay(vec![Effect::Redo]),
             Action::Close => return self.close(state),

@@ -21,7 +21,7 @@ pub fn view(register: &Register, page: &RegisterPage, state: &State, frame: &mut
     let theme = state.theme();
     let air = air(area);
     let count = words::here(page.tally);
-    let rest = counts(page);
+    let rest = if lies_ahead(page, state) { "before its day only apologies can be noted".to_owned() } else { counts(page) };
     let room = usize::from(area.width).saturating_sub(width(&count) + 3);
     let head = [span(count, theme.accent()), span("   ", theme.text()), span(fit(&rest, room), theme.quiet())];
     draw(frame.buffer_mut(), (area.x, area.y + air), area.width, &head);
@@ -54,6 +54,11 @@ fn air(area: Rect) -> u16 {
 /// Under the count and the line to find someone.
 pub fn list(area: Rect) -> Rect {
     sheet::below(area, air(area) + 2)
+}
+
+/// Whether its day has not come yet, on the clock of its series.
+fn lies_ahead(page: &RegisterPage, state: &State) -> bool {
+    page.session.start.date() > page.session.anchor.wall(state.now, &state.zone).date()
 }
 
 /// "2 late · 1 missed · 3 to go".
