@@ -1,5 +1,7 @@
 //! A series that is called off as a whole: what has been stays, and what lies ahead is seen as cancelled where that can be said.
 
+use chrono::{NaiveDateTime, TimeDelta};
+
 use crate::domain::event::{Override, Series, Status};
 use crate::domain::id::RecurrenceId;
 use crate::domain::time::Instant;
@@ -8,6 +10,8 @@ use crate::domain::zone::Zone;
 /// More sessions than this are not cancelled one by one.
 const MOST: usize = 1_000;
 
+const YEAR: TimeDelta = TimeDelta::days(366);
+
 /// How a series was called off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CalledOff {
@@ -15,8 +19,8 @@ pub enum CalledOff {
     Sessions,
     /// There are too many, or they never end: the series ends before the first that lies ahead.
     Ended,
-    /// None of very many has been: only the first is left, cancelled.
-    First,
+    /// None of very many has been: those of the first year are left, cancelled.
+    FirstYear,
 }
 
 /// Calls the series off at an instant.
@@ -32,27 +36,29 @@ pub fn call_off(series: &mut Series, now: Instant, reason: Option<&str>) -> Call
         ahead.into_iter().for_each(|date| cancel(series, date));
         return CalledOff::Sessions;
     }
-    let event = &mut series.event;
+    let event = &series.event;
     let first = event.recurrence.starts(event.start, &event.anchor, event.start).next().unwrap_or(event.start);
     let from = ahead.iter().map(|date| date.0).min().unwrap_or(first);
     let whole = event.recurrence.clone();
-    end_before(series, from);
     if from > first {
+        end_before(series, from);
         return CalledOff::Ended;
     }
-    // a series without any session cannot be shown
+    // a series without any session cannot be shown, and those who planned for its first dates look there
+    let mut year: Vec<NaiveDateTime> = whole.starts(event.start, &event.anchor, first).take(MOST + 1).collect();
+    let after = year.iter().position(|date| *date - first >= YEAR).unwrap_or(MOST);
+    let next = year.get(after).copied();
+    year.truncate(after);
     series.event.recurrence = whole;
-    let event = &mut series.event;
-    let second = event.recurrence.starts(event.start, &event.anchor, event.start).find(|date| *date > first);
-    if let Some(second) = second {
-        end_before(series, second);
+    if let Some(next) = next {
+        end_before(series, next);
     }
-    cancel(series, RecurrenceId(first));
-    CalledOff::First
+    year.into_iter().for_each(|date| cancel(series, RecurrenceId(date)));
+    CalledOff::FirstYear
 }
 
 /// The series without the sessions from an original start on.
-pub fn end_before(series: &mut Series, from: chrono::NaiveDateTime) {
+pub fn end_before(series: &mut Series, from: NaiveDateTime) {
     let event = &mut series.event;
     event.recurrence = event.recurrence.before(event.start, &event.anchor, from);
     series.overrides.retain(|date: &RecurrenceId, _: &mut Override| date.0 < from);
@@ -64,7 +70,33 @@ impl CalledOff {
         match self {
             Self::Sessions => "the series is cancelled as a whole: each session that lies ahead is taken as cancelled",
             Self::Ended => "the series is cancelled as a whole: it ends before the first session that lies ahead",
-            Self::First => "the series is cancelled as a whole before it began: only its first session is taken, as cancelled",
+            Self::FirstYear => "the series is cancelled as a whole before it began: the sessions of its first year are taken, as cancelled",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::event::Event;
+    use crate::domain::id::Uid;
+    use crate::domain::recurrence::{Recurrence, Rule};
+    use crate::domain::time::Anchor;
+
+    #[test]
+    fn an_endless_series_that_never_began_keeps_the_dates_of_a_year() {
+        let wall = |text: &str| text.parse().expect("a wall time");
+        let plain = Event::new(Uid("chats".into()), wall("2020-09-02T16:00:00"), Anchor::Utc, Instant(0));
+        let recurrence = Recurrence::by(Rule::parse("FREQ=MONTHLY").expect("a rule"));
+        let mut series = Series { event: Event { recurrence, ..plain }, overrides: [].into() };
+        assert_eq!(call_off(&mut series, Instant(0), Some("illness")), CalledOff::FirstYear);
+        let dates: Vec<_> = series.overrides.keys().map(|date| date.0).collect();
+        assert_eq!(
+            (dates.len(), dates.first(), dates.last()),
+            (13, Some(&wall("2020-09-02T16:00:00")), Some(&wall("2021-09-02T16:00:00")))
+        );
+        assert!(series.overrides.values().all(|own| own.status == Status::Cancelled && own.reason.as_deref() == Some("illness")));
+        let Event { start, anchor, recurrence, .. } = &series.event;
+        assert_eq!(recurrence.starts(*start, anchor, *start).count(), 13, "and it ends there");
     }
 }
