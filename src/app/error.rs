@@ -248,7 +248,7 @@ fn store_advice(error: &StoreError) -> &'static str {
             "This dump cannot be right. Give one that “fortnight dump” made, whole and unchanged; nothing was changed."
         }
         StoreError::Full => "Free some space and try again; nothing was written.",
-        StoreError::ReadOnly => "Make the file writable, or name another one with --db; nothing was written.",
+        StoreError::ReadOnly => "Make the file and its folder writable, or name another one with --db; nothing was written.",
         StoreError::Overtaken(_) => "Look at what is there now and change it by hand; nothing was undone.",
         StoreError::Unseen(_) => "Look at the history, then undo again if that change is the one to take back.",
         StoreError::Erased => "Change by hand what shall be as it was.",

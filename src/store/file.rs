@@ -52,6 +52,20 @@ pub(super) fn is_blank(path: &Path) -> Result<bool, StoreError> {
     }
 }
 
+/// Whether changes lie in the log beside a file, and not in the file itself.
+pub(super) fn has_log(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    fs::metadata(log).is_ok_and(|log| log.len() > 0)
+}
+
+/// The name by which SQLite reads a file as it lies there, without a lock or a file beside it.
+pub(super) fn as_it_lies(path: &Path) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.~:".contains(&byte);
+    let encoded = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    format!("file:{}?immutable=1", path.to_string_lossy().bytes().map(encoded).collect::<String>())
+}
+
 /// The file without a byte that lies at a path, locked, so that of two first writers only one puts a store in its place; `None` where
 /// nothing lies there, or something else.
 pub(super) fn lock_blank(path: &Path) -> Result<Option<File>, StoreError> {

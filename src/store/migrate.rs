@@ -9,6 +9,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use tempfile::NamedTempFile;
 
 use super::StoreError;
+use super::draft::Draft;
 use super::file::lock_blank;
 
 /// Step N leads from `user_version` N to N + 1. Never edited once released.
@@ -99,7 +100,7 @@ pub(super) fn make_file(memory: &Connection, path: &Path) -> Result<(), StoreErr
     made.map_err(|error| if matches!(error, StoreError::Exists(_)) { StoreError::Busy } else { error })
 }
 
-fn folder_of(path: &Path) -> &Path {
+pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
@@ -119,7 +120,8 @@ fn write_whole(path: &Path, folder: &Path, fill: impl FnOnce(&mut Connection) ->
     // without the name of the draft, which nobody asked for
     let plain = |error: io::Error| if error.get_ref().is_some() { error.kind().into() } else { error };
     let unwritable = |source: io::Error| StoreError::unreadable(path, plain(source));
-    let draft = NamedTempFile::new_in(folder).map_err(unwritable)?;
+    let place = Draft::beside(path, folder).map_err(unwritable)?;
+    let draft = NamedTempFile::new_in(place.folder()).map_err(unwritable)?;
     let mut connection = Connection::open(draft.path()).map_err(|error| StoreError::at(path, error))?;
     fill(&mut connection).map_err(|error| error.of_file(path))?;
     connection.close().map_err(|(_, error)| StoreError::at(path, error))?;

@@ -5,6 +5,7 @@ mod came;
 mod check;
 mod column;
 mod disclosure;
+mod draft;
 mod dump;
 mod erase;
 mod erased;
@@ -115,6 +116,7 @@ impl Store {
     /// [`StoreError`] when the file cannot be read, is not a store of ours, or is newer than this program.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         if file::is_blank(path)? {
+            draft::sweep(path, migrate::folder_of(path));
             return Ok(Self { place: Place::Unmade(path.to_owned()), ..Self::in_memory()? });
         }
         Self::open_file(path)
@@ -150,11 +152,22 @@ impl Store {
         Ok(Self { connection, place: Place::File(FileMark::of(path)?), listening: false })
     }
 
-    /// A file that is there and is ours.
+    /// A file that is there and is ours; for reading alone where nothing can be written beside it.
     fn connect(path: &Path) -> Result<Connection, StoreError> {
         // no SQLITE_OPEN_CREATE: a store is made by `make` alone, private from its first byte
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).map_err(|source| StoreError::at(path, source))?;
+        let connected = Self::connect_by(path, path, OpenFlags::SQLITE_OPEN_READ_WRITE);
+        match connected {
+            Err(error @ (StoreError::Io { .. } | StoreError::ReadOnly)) if !file::has_log(path) => {
+                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+                Self::connect_by(Path::new(&file::as_it_lies(path)), path, flags).map_err(|_| error)
+            }
+            connected => connected,
+        }
+    }
+
+    fn connect_by(name: &Path, path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
+        let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(name, flags).map_err(|source| StoreError::at(path, source))?;
         connection.busy_timeout(PATIENCE)?;
         migrate::recognise(&connection).map_err(|error| error.of_file(path))?;
         set_up(&connection)?;

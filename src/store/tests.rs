@@ -256,3 +256,16 @@ fn the_last_date_of_a_count_is_kept_and_follows_the_start() {
     assert_eq!(write(&event), Some(wall("2020-10-22T10:00:00")));
     assert_eq!(write(&Event { start: wall("2020-09-10T10:00:00"), ..event }), Some(wall("2020-10-29T10:00:00")));
 }
+
+#[test]
+fn a_store_that_can_only_be_read_is_read_and_refuses_changes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a b#c?.db");
+    Store::open(&path).expect("a store").make().expect("a file");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    let connection = Store::connect_by(Path::new(&file::as_it_lies(&path)), &path, flags).expect("as it lies");
+    let mut store = Store { connection, place: Place::File(FileMark::of(&path).expect("a file")), listening: false };
+    assert!(store.read().is_empty().expect("read"));
+    let refused = store.change(Mode::Keep, Instant(0), "x", |_| Ok::<_, StoreError>(((), String::new())));
+    assert!(matches!(refused, Err(StoreError::ReadOnly)), "{refused:?}");
+}
