@@ -82,8 +82,8 @@ pub(super) fn among(reader: Reader, all: &[Booked]) -> Result<BySession, AppErro
         let shared = match clash.shared {
             clash::Shared::Link => Shared::Link,
             clash::Shared::Person(person) => {
-                if let (false, Some(known)) = (names.contains_key(&person), reader.person(person)?) {
-                    names.insert(person, known.profile.name);
+                if let (false, Some(name)) = (names.contains_key(&person), reader.name(person)?) {
+                    names.insert(person, name);
                 }
                 Shared::Person(names.get(&person).cloned().unwrap_or_default())
             }
@@ -110,12 +110,19 @@ pub(super) fn around(reader: Reader, mut ours: Vec<Booked>, display: &Zone) -> R
         return Ok(BySession::new());
     }
     let uids: BTreeSet<_> = ours.iter().map(|one| one.booking.key.uid.clone()).collect();
+    let mut worked_at = BTreeSet::new();
+    for person in &crew {
+        worked_at.extend(reader.worked_at(*person)?);
+    }
     let windows: Vec<Window> = ours.iter().map(|one| Window { from: one.booking.from, to: one.booking.to }).collect();
-    for series in reader.series_within(Window { from, to })?.iter().filter(|series| !uids.contains(&series.value.event.uid)) {
+    // without a room nothing is shared but people, whose series are few
+    let near =
+        if rooms.is_empty() { reader.series_numbered(worked_at.iter().copied())? } else { reader.series_within(Window { from, to })? };
+    for series in near.iter().filter(|series| !uids.contains(&series.value.event.uid)) {
         let Series { event, overrides } = &series.value;
         let mut links = overrides.values().filter_map(|own| own.url.as_ref()).chain([&event.url]);
         let shares_room = links.any(|url| room(url).is_some_and(|room| rooms.contains(&room)));
-        if !shares_room && !reader.crew(series.id)?.iter().any(|row| crew.contains(&row.value.person)) {
+        if !shares_room && !worked_at.contains(&series.id) {
             continue;
         }
         let near = windows.iter().flat_map(|window| series.value.first_sessions(*window, FEW, display));

@@ -127,8 +127,9 @@ pub fn print(context: &mut Context, sessions: &[SessionLine]) -> Result<(), CliE
 
 /// "14 of 20 +2".
 fn seats(line: &SessionLine) -> String {
-    let seats = words::seats(&line.seats);
-    if line.seats.waiting > 0 { format!("{seats} +{}", line.seats.waiting) } else { seats }
+    let seats = line.seats();
+    let taken = words::seats(&seats);
+    if seats.waiting > 0 { format!("{taken} +{}", seats.waiting) } else { taken }
 }
 
 /// What makes the session unlike the others.

@@ -106,7 +106,7 @@ const MOST: usize = 24;
 /// The word for the next session, then those around it by their day, or by their time where a day has several.
 fn dates(app: &App, uid: Uid) -> Result<Vec<Choice>, CliError> {
     let window = Window { from: app.now().plus(-BACK * A_WEEK), to: app.now().plus(AHEAD * A_WEEK) };
-    let lines = app.ask(&Agenda { series: Some(uid), limit: Some(MOST), ..Agenda::of(window) })?;
+    let lines = app.ask(&Agenda { series: Some(uid), limit: Some(MOST), ..Agenda::unseated(window) })?;
     let days = counted(lines.iter().map(|line| line.start.date().to_string()));
     let choice = |line: &SessionLine| {
         let day = line.start.date().to_string();

@@ -78,9 +78,9 @@ impl From<&SessionLine> for Session {
             all_day: *anchor == Anchor::AllDay,
             summary: line.summary.clone(),
             status: line.status.word(),
-            capacity: line.seats.capacity,
-            taken: line.seats.taken,
-            waiting: line.seats.waiting,
+            capacity: line.seats().capacity,
+            taken: line.seats().taken,
+            waiting: line.seats().waiting,
             facilitators: line.facilitators.clone(),
             warnings: warnings(line),
         }

@@ -198,7 +198,7 @@ fn print_lines(context: &mut Context, page: &RegisterPage) -> Result<(), CliErro
     for line in &page.lines {
         let place = match line.place {
             Some(Place::Crew) => line.role.word().to_owned(),
-            Some(place) => words::place(place, &page.session.seats),
+            Some(place) => words::place(place, &page.session.seats()),
             None => "not on the list".to_owned(),
         };
         let first = line.first_time.then(|| "first time".to_owned());

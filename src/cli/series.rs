@@ -160,7 +160,7 @@ fn list(context: &mut Context) -> Result<(), CliError> {
     for line in &lines {
         let event = &line.series.event;
         let next = line.next.as_ref().map(|next| words::day(next.shown_start)).unwrap_or_default();
-        let seats = line.next.as_ref().map(|next| words::seats(&next.seats)).unwrap_or_default();
+        let seats = line.next.as_ref().map(|next| words::seats(&next.seats())).unwrap_or_default();
         // two of one title, as a split leaves them, are told apart by their first day
         let has_namesake = lines.iter().filter(|other| other.series.event.summary == event.summary).count() > 1;
         let since = if has_namesake { words::day(event.start) } else { String::new() };

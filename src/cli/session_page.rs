@@ -60,11 +60,11 @@ impl From<&SessionPage> for SessionJson {
         let no_facilitator = page.line.no_facilitator;
         Self {
             line: (&page.line).into(),
-            declined: page.line.seats.declined,
+            declined: page.line.seats().declined,
             rule: page.rule.clone(),
             number: page.number,
-            online: page.line.seats.online,
-            in_person: page.line.seats.in_person,
+            online: page.line.seats().online,
+            in_person: page.line.seats().in_person,
             seats_by: page.seat_order.to_string(),
             location: page.location.clone(),
             url: page.line.url.clone(),
@@ -120,7 +120,7 @@ fn distance(context: &Context, page: &SessionPage) -> String {
 
 /// "14 of 20 · 9 online, 5 in the room · 2 waiting · 1 declined".
 fn attendance(page: &SessionPage) -> String {
-    let seats = &page.line.seats;
+    let seats = &page.line.seats();
     let mut parts = vec![words::seats(seats)];
     parts.extend(Some(words::modes(seats)).filter(|modes| !modes.is_empty()));
     parts.extend(

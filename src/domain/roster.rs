@@ -69,11 +69,10 @@ pub struct Seats {
 /// accepted anew and so comes after those who took the seat meanwhile. The order in which sign-ups were read has no influence.
 pub fn roster(claims: &Claims, date: RecurrenceId, capacity: Option<u32>) -> Roster {
     let Claims { sign_ups, order, facts } = claims;
-    let mut heard: HashMap<PersonId, &SignUp> = HashMap::new();
-    for sign_up in sign_ups.iter().filter(|sign_up| sign_up.reach.covers(date)) {
-        heard.entry(sign_up.person).and_modify(|kept| *kept = louder(kept, sign_up)).or_insert(sign_up);
-    }
-    let mut voices: Vec<&SignUp> = heard.into_values().collect();
+    let mut said: Vec<&SignUp> = sign_ups.iter().filter(|sign_up| sign_up.reach.covers(date)).collect();
+    said.sort_by_key(|sign_up| sign_up.person);
+    let of_one = said.chunk_by(|one, other| one.person == other.person);
+    let mut voices: Vec<&SignUp> = of_one.filter_map(|said| said.iter().copied().reduce(louder)).collect();
     voices.sort_by_cached_key(|sign_up| (order.rank(sign_up.person, date, facts), sign_up.position, sign_up.person));
     let mut table = Table { order, facts, date, limit: capacity.unwrap_or(u32::MAX), taken: 0, waiting: 0, of_quota: HashMap::new() };
     let mut entries: Vec<Entry> = voices

@@ -12,6 +12,9 @@ pub fn is_unsafe(c: char) -> bool {
 
 /// One line: runs of white space become one space, unsafe characters go, accents are composed (NFC); nothing where nothing is seen.
 pub fn one_line(text: &str) -> String {
+    if is_line(text.as_bytes()) {
+        return text.to_owned();
+    }
     let spaced: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !is_unsafe(*c)).collect();
     let line = spaced.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     // a joiner alone joins nothing
@@ -20,6 +23,11 @@ pub fn one_line(text: &str) -> String {
     } else {
         line.nfc().collect()
     }
+}
+
+/// Most text is a line already, and each screen is full of it: ASCII that is seen, one space between words.
+fn is_line(text: &[u8]) -> bool {
+    text.is_empty() || text.split(|byte| *byte == b' ').all(|word| !word.is_empty() && word.iter().all(u8::is_ascii_graphic))
 }
 
 /// The code units of a file that begins with the mark of UTF-16; `None` where it does not.

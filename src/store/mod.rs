@@ -14,6 +14,7 @@ mod file;
 mod journal;
 mod kept;
 mod last_heard;
+mod memory;
 mod mention;
 mod migrate;
 mod names;
@@ -45,6 +46,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use file::FileMark;
+use memory::Memory;
 
 use crate::domain::id::EntryId;
 use crate::domain::time::Instant;
@@ -62,6 +64,7 @@ pub struct Store {
     place: Place,
     /// The journal's triggers are set up by the first write: reading starts faster without.
     listening: bool,
+    memory: Memory,
 }
 
 /// Where a store lies.
@@ -132,7 +135,7 @@ impl Store {
         }
         let connection = Self::connect(path)?;
         let is_older = migrate::version(&connection)? < migrate::newest();
-        Ok((!is_older).then_some(Self { connection, place: Place::File(FileMark::of(path)?), listening: false }))
+        Ok((!is_older).then_some(Self { connection, place: Place::File(FileMark::of(path)?), listening: false, memory: Memory::default() }))
     }
 
     /// A store that is gone with the program.
@@ -143,13 +146,13 @@ impl Store {
         let mut connection = Connection::open_in_memory()?;
         set_up(&connection)?;
         migrate::upgrade(&mut connection, None)?;
-        Ok(Self { connection, place: Place::Memory, listening: false })
+        Ok(Self { connection, place: Place::Memory, listening: false, memory: Memory::default() })
     }
 
     fn open_file(path: &Path) -> Result<Self, StoreError> {
         let mut connection = Self::connect(path)?;
         migrate::upgrade(&mut connection, Some(path)).map_err(|error| error.of_file(path))?;
-        Ok(Self { connection, place: Place::File(FileMark::of(path)?), listening: false })
+        Ok(Self { connection, place: Place::File(FileMark::of(path)?), listening: false, memory: Memory::default() })
     }
 
     /// A file that is there and is ours; for reading alone where nothing can be written beside it.
@@ -216,7 +219,7 @@ impl Store {
     }
 
     pub fn read(&self) -> Reader<'_> {
-        Reader::new(&self.connection)
+        Reader::new(&self.connection).minding(&self.memory)
     }
 
     /// Runs one change in one transaction with one entry in the journal.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, Row, Statement, ToSql, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, Statement, ToSql, named_params};
 
 use super::StoreError;
 use super::names::Names;
@@ -16,6 +16,7 @@ pub(super) const SELECT_EMAIL: &str = "SELECT * FROM person WHERE email = :email
 /// By a name in ASCII, in small letters: no other letter folds to one of them once accents are composed.
 const SELECT_NAME: &str = "SELECT * FROM person WHERE lower(name) = :folded ORDER BY id";
 const SELECT_BEYOND_ASCII: &str = "SELECT name, id FROM person WHERE name GLOB '*[^ -~]*' ORDER BY id";
+const SELECT_NAME_OF: &str = "SELECT name FROM person WHERE id = :person";
 /// Those with a sign-up in a series; in two parts, since each has its index and the whole has none.
 const SELECT_SIGNED_UP: &str = "
     SELECT * FROM person WHERE id IN (
@@ -43,11 +44,12 @@ const DELETE_TAGS: &str = "DELETE FROM person_tag WHERE person = :person";
 const DELETE: &str = "DELETE FROM person WHERE id = :person";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: [&str; 15] = [
+pub(super) const STATEMENTS: [&str; 16] = [
     SELECT_ALL,
     SELECT_ID,
     SELECT_EMAIL,
     SELECT_NAME,
+    SELECT_NAME_OF,
     SELECT_BEYOND_ASCII,
     SELECT_SIGNED_UP,
     SELECT_TAGS,
@@ -79,6 +81,11 @@ pub(super) fn named(connection: &Connection, names: &Names, name: &str) -> Resul
         return select(connection, SELECT_NAME, named_params! { ":folded": folded });
     }
     names.named(connection, &folded)
+}
+
+/// What someone is called.
+pub(super) fn name(connection: &Connection, person: PersonId) -> Result<Option<String>, StoreError> {
+    Ok(connection.prepare_cached(SELECT_NAME_OF)?.query_row(named_params! { ":person": person.0 }, |row| row.get(0)).optional()?)
 }
 
 /// The names that are not in ASCII, with who has them.

@@ -8,6 +8,7 @@ use rusqlite::{Connection, named_params};
 use super::attendance;
 use super::column::{date_text, wall_text};
 use super::journal::{self, JournalEntry};
+use super::memory::Memory;
 use super::names::Names;
 use super::{Disclosure, StoreError, Stored, came, disclosure, erase, erased, kept, last_heard, overrides, person, series, sign_up};
 use crate::domain::attendance::{Attendance, Mark};
@@ -20,7 +21,11 @@ use crate::domain::time::{Instant, Window};
 
 /// Reads; every answer is of the store as it is now.
 #[derive(Clone, Copy)]
-pub struct Reader<'a>(&'a Connection, Option<&'a Names>);
+pub struct Reader<'a> {
+    connection: &'a Connection,
+    names: Option<&'a Names>,
+    memory: Option<&'a Memory>,
+}
 
 const IS_EMPTY: &str = "SELECT NOT EXISTS (SELECT 1 FROM series) AND NOT EXISTS (SELECT 1 FROM person)";
 #[cfg(test)]
@@ -28,12 +33,17 @@ pub(super) const STATEMENTS: [&str; 1] = [IS_EMPTY];
 
 impl<'a> Reader<'a> {
     pub(super) fn new(connection: &'a Connection) -> Self {
-        Self(connection, None)
+        Self { connection, names: None, memory: None }
+    }
+
+    /// With series that are kept in mind until something changes: not in the midst of a change, which may yet be taken back.
+    pub(super) fn minding(self, memory: &'a Memory) -> Self {
+        Self { memory: Some(memory), ..self }
     }
 
     /// With names that are kept in mind from one question to the next.
     pub(super) fn knowing(self, names: &'a Names) -> Self {
-        Self(self.0, Some(names))
+        Self { names: Some(names), ..self }
     }
 
     /// No series and no people.
@@ -41,214 +51,246 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// When the file cannot be read, as for everything below.
     pub fn is_empty(self) -> Result<bool, StoreError> {
-        Ok(self.0.query_row(IS_EMPTY, [], |row| row.get(0))?)
+        Ok(self.connection.query_row(IS_EMPTY, [], |row| row.get(0))?)
     }
 
     /// The series that can have a session in the window, by row number, each with the overrides that touch it.
     pub fn series_within(self, window: Window) -> Result<Vec<Stored<Series>>, StoreError> {
         let (from, to) = series::indexed(window);
-        let events = series::select(self.0, series::SELECT_WITHIN, named_params! { ":from": from, ":to": to })?;
+        let events = self.events(&series::numbers(self.connection, series::NUMBERS_WITHIN, named_params! { ":from": from, ":to": to })?)?;
         // wall times of any clock: a day's slack on both sides covers every zone, a year the longest session
         let from = wall_text(window.from.plus(-367 * 86_400).utc());
         let to = wall_text(window.to.plus(2 * 86_400).utc());
-        let own = overrides::select(self.0, overrides::SELECT_BETWEEN, named_params! { ":from": from, ":to": to })?;
+        let own = overrides::select(self.connection, overrides::SELECT_BETWEEN, named_params! { ":from": from, ":to": to })?;
         Ok(joined(events, own))
     }
 
     /// Every series with all its overrides, by row number.
     pub fn series(self) -> Result<Vec<Stored<Series>>, StoreError> {
-        let events = series::select(self.0, series::SELECT_ALL, &[])?;
-        Ok(joined(events, overrides::select(self.0, overrides::SELECT_ALL, &[])?))
+        let events = self.events(&series::numbers(self.connection, series::NUMBERS, &[])?)?;
+        Ok(joined(events, overrides::select(self.connection, overrides::SELECT_ALL, &[])?))
     }
 
     /// One series with all its overrides.
     pub fn series_of(self, uid: &Uid) -> Result<Option<Stored<Series>>, StoreError> {
-        let Some(event) = series::select(self.0, series::SELECT_UID, named_params! { ":uid": uid.0 })?.pop() else { return Ok(None) };
-        let own = overrides::select(self.0, overrides::SELECT_SERIES, named_params! { ":series": event.id })?;
-        Ok(joined(vec![event], own).pop())
+        let numbers = series::numbers(self.connection, series::NUMBER_OF_UID, named_params! { ":uid": uid.0 })?;
+        Ok(self.series_numbered(numbers)?.pop())
+    }
+
+    /// The series with these row numbers, each with all its overrides.
+    pub fn series_numbered(self, numbers: impl IntoIterator<Item = i64>) -> Result<Vec<Stored<Series>>, StoreError> {
+        let mut found = Vec::new();
+        for number in numbers {
+            let own = overrides::select(self.connection, overrides::SELECT_SERIES, named_params! { ":series": number })?;
+            found.extend(joined(self.events(&[number])?, own));
+        }
+        Ok(found)
     }
 
     /// What holds for all sessions of a series, by its row number.
     pub fn event(self, series: i64) -> Result<Option<Event>, StoreError> {
-        Ok(series::select(self.0, series::SELECT_ID, named_params! { ":series": series })?.pop().map(|stored| stored.value))
+        Ok(self.events(&[series])?.pop().map(|stored| stored.value))
+    }
+
+    fn events(self, numbers: &[i64]) -> Result<Vec<Stored<Event>>, StoreError> {
+        match self.memory {
+            Some(memory) => memory.events(self.connection, numbers),
+            None => series::select(self.connection, numbers),
+        }
     }
 
     /// Everything said by anyone about the sessions of a series.
     pub fn sign_ups(self, series: i64) -> Result<Vec<Stored<SignUp>>, StoreError> {
-        sign_up::select(self.0, sign_up::SELECT_SERIES, named_params! { ":series": series })
+        sign_up::select(self.connection, sign_up::SELECT_SERIES, named_params! { ":series": series })
     }
 
     /// Standing sign-ups, and those for single sessions whose original start lies in a range, both ends included.
     pub fn sign_ups_between(self, series: i64, from: RecurrenceId, to: RecurrenceId) -> Result<Vec<Stored<SignUp>>, StoreError> {
         let values = named_params! { ":series": series, ":from": wall_text(from.0), ":to": wall_text(to.0) };
-        sign_up::select(self.0, sign_up::SELECT_BETWEEN, values)
+        sign_up::select(self.connection, sign_up::SELECT_BETWEEN, values)
     }
 
     /// What one person said about the sessions of a series.
     pub fn sign_ups_of(self, series: i64, person: PersonId) -> Result<Vec<Stored<SignUp>>, StoreError> {
-        sign_up::select(self.0, sign_up::SELECT_OF, named_params! { ":series": series, ":person": person.0 })
+        sign_up::select(self.connection, sign_up::SELECT_OF, named_params! { ":series": series, ":person": person.0 })
     }
 
     /// Everything someone said about any series, each with the series' row number.
     pub fn sign_ups_by(self, person: PersonId) -> Result<Vec<(i64, Stored<SignUp>)>, StoreError> {
-        sign_up::of_person(self.0, person)
+        sign_up::of_person(self.connection, person)
     }
 
     /// For how many series someone is signed up.
     pub fn series_count(self, person: PersonId) -> Result<u32, StoreError> {
-        sign_up::count_series_of(self.0, person)
+        sign_up::count_series_of(self.connection, person)
     }
 
     /// For how many series each person is signed up; who is for none is left out.
     pub fn series_counts(self) -> Result<HashMap<PersonId, u32>, StoreError> {
-        sign_up::count_series(self.0)
+        sign_up::count_series(self.connection)
     }
 
     /// How many people come every time, on a day.
     pub fn standing(self, series: i64, day: NaiveDate) -> Result<u32, StoreError> {
-        sign_up::count_standing(self.0, series, &date_text(day))
+        sign_up::count_standing(self.connection, series, &date_text(day))
     }
 
-    /// The hosts, facilitators and note-takers of a series, of any session.
-    pub fn crew(self, series: i64) -> Result<Vec<Stored<SignUp>>, StoreError> {
-        sign_up::select(self.0, sign_up::SELECT_CREW, named_params! { ":series": series })
+    /// What hosts, facilitators and note-takers said about sessions whose original starts lie in a range, both ends included; by row number
+    /// of the series.
+    pub fn crews_between(self, from: RecurrenceId, to: RecurrenceId) -> Result<HashMap<i64, Vec<SignUp>>, StoreError> {
+        sign_up::crews(self.connection, &wall_text(from.0), &wall_text(to.0))
+    }
+
+    /// Whether anyone ever led a session of a series, or is to lead one.
+    pub fn is_led(self, series: i64) -> Result<bool, StoreError> {
+        sign_up::is_led(self.connection, series)
+    }
+
+    /// The row numbers of the series at any session of which someone is host, facilitator or note-taker.
+    pub fn worked_at(self, person: PersonId) -> Result<Vec<i64>, StoreError> {
+        sign_up::worked_at(self.connection, person)
     }
 
     /// The register of a series, by original start.
     pub fn register(self, series: i64) -> Result<Vec<Mark>, StoreError> {
-        attendance::select(self.0, attendance::SELECT_SERIES, named_params! { ":series": series })
+        attendance::select(self.connection, attendance::SELECT_SERIES, named_params! { ":series": series })
     }
 
     /// The register of the sessions whose original starts lie in a range, both ends included.
     pub fn register_between(self, series: i64, from: RecurrenceId, to: RecurrenceId) -> Result<Vec<Mark>, StoreError> {
         let values = named_params! { ":series": series, ":from": wall_text(from.0), ":to": wall_text(to.0) };
-        attendance::select(self.0, attendance::SELECT_BETWEEN, values)
+        attendance::select(self.connection, attendance::SELECT_BETWEEN, values)
     }
 
     /// Those who were at a session of a series before a start.
     pub fn there_before(self, series: i64, date: RecurrenceId) -> Result<Vec<PersonId>, StoreError> {
-        attendance::there_before(self.0, series, date)
+        attendance::there_before(self.connection, series, date)
     }
 
     /// Of each person who was at a session of a series, or of another one with its title, the mark of the first time.
     pub fn first_times(self, series: i64) -> Result<Vec<Mark>, StoreError> {
-        attendance::select(self.0, attendance::SELECT_FIRST, named_params! { ":series": series })
+        attendance::select(self.connection, attendance::SELECT_FIRST, named_params! { ":series": series })
     }
 
     /// The register of one session.
     pub fn register_on(self, series: i64, date: RecurrenceId) -> Result<Vec<Mark>, StoreError> {
-        attendance::select(self.0, attendance::SELECT_SESSION, named_params! { ":series": series, ":date": wall_text(date.0) })
+        attendance::select(self.connection, attendance::SELECT_SESSION, named_params! { ":series": series, ":date": wall_text(date.0) })
     }
 
     /// The last sessions of a series before a start of which the register has anything, newest first.
     pub fn held_before(self, series: i64, date: RecurrenceId, limit: usize) -> Result<Vec<RecurrenceId>, StoreError> {
-        attendance::held_before(self.0, series, date, limit)
+        attendance::held_before(self.connection, series, date, limit)
     }
 
     /// How many came to each of the last sessions of every series with a register, oldest first, by the row number of the series.
     pub fn came_lately(self, sessions: usize) -> Result<HashMap<i64, Vec<u32>>, StoreError> {
-        came::lately(self.0, sessions)
+        came::lately(self.connection, sessions)
     }
 
     /// How many came to the sessions with a register whose original starts lie in a range, both ends included.
     pub fn came_between(self, series: i64, from: RecurrenceId, to: RecurrenceId) -> Result<HashMap<RecurrenceId, u32>, StoreError> {
-        came::between(self.0, series, (from, to))
+        came::between(self.connection, series, (from, to))
     }
 
     /// Who came to a series three times and then missed its last three sessions, with its title and the last time that they were there;
     /// whoever was there last first.
     pub fn absent(self) -> Result<Vec<(String, PersonId, RecurrenceId)>, StoreError> {
-        attendance::absent(self.0)
+        attendance::absent(self.connection)
     }
 
     /// How many people who were erased have each mark of a session.
     pub fn erased_on(self, series: i64, date: RecurrenceId) -> Result<Vec<(Attendance, u32)>, StoreError> {
-        erased::of_session(self.0, series, date)
+        erased::of_session(self.connection, series, date)
     }
 
     /// The same of the sessions whose original starts lie in a range, both ends included.
     pub fn erased_between(self, series: i64, from: RecurrenceId, to: RecurrenceId) -> Result<erased::BySession, StoreError> {
-        erased::between(self.0, series, (from, to))
+        erased::between(self.connection, series, (from, to))
     }
 
     /// What any register says of someone, each with the series' row number.
     pub fn marks_of(self, person: PersonId) -> Result<Vec<(i64, Mark)>, StoreError> {
-        attendance::of_person(self.0, person)
+        attendance::of_person(self.connection, person)
     }
 
     /// What was noted of someone the last `most` times, of whichever series, newest first; and the session at which they were last.
     pub fn latest_marks(self, person: PersonId, most: usize) -> Result<(Vec<Attendance>, Option<RecurrenceId>), StoreError> {
-        attendance::latest(self.0, person, most)
+        attendance::latest(self.connection, person, most)
     }
 
     /// The session at which each person was last; who never came is left out.
     pub fn last_seen(self) -> Result<HashMap<PersonId, RecurrenceId>, StoreError> {
-        attendance::last_seen(self.0)
+        attendance::last_seen(self.connection)
     }
 
     /// When each person was last seen or signed up for something; a day to come for who is signed up for one. Else when they were entered,
     /// and nothing where that is not known.
     pub fn last_heard(self) -> Result<HashMap<PersonId, NaiveDate>, StoreError> {
-        last_heard::select(self.0)
+        last_heard::select(self.connection)
     }
 
     /// Whether the register has anything of sessions between two original starts, both included.
     pub fn has_register(self, series: i64, from: NaiveDateTime, to: NaiveDateTime) -> Result<bool, StoreError> {
-        attendance::any_between(self.0, series, &wall_text(from), &wall_text(to))
+        attendance::any_between(self.connection, series, &wall_text(from), &wall_text(to))
     }
 
     /// Everyone, by name.
     pub fn people(self) -> Result<Vec<Person>, StoreError> {
-        person::select_all(self.0)
+        person::select_all(self.connection)
     }
 
     /// Those with a sign-up in a series.
     pub fn people_signed_up(self, series: i64) -> Result<Vec<Person>, StoreError> {
-        person::signed_up(self.0, series)
+        person::signed_up(self.connection, series)
     }
 
     /// Those with an e-mail address, in any case; families may share one.
     pub fn people_at(self, email: &str) -> Result<Vec<Person>, StoreError> {
-        person::select(self.0, person::SELECT_EMAIL, named_params! { ":email": email })
+        person::select(self.connection, person::SELECT_EMAIL, named_params! { ":email": email })
     }
 
     /// Those with a name, without regard to case or to how accents are written.
     pub fn people_named(self, name: &str) -> Result<Vec<Person>, StoreError> {
-        person::named(self.0, self.1.unwrap_or(&Names::default()), name)
+        person::named(self.connection, self.names.unwrap_or(&Names::default()), name)
     }
 
     pub fn person(self, id: PersonId) -> Result<Option<Person>, StoreError> {
-        Ok(person::select(self.0, person::SELECT_ID, named_params! { ":person": id.0 })?.pop())
+        Ok(person::select(self.connection, person::SELECT_ID, named_params! { ":person": id.0 })?.pop())
+    }
+
+    /// What someone is called.
+    pub fn name(self, id: PersonId) -> Result<Option<String>, StoreError> {
+        person::name(self.connection, id)
     }
 
     /// What calendars say beside their events, each property and component on its own.
     pub fn kept(self) -> Result<Vec<Kept>, StoreError> {
-        kept::select_all(self.0)
+        kept::select_all(self.connection)
     }
 
     /// The change that an undo would take back.
     pub fn newest_done(self) -> Result<Option<JournalEntry>, StoreError> {
-        journal::newest_done(self.0)
+        journal::newest_done(self.connection)
     }
 
     /// The verbs of the changes that touched someone, with their times, oldest first.
     pub fn changes_touching(self, person: PersonId) -> Result<Vec<(Instant, String)>, StoreError> {
-        journal::touching(self.0, person)
+        journal::touching(self.connection, person)
     }
 
     /// Names and addresses of people whom only the journal knows still: removed, merged, or gone with a restore.
     pub fn former_people(self) -> Result<Vec<String>, StoreError> {
-        erase::former(self.0)
+        erase::former(self.connection)
     }
 
     /// When what is known of people was handed out or erased, newest first.
     pub fn disclosures(self) -> Result<Vec<Disclosure>, StoreError> {
-        disclosure::select(self.0)
+        disclosure::select(self.connection)
     }
 
     /// The newest entries of the journal, newest first.
     pub fn history(self, limit: usize) -> Result<Vec<JournalEntry>, StoreError> {
-        journal::newest(self.0, limit)
+        journal::newest(self.connection, limit)
     }
 }
 

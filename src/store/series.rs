@@ -1,5 +1,7 @@
 //! Rows of `series`, `rule` and `series_date`: the facts of a series beside its overrides.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, Row, ToSql, named_params};
 
 use super::column::{kept, kept_text, optional_wall, wall, wall_text};
@@ -11,13 +13,15 @@ use crate::domain::recurrence::{Recurrence, Rule};
 use crate::domain::seat_order::SeatOrder;
 use crate::domain::time::{Instant, Length, Window};
 
-pub(super) const SELECT_WITHIN: &str = "
-    SELECT * FROM series WHERE first_at < :to AND (last_at IS NULL OR last_at > :from) ORDER BY id";
-pub(super) const SELECT_ALL: &str = "SELECT * FROM series ORDER BY id";
-pub(super) const SELECT_UID: &str = "SELECT * FROM series WHERE uid = :uid";
-pub(super) const SELECT_ID: &str = "SELECT * FROM series WHERE id = :series";
-const SELECT_RULES: &str = "SELECT rrule, last FROM rule WHERE series = :series ORDER BY place";
-const SELECT_DATES: &str = "SELECT kind, start FROM series_date WHERE series = :series";
+pub(super) const NUMBERS_WITHIN: &str = "
+    SELECT id FROM series WHERE first_at < :to AND (last_at IS NULL OR last_at > :from) ORDER BY id";
+pub(super) const NUMBERS: &str = "SELECT id FROM series ORDER BY id";
+pub(super) const NUMBER_OF_UID: &str = "SELECT id FROM series WHERE uid = :uid";
+/// Of as many series as a list of numbers names, each table read once.
+const SELECT: &str = "SELECT * FROM series WHERE id IN (SELECT value FROM json_each(:numbers)) ORDER BY id";
+const SELECT_RULES: &str = "
+    SELECT series, rrule, last FROM rule WHERE series IN (SELECT value FROM json_each(:numbers)) ORDER BY series, place";
+const SELECT_DATES: &str = "SELECT series, kind, start FROM series_date WHERE series IN (SELECT value FROM json_each(:numbers))";
 const INSERT: &str = "
     INSERT INTO series (uid, sequence, summary, description, location, url, organizer_name, organizer_email, start, clock, days, seconds,
                         capacity, first_at, last_at, created_at, updated_at, source_sequence, source_updated, kept, seat_order)
@@ -38,32 +42,50 @@ const INSERT_DATE: &str = "INSERT INTO series_date (series, kind, start) VALUES 
 
 #[cfg(test)]
 pub(super) const STATEMENTS: [&str; 11] =
-    [SELECT_WITHIN, SELECT_ALL, SELECT_UID, SELECT_ID, SELECT_RULES, SELECT_DATES, INSERT, UPDATE, DELETE, INSERT_RULE, INSERT_DATE];
+    [NUMBERS_WITHIN, NUMBERS, NUMBER_OF_UID, SELECT, SELECT_RULES, SELECT_DATES, INSERT, UPDATE, DELETE, INSERT_RULE, INSERT_DATE];
 
-/// The events of a query over `series`, each with its rules and dates.
-pub(super) fn select(connection: &Connection, sql: &str, values: &[(&str, &dyn ToSql)]) -> Result<Vec<Stored<Event>>, StoreError> {
-    let mut statement = connection.prepare_cached(sql)?;
+/// The row numbers that one of the statements above finds.
+pub(super) fn numbers(connection: &Connection, sql: &str, values: &[(&str, &dyn ToSql)]) -> Result<Vec<i64>, StoreError> {
+    Ok(connection.prepare_cached(sql)?.query_map(values, |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// The events with these row numbers, in their order, each with its rules and dates.
+pub(super) fn select(connection: &Connection, numbers: &[i64]) -> Result<Vec<Stored<Event>>, StoreError> {
+    let numbers = list(numbers);
+    let mut statement = connection.prepare_cached(SELECT)?;
     let mut clocks = Clocks::of(connection);
-    let mut events = statement.query_map(values, |row| event(row, &mut clocks))?.collect::<Result<Vec<_>, _>>()?;
+    let rows = statement.query_map(named_params! { ":numbers": numbers }, |row| event(row, &mut clocks))?;
+    let mut events = rows.collect::<Result<Vec<_>, _>>()?;
+    let mut recurrences = recurrences(connection, &numbers)?;
     for stored in &mut events {
-        stored.value.recurrence = recurrence(connection, stored.id)?;
+        stored.value.recurrence = recurrences.remove(&stored.id).unwrap_or_default();
     }
     Ok(events)
 }
 
-fn recurrence(connection: &Connection, series: i64) -> Result<Recurrence, StoreError> {
-    let key = named_params! { ":series": series };
-    let mut found = Recurrence::default();
+/// "[1,2]"
+fn list(numbers: &[i64]) -> String {
+    format!("[{}]", numbers.iter().map(i64::to_string).collect::<Vec<_>>().join(","))
+}
+
+/// By row number of the series; a one-off has none.
+fn recurrences(connection: &Connection, numbers: &str) -> Result<HashMap<i64, Recurrence>, StoreError> {
+    let mut found: HashMap<i64, Recurrence> = HashMap::new();
     let mut rules = connection.prepare_cached(SELECT_RULES)?;
-    for row in rules.query_map(key, |row| Ok((row.get::<_, String>("rrule")?, optional_wall(row, "last")?)))? {
-        let (text, last) = row?;
-        let rule = Rule::parse(&text).map_err(|error| StoreError::Damaged(format!("rule “{text}”: {error}")))?;
-        found.rules.push(rule.with_last(last));
+    let mut rows = rules.query(named_params! { ":numbers": numbers })?;
+    while let Some(row) = rows.next()? {
+        let (series, last) = (row.get("series")?, optional_wall(row, "last")?);
+        let text = row.get_ref("rrule")?.as_str().map_err(rusqlite::Error::from)?;
+        let rule = Rule::parse(text).map_err(|error| StoreError::Damaged(format!("rule “{text}”: {error}")))?;
+        found.entry(series).or_default().rules.push(rule.with_last(last));
     }
     let mut dates = connection.prepare_cached(SELECT_DATES)?;
-    for date in dates.query_map(key, |row| Ok((row.get::<_, String>("kind")?, wall(row, "start")?)))? {
-        let (kind, start) = date?;
-        if kind == "added" { &mut found.added } else { &mut found.removed }.insert(start);
+    for date in dates.query_map(named_params! { ":numbers": numbers }, |row| {
+        Ok((row.get("series")?, row.get::<_, String>("kind")?, wall(row, "start")?))
+    })? {
+        let (series, kind, start) = date?;
+        let recurrence = found.entry(series).or_default();
+        if kind == "added" { &mut recurrence.added } else { &mut recurrence.removed }.insert(start);
     }
     Ok(found)
 }
@@ -117,7 +139,8 @@ pub(super) fn insert(connection: &Connection, event: &Event, bounds: Bounds) -> 
 pub(super) fn update(connection: &Connection, id: i64, event: &Event, bounds: Bounds) -> Result<(), StoreError> {
     write_row(connection, UPDATE, event, bounds, Some(id))?;
     zone::delete_unused(connection)?;
-    let (old, new) = (recurrence(connection, id)?, event.recurrence.counted(event.start, &event.anchor));
+    let old = recurrences(connection, &list(&[id]))?.remove(&id).unwrap_or_default();
+    let new = event.recurrence.counted(event.start, &event.anchor);
     let lasts = |recurrence: &Recurrence| recurrence.rules.iter().map(Rule::known_last).collect::<Vec<_>>();
     if old != new || lasts(&old) != lasts(&new) {
         delete_dates(connection, id)?;

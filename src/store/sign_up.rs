@@ -35,12 +35,23 @@ const LAST_POSITION: &str = "SELECT coalesce(max(position), 0) FROM sign_up";
 const COUNT_STANDING: &str = "
     SELECT count(DISTINCT person) FROM sign_up WHERE series = :series AND date IS NULL AND answer = 'accepted'
     AND (since IS NULL OR since <= :day) AND (until IS NULL OR until > :day)";
-/// In the words of the index `sign_up_crew`, which serves it.
-pub(super) const SELECT_CREW: &str =
-    "SELECT * FROM sign_up WHERE series = :series AND role IN ('host', 'facilitator', 'note-taker') ORDER BY id";
+/// In the words of the index `sign_up_crew`, as all that ask who works.
+const WORKED_AT: &str = "SELECT DISTINCT series FROM sign_up WHERE person = :person AND role IN ('host', 'facilitator', 'note-taker')";
+
+/// Whether anyone ever led a session of a series, or is to lead one.
+const IS_LED: &str = "
+    SELECT EXISTS (SELECT 1 FROM sign_up WHERE series = :series AND role IN ('host', 'facilitator', 'note-taker')
+    AND role <> 'note-taker' AND answer = 'accepted')";
+/// All that those said who work at sessions whose original starts lie between two wall times: a decline speaks too.
+const SELECT_CREWS: &str = "
+    WITH crew (series, person) AS (
+        SELECT DISTINCT series, person FROM sign_up
+        WHERE role IN ('host', 'facilitator', 'note-taker') AND (date IS NULL OR date BETWEEN :from AND :to))
+    SELECT sign_up.* FROM crew CROSS JOIN sign_up ON sign_up.person = crew.person AND sign_up.series = crew.series
+    WHERE sign_up.date IS NULL OR sign_up.date BETWEEN :from AND :to";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: [&str; 12] = [
+pub(super) const STATEMENTS: [&str; 14] = [
     SELECT_SERIES,
     SELECT_BETWEEN,
     SELECT_OF,
@@ -52,7 +63,9 @@ pub(super) const STATEMENTS: [&str; 12] = [
     DELETE,
     LAST_POSITION,
     COUNT_STANDING,
-    SELECT_CREW,
+    WORKED_AT,
+    IS_LED,
+    SELECT_CREWS,
 ];
 
 pub(super) fn select(connection: &Connection, sql: &str, values: &[(&str, &dyn ToSql)]) -> Result<Vec<Stored<SignUp>>, StoreError> {
@@ -67,6 +80,29 @@ pub(super) fn of_person(connection: &Connection, person: PersonId) -> Result<Vec
     let columns = Columns::of(&statement)?;
     let rows = statement.query_map(named_params! { ":person": person.0 }, |row| Ok((row.get("series")?, columns.sign_up(row)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// What those said who work at sessions in a range, by row number of the series.
+pub(super) fn crews(connection: &Connection, from: &str, to: &str) -> Result<HashMap<i64, Vec<SignUp>>, StoreError> {
+    let mut statement = connection.prepare_cached(SELECT_CREWS)?;
+    let columns = Columns::of(&statement)?;
+    let series = statement.column_index("series")?;
+    let mut found: HashMap<i64, Vec<SignUp>> = HashMap::new();
+    let mut rows = statement.query(named_params! { ":from": from, ":to": to })?;
+    while let Some(row) = rows.next()? {
+        found.entry(row.get(series)?).or_default().push(columns.sign_up(row)?.value);
+    }
+    Ok(found)
+}
+
+pub(super) fn is_led(connection: &Connection, series: i64) -> Result<bool, StoreError> {
+    Ok(connection.prepare_cached(IS_LED)?.query_row(named_params! { ":series": series }, |row| row.get(0))?)
+}
+
+/// The series at any session of which someone works.
+pub(super) fn worked_at(connection: &Connection, person: PersonId) -> Result<Vec<i64>, StoreError> {
+    let mut statement = connection.prepare_cached(WORKED_AT)?;
+    Ok(statement.query_map(named_params! { ":person": person.0 }, |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
 /// For how many series each person is signed up.

@@ -264,8 +264,44 @@ fn a_store_that_can_only_be_read_is_read_and_refuses_changes() {
     Store::open(&path).expect("a store").make().expect("a file");
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
     let connection = Store::connect_by(Path::new(&file::as_it_lies(&path)), &path, flags).expect("as it lies");
-    let mut store = Store { connection, place: Place::File(FileMark::of(&path).expect("a file")), listening: false };
+    let mut store =
+        Store { connection, place: Place::File(FileMark::of(&path).expect("a file")), listening: false, memory: Memory::default() };
     assert!(store.read().is_empty().expect("read"));
     let refused = store.change(Mode::Keep, Instant(0), "x", |_| Ok::<_, StoreError>(((), String::new())));
     assert!(matches!(refused, Err(StoreError::ReadOnly)), "{refused:?}");
+}
+
+#[test]
+fn series_that_were_read_are_read_again_after_each_change() {
+    use crate::domain::event::{Event, Series};
+    use crate::domain::id::Uid;
+    use crate::domain::time::Anchor;
+
+    let folder = folder();
+    let path = folder.path().join("fortnight.db");
+    let mut here = Store::open(&path).expect("a store");
+    here.make().expect("a file");
+    let mut elsewhere = Store::open(&path).expect("the same");
+    let called = |store: &mut Store, title: &str| {
+        let work = |writer: &Writer| -> Result<((), String), StoreError> {
+            let start = chrono::NaiveDate::default().into();
+            let event = Event { summary: title.to_owned(), ..Event::new(Uid("chats".into()), start, Anchor::Floating, Instant(0)) };
+            let series = Series { event, overrides: Default::default() };
+            match writer.read().series()?.pop() {
+                Some(known) => writer.set_series(known.id, &series)?,
+                None => drop(writer.add_series(&series)?),
+            }
+            Ok(((), title.to_owned()))
+        };
+        store.change(Mode::Keep, Instant(0), "series edit", work).expect("a change");
+    };
+    let titles = |store: &Store| -> Vec<String> {
+        store.read().series().expect("series").into_iter().map(|series| series.value.event.summary).collect()
+    };
+    called(&mut here, "Chats");
+    assert_eq!((titles(&here), titles(&elsewhere)), (vec!["Chats".to_owned()], vec!["Chats".to_owned()]));
+    called(&mut elsewhere, "Choir");
+    assert_eq!((titles(&here), titles(&elsewhere)), (vec!["Choir".to_owned()], vec!["Choir".to_owned()]));
+    elsewhere.undo(None).expect("undo");
+    assert_eq!((titles(&here), titles(&elsewhere)), (vec!["Chats".to_owned()], vec!["Chats".to_owned()]));
 }

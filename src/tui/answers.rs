@@ -4,8 +4,8 @@ use super::Console;
 use super::long_text::LongText;
 use super::msg::{Answer, Question};
 use crate::app::query::{
-    Absent, Agenda, Direction, Findable, Glances, History, Neighbour, NextSession, People, PersonView, Recognised, RegisterOf, SeriesTable,
-    SeriesView, SessionLine, SessionView, Twins, TwinsOf,
+    Absent, Agenda, Direction, Findable, Glances, History, Neighbour, NextSession, People, PersonView, Recognised, RegisterOf, SeatsOf,
+    SeriesTable, SeriesView, SessionLine, SessionView, Twins, TwinsOf,
 };
 use crate::app::{App, AppError, Kind};
 use crate::domain::id::SessionKey;
@@ -30,12 +30,13 @@ pub fn ask(app: &App, console: Option<&mut Box<dyn Console>>, question: Question
         Question::Newest => Answer::Newest(app.newest_change()?),
         Question::Next(series) => Answer::Next(app.ask(&NextSession { series })?),
         Question::Month { first, window } => {
-            Answer::Month { first, lines: app.ask(&Agenda { each: Some(SHOWN_OF_ONE), ..Agenda::of(window) })? }
+            Answer::Month { first, lines: app.ask(&Agenda { each: Some(SHOWN_OF_ONE), ..Agenda::unseated(window) })? }
         }
         Question::Week { first, window } => {
-            Answer::Week { first, lines: app.ask(&Agenda { each: Some(SHOWN_OF_ONE), ..Agenda::of(window) })? }
+            Answer::Week { first, lines: app.ask(&Agenda { each: Some(SHOWN_OF_ONE), ..Agenda::unseated(window) })? }
         }
         Question::Agenda(piece) => Answer::Agenda { lines: app.ask(&piece.query(app.zone()))?, piece },
+        Question::Seats(keys) => Answer::Seats(app.ask(&SeatsOf(keys))?),
         Question::Session(key) => Answer::Session(if_there(app.ask(&SessionView { key }))?),
         Question::Call(call) => Answer::Call(Box::new(app.ask(&call)?)),
         Question::LongText(of) => long_text(app, of)?,
@@ -53,7 +54,7 @@ pub fn ask(app: &App, console: Option<&mut Box<dyn Console>>, question: Question
         }
         Question::SeriesToEdit(uid) => Answer::SeriesToEdit(if_there(app.ask(&SeriesView { uid, sessions: DATES }))?),
         Question::Series(uid) => Answer::Series(if_there(app.ask(&SeriesView { uid, sessions: DATES }))?),
-        Question::People => Answer::People(app.ask(&People)?),
+        Question::People => Answer::People(app.ask(&People)?.into()),
         Question::Glances(people) => Answer::Glances(app.ask(&Glances(people))?),
         Question::Person { person, with_changes } => Answer::Person(if_there(app.ask(&PersonView { person, with_changes }))?),
         Question::Recognised(told) => Answer::Recognised(app.ask(&Recognised(told))?),
@@ -72,12 +73,12 @@ pub fn ask(app: &App, console: Option<&mut Box<dyn Console>>, question: Question
 /// Forward the first of the window; backward its last, looked for quarter by quarter, since most often it is near.
 fn nearest(app: &App, window: Window, direction: Direction) -> Result<Option<SessionLine>, AppError> {
     if direction == Direction::Next {
-        return Ok(app.ask(&Agenda { limit: Some(1), ..Agenda::of(window) })?.pop());
+        return Ok(app.ask(&Agenda { limit: Some(1), ..Agenda::unseated(window) })?.pop());
     }
     let mut to = window.to;
     while to > window.from {
         let from = to.plus(-QUARTER).max(window.from);
-        let found = app.ask(&Agenda::of(Window { from, to }))?.pop();
+        let found = app.ask(&Agenda::unseated(Window { from, to }))?.pop();
         if found.is_some() {
             return Ok(found);
         }
@@ -87,7 +88,7 @@ fn nearest(app: &App, window: Window, direction: Direction) -> Result<Option<Ses
 }
 
 fn dates(app: &App, key: SessionKey, window: Window) -> Result<Vec<SessionLine>, AppError> {
-    app.ask(&Agenda { series: Some(key.uid), limit: Some(DATES), ..Agenda::of(window) })
+    app.ask(&Agenda { series: Some(key.uid), limit: Some(DATES), ..Agenda::unseated(window) })
 }
 
 /// What stands in a text now; a session without a description of its own shows that of its series, and so that is meant.

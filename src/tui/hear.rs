@@ -4,7 +4,7 @@ use super::msg::{Answer, Effect, Question};
 use super::privacy::Names;
 use super::state::State;
 use super::update::settle;
-use super::{agenda, calendar, people, reports, series, week};
+use super::{agenda, calendar, people, reports, seats, series, week};
 
 /// Takes an answer in.
 pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
@@ -29,6 +29,10 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
         Answer::Month { first, lines } => calendar::update::load(state, first, lines),
         Answer::Week { first, lines } => week::update::load(state, first, lines),
         Answer::Agenda { piece, lines } => agenda::update::load(state, piece, lines),
+        Answer::Seats(found) => {
+            seats::load(state, &found);
+            Vec::new()
+        }
         Answer::Session(page) => {
             state.desk.open(page.map(|page| *page));
             Vec::new()

@@ -49,6 +49,7 @@ pub mod rebind;
 mod reports;
 mod runtime;
 pub mod schemes;
+mod seats;
 mod series;
 pub mod session;
 pub mod state;

@@ -1,6 +1,7 @@
 //! What comes to the screen (`Msg`) and what the screen asks for (`Effect`): its only ways in and out.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -20,8 +21,8 @@ use crate::app::erase::Erased;
 use crate::app::notice::{Concerned, Notices};
 use crate::app::query::{
     AbsentLine, CallOf, CallPage, Direction, FileLine, Files, Finds, Glance, HistoryLine, MergeOf, MergePage, Overlap, OverlapOf,
-    PersonLine, PersonPage, RegisterPage, ReportOf, ReportPage, ReportView, SeriesPage, SeriesRow, SessionLine, SessionPage, SessionsOf,
-    Standing, Stretch, TwinLine,
+    PersonLine, PersonPage, RegisterPage, ReportOf, ReportPage, ReportView, SeatsBySession, SeriesPage, SeriesRow, SessionLine,
+    SessionPage, SessionsOf, Standing, Stretch, TwinLine,
 };
 use crate::app::transfer::{Audience, ExportScope, Imported, Progress};
 use crate::app::{Command, Outcome};
@@ -146,6 +147,8 @@ pub enum Question {
     },
     /// A piece of the agenda.
     Agenda(Piece),
+    /// How full some sessions are.
+    Seats(Vec<SessionKey>),
     Session(SessionKey),
     /// Where a session lies now.
     Follow(SessionKey),
@@ -248,6 +251,7 @@ pub enum Answer {
         piece: Piece,
         lines: Vec<SessionLine>,
     },
+    Seats(SeatsBySession),
     /// `None`: it is there no more.
     Session(Option<Box<SessionPage>>),
     Dates(Vec<SessionLine>),
@@ -260,7 +264,7 @@ pub enum Answer {
     SeriesToEdit(Option<Box<SeriesPage>>),
     /// `None`: it is there no more.
     Series(Option<Box<SeriesPage>>),
-    People(Vec<PersonLine>),
+    People(Arc<[PersonLine]>),
     Glances(Vec<(PersonId, Glance)>),
     /// `None`: they are there no more.
     Person(Option<Box<PersonPage>>),

@@ -381,7 +381,7 @@ pub fn push<L: Layer + 'static>(state: &mut State, make: impl Fn(&State) -> Opti
 pub fn open(state: &mut State, mut layer: Box<dyn Layer>) -> Vec<Effect> {
     let mut needs = layer.needs();
     if let Some(people) = state.people.up_to_date().filter(|_| needs.contains(&Question::People)) {
-        layer.hear(&Msg::Answer(Answer::People(people.to_vec())), state);
+        layer.hear(&Msg::Answer(Answer::People(people)), state);
         needs.retain(|question| *question != Question::People);
     }
     // in a layer its keys matter more than what was done before

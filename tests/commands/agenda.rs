@@ -1,8 +1,8 @@
 //! The agenda: what a limit costs, and what a window sees.
 
 use fortnight::app::Command;
-use fortnight::app::command::SeriesAdd;
-use fortnight::app::query::Agenda;
+use fortnight::app::command::{SampleAdd, SeriesAdd};
+use fortnight::app::query::{Agenda, SeatsOf};
 use fortnight::domain::event::Event;
 use fortnight::domain::id::Uid;
 use fortnight::domain::recurrence::{Recurrence, Rule};
@@ -36,4 +36,17 @@ fn a_window_sees_what_began_before_it_and_has_not_ended() {
     assert_eq!(seen("2020-09-02T16:30:00", "2020-09-02T16:40:00"), 1);
     assert_eq!(seen("2020-09-02T17:00:00", "2020-09-02T18:00:00"), 0);
     assert_eq!(seen("2020-09-02T15:00:00", "2020-09-02T16:00:00"), 0);
+}
+
+#[test]
+fn what_is_told_without_seats_is_told_with_them_and_the_seats_of_a_few_are_the_same() {
+    let mut app = desk();
+    app.run(Command::SampleAdd(SampleAdd)).expect("the sample programme");
+    let window = Window { from: now(), to: now().plus(90 * 86_400) };
+    let seated = app.ask(&Agenda::of(window)).expect("an agenda");
+    let mut bare = app.ask(&Agenda::unseated(window)).expect("an agenda");
+    assert!(bare.len() > 10 && bare.iter().all(|line| line.seats.is_none()));
+    let seats = app.ask(&SeatsOf(bare.iter().map(|line| line.key.clone()).collect())).expect("seats");
+    bare.iter_mut().for_each(|line| line.seats = seats.get(&line.key).copied());
+    assert_eq!(bare, seated);
 }

@@ -110,7 +110,7 @@ pub fn page(app: &App, date: &str) -> SessionPage {
 pub fn places(app: &App, date: &str) -> Vec<String> {
     let page = page(app, date);
     let line = |attendee: &fortnight::app::query::AttendeeLine| {
-        format!("{}: {}", attendee.name, fortnight::app::words::place(attendee.place, &page.line.seats))
+        format!("{}: {}", attendee.name, fortnight::app::words::place(attendee.place, &page.line.seats()))
     };
     page.attendees.iter().map(line).collect()
 }

@@ -46,9 +46,10 @@ fn sound_lists(app: &App) -> Lists {
     let window = Window { from: edge("2020-08-15T00:00:00"), to: edge("2020-11-20T00:00:00") };
     let mut lists = Lists::new();
     for line in app.ask(&Agenda::of(window)).expect("an agenda") {
-        let (taken, capacity) = (line.seats.taken, line.seats.capacity.unwrap_or(u32::MAX));
+        let seats = line.seats();
+        let (taken, capacity) = (seats.taken, seats.capacity.unwrap_or(u32::MAX));
         assert!(taken <= capacity, "{taken} of {capacity} seats on {:?}", line.key);
-        if taken + line.seats.waiting == 0 {
+        if taken + seats.waiting == 0 {
             continue;
         }
         let attendees = app.ask(&SessionView { key: line.key.clone() }).expect("a session").attendees;

@@ -334,7 +334,7 @@ fn how_people_take_part_is_counted_and_kept() {
     };
     app.run(with(Mode::Online)).expect("added");
     app.run(with(Mode::InPerson)).expect("added");
-    assert_eq!(words::modes(&page(&app, FIRST).line.seats), "1 online, 1 in the room");
+    assert_eq!(words::modes(&page(&app, FIRST).line.seats()), "1 online, 1 in the room");
     app.run(sign_up(&app, "Ada", Coming::Once(RecurrenceId(wall(FIRST))), Role::Supporter, Answer::Accepted)).expect("added");
     assert_eq!(page(&app, FIRST).attendees[0].mode, Some(Mode::Online));
 }

@@ -235,7 +235,7 @@ fn one_session_has_values_of_its_own() {
     );
     assert!(matches!(edit(&mut app, SECOND, seats(Some(0))), Err(AppError::Event(EventError::NoSeats))));
     edit(&mut app, SECOND, seats(None)).expect("as the series again");
-    assert_eq!((page(&app, SECOND).line.theme.as_deref(), page(&app, SECOND).line.seats.capacity), (Some("Gardens"), Some(2)));
+    assert_eq!((page(&app, SECOND).line.theme.as_deref(), page(&app, SECOND).line.seats().capacity), (Some("Gardens"), Some(2)));
     edit(&mut app, SECOND, theme(" ")).expect("no theme any more");
     assert_eq!(page(&app, SECOND).line.theme, None);
     assert_eq!(page(&app, THIRD).line.theme, None);

@@ -122,7 +122,7 @@ fn an_update_keeps_what_the_file_cannot_say() {
     assert_eq!(import(rewritten(&text, &[("SUMMARY:Chats", "SUMMARY:Old"), ("SEQUENCE:1", "SEQUENCE:2")])).skipped, 1);
     let page = page(&app, SECOND);
     assert_eq!((page.line.summary.as_str(), page.line.reason.as_deref()), ("Talks", Some("conference")));
-    assert_eq!(page.line.seats.capacity, Some(2));
+    assert_eq!(page.line.seats().capacity, Some(2));
 }
 
 #[cfg(unix)]

@@ -1,10 +1,12 @@
 //! The sessions of a stretch of time, of one series or of all: month grid, agenda, `session list`.
 
-use super::line::{SessionLine, lines, note_clashes, sort};
+use super::line::{SessionLine, lines, note_clashes, sort, unseated_lines};
 use super::{Query, stored};
 use crate::app::{App, AppError, clashes};
+use crate::domain::event::Series;
 use crate::domain::id::Uid;
 use crate::domain::time::Window;
+use crate::store::Stored;
 
 /// Which sessions overlap the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,12 +20,19 @@ pub struct Agenda {
     pub each: Option<usize>,
     /// Only those that soon need someone to lead them.
     pub gaps: bool,
+    /// With how full each is, which takes reading everyone who comes; else [`SeatsOf`](super::SeatsOf) tells it of a few.
+    pub seats: bool,
 }
 
 impl Agenda {
     /// All sessions of all series in a window.
     pub fn of(window: Window) -> Self {
-        Self { window, series: None, limit: None, each: None, gaps: false }
+        Self { window, series: None, limit: None, each: None, gaps: false, seats: true }
+    }
+
+    /// The same without saying how full they are.
+    pub fn unseated(window: Window) -> Self {
+        Self { seats: false, ..Self::of(window) }
     }
 }
 
@@ -35,14 +44,19 @@ impl Query for Agenda {
             Some(uid) => vec![stored(app, uid)?],
             None => app.read().series_within(self.window)?,
         };
-        let mut found = Vec::new();
-        for one in &series {
-            let sessions = match [self.limit.filter(|_| !self.gaps), self.each].into_iter().flatten().min() {
-                Some(most) => one.value.first_sessions(self.window, most, app.zone()),
-                None => one.value.sessions(self.window, app.zone()),
-            };
-            found.extend(lines(app, one, sessions)?);
-        }
+        let most = [self.limit.filter(|_| !self.gaps), self.each].into_iter().flatten().min();
+        let sessions = |one: &Stored<Series>| match most {
+            Some(most) => one.value.first_sessions(self.window, most, app.zone()),
+            None => one.value.sessions(self.window, app.zone()),
+        };
+        let met = series.into_iter().map(|one| {
+            let sessions = sessions(&one);
+            (one, sessions)
+        });
+        let mut found = match self.seats {
+            true => met.map(|(one, sessions)| lines(app, &one, sessions)).collect::<Result<Vec<_>, _>>()?.concat(),
+            false => unseated_lines(app, met.collect())?,
+        };
         note_clashes(&mut found, |ours| match &self.series {
             Some(_) => clashes::around(app.read(), ours, app.zone()),
             None => clashes::among(app.read(), &ours),

@@ -10,10 +10,9 @@ use crate::app::{App, AppError};
 use crate::domain::clash::Booking;
 use crate::domain::event::{Series, Status};
 use crate::domain::holiday::Holidays;
-use crate::domain::id::{PersonId, SessionKey};
+use crate::domain::id::{PersonId, RecurrenceId, SessionKey};
 use crate::domain::occurrence::Occurrence;
-use crate::domain::roster::{Roster, Seats, roster};
-use crate::domain::signup::{Answer, SignUp};
+use crate::domain::roster::{Claims, Roster, Seats, roster};
 use crate::domain::time::{Anchor, Instant};
 use crate::domain::zone::Fit;
 use crate::store::{Reader, Stored};
@@ -44,7 +43,8 @@ pub struct SessionLine {
     pub holiday: Option<String>,
     /// The last day of which holidays are known: told by the first session of its series that takes place later.
     pub holidays_end: Option<NaiveDate>,
-    pub seats: Seats,
+    /// `None` where nobody asked: it takes reading everyone who comes.
+    pub seats: Option<Seats>,
     /// The join link, or empty.
     pub url: String,
     /// Everyone who works at it.
@@ -62,26 +62,49 @@ pub struct SessionLine {
 /// A session without anyone to lead it is pointed out this long before, in seconds: six weeks.
 const SOON: i64 = 42 * 86_400;
 
-/// Lines for sessions of one series; their sign-ups are read once for all.
+/// Names that were read, so that nobody's is read twice.
+type Names = HashMap<PersonId, String>;
+
+/// Lines for sessions of one series, with their seats; its sign-ups are read once for all.
 pub(super) fn lines(app: &App, series: &Stored<Series>, sessions: Vec<Occurrence>) -> Result<Vec<SessionLine>, AppError> {
-    let dates = || sessions.iter().map(|session| session.date);
-    let (Some(first), Some(last)) = (dates().min(), dates().max()) else { return Ok(Vec::new()) };
+    let Some((first, last)) = ends(sessions.iter()) else { return Ok(Vec::new()) };
     let claims = claims(app.read(), series, first, last)?;
-    let mut names = HashMap::new();
-    let mut lines: Vec<SessionLine> = Vec::with_capacity(sessions.len());
-    for session in sessions {
+    let mut names = Names::new();
+    let seated = |session: Occurrence| {
         let roster = roster(&claims, session.date, series.value.capacity(session.date));
-        lines.push(line(app, series, session, &roster, &mut names)?);
-    }
+        Ok(SessionLine { seats: Some(roster.seats()), ..line(app, series, &session, &roster, &mut names)? })
+    };
+    let mut lines = sessions.into_iter().map(seated).collect::<Result<Vec<_>, AppError>>()?;
     note_the_rest(app, series, &mut lines)?;
     Ok(lines)
+}
+
+/// Lines for sessions of many series, without their seats: of all sign-ups, only those of who works there are read, and those at once.
+pub(super) fn unseated_lines(app: &App, found: Vec<(Stored<Series>, Vec<Occurrence>)>) -> Result<Vec<SessionLine>, AppError> {
+    let Some((first, last)) = ends(found.iter().flat_map(|(_, sessions)| sessions)) else { return Ok(Vec::new()) };
+    let mut crews = app.read().crews_between(first, last)?;
+    let (mut names, mut all) = (Names::new(), Vec::new());
+    for (series, sessions) in found {
+        let claims = Claims { sign_ups: crews.remove(&series.id).unwrap_or_default(), ..Claims::default() };
+        let unseated = |session: Occurrence| line(app, &series, &session, &roster(&claims, session.date, None), &mut names);
+        let mut lines = sessions.into_iter().map(unseated).collect::<Result<Vec<_>, _>>()?;
+        note_the_rest(app, &series, &mut lines)?;
+        all.append(&mut lines);
+    }
+    Ok(all)
+}
+
+/// The first and the last original start.
+fn ends<'a>(sessions: impl Iterator<Item = &'a Occurrence> + Clone) -> Option<(RecurrenceId, RecurrenceId)> {
+    let dates = sessions.map(|session| session.date);
+    dates.clone().min().zip(dates.max())
 }
 
 /// The line for one session, and everyone who has something to do with it.
 pub(super) fn with_roster(app: &App, series: &Stored<Series>, session: Occurrence) -> Result<(SessionLine, Roster), AppError> {
     let date = session.date;
     let roster = roster(&claims(app.read(), series, date, date)?, date, series.value.capacity(date));
-    let mut line = line(app, series, session, &roster, &mut HashMap::new())?;
+    let mut line = SessionLine { seats: Some(roster.seats()), ..line(app, series, &session, &roster, &mut Names::new())? };
     note_the_rest(app, series, std::slice::from_mut(&mut line))?;
     Ok((line, roster))
 }
@@ -93,7 +116,7 @@ fn note_the_rest(app: &App, series: &Stored<Series>, lines: &mut [SessionLine]) 
         let soon = app.now() < line.ends_at && line.starts_at < app.now().plus(SOON);
         soon && line.facilitators.is_empty() && line.status != Status::Cancelled
     };
-    if lines.iter().any(is_open) && is_led(&app.read().crew(series.id)?) {
+    if lines.iter().any(is_open) && app.read().is_led(series.id)? {
         lines.iter_mut().for_each(|line| line.no_facilitator = is_open(line));
     }
     Ok(())
@@ -109,27 +132,17 @@ fn note_holidays(lines: &mut [SessionLine], holidays: &Holidays) {
     }
 }
 
-/// A series that nobody ever led needs nobody to lead it.
-fn is_led(crew: &[Stored<SignUp>]) -> bool {
-    crew.iter().any(|row| row.value.role.leads() && row.value.answer == Answer::Accepted)
-}
-
-fn name(reader: Reader, person: PersonId, names: &mut HashMap<PersonId, String>) -> Result<String, AppError> {
+fn name(reader: Reader, person: PersonId, names: &mut Names) -> Result<String, AppError> {
     if let Some(name) = names.get(&person) {
         return Ok(name.clone());
     }
-    let name = reader.person(person)?.map(|person| person.profile.name).unwrap_or_default();
+    let name = reader.name(person)?.unwrap_or_default();
     names.insert(person, name.clone());
     Ok(name)
 }
 
-fn line(
-    app: &App,
-    series: &Stored<Series>,
-    session: Occurrence,
-    roster: &Roster,
-    names: &mut HashMap<PersonId, String>,
-) -> Result<SessionLine, AppError> {
+/// Without its seats, which a part of the roster does not tell.
+fn line(app: &App, series: &Stored<Series>, session: &Occurrence, roster: &Roster, names: &mut Names) -> Result<SessionLine, AppError> {
     let display = app.zone();
     let Series { event, .. } = &series.value;
     let own = series.value.own(session.date);
@@ -153,7 +166,7 @@ fn line(
         moved: session.moved,
         holiday: None,
         holidays_end: None,
-        seats: roster.seats(),
+        seats: None,
         crew: roster.crew().collect(),
         facilitators: roster.leaders().map(|person| name(app.read(), person, names)).collect::<Result<_, _>>()?,
         no_facilitator: false,
@@ -176,9 +189,14 @@ pub(super) fn note_clashes(
 }
 
 impl SessionLine {
+    /// How full it is; as if nobody came where that was not asked.
+    pub fn seats(&self) -> Seats {
+        self.seats.unwrap_or_default()
+    }
+
     fn booked(&self) -> Booked {
-        let Self { key, starts_at, ends_at, crew, url, .. } = self.clone();
-        let booking = Booking { key, from: starts_at, to: ends_at, crew, url };
+        let (key, crew, url) = (self.key.clone(), self.crew.clone(), self.url.clone());
+        let booking = Booking { key, from: self.starts_at, to: self.ends_at, crew, url };
         Booked { booking, summary: self.summary.clone(), start: self.shown_start }
     }
 }

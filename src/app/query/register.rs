@@ -56,10 +56,9 @@ impl Query for RegisterOf {
         let missing = || AppError::NotFound { what: "session", value: words::day(date.0) };
         let session = series.value.find(date, app.zone()).ok_or_else(missing)?;
         let (session, roster) = with_roster(app, &series, session)?;
-        let register = app.read().register(series.id)?;
-        let marks: Vec<Mark> = register.iter().filter(|mark| mark.date == date).copied().collect();
+        let marks = app.read().register_on(series.id, date)?;
         let erased = app.read().erased_on(series.id, date)?;
-        let past = Past::before(date, &register, &app.read().first_times(series.id)?);
+        let past = Past::before(app.read(), series.id, date)?;
         let mut people: HashMap<PersonId, Person> =
             app.read().people_signed_up(series.id)?.into_iter().map(|person| (person.id, person)).collect();
         let mut unplaced: BTreeMap<PersonId, Mark> = marks.iter().map(|mark| (mark.person, *mark)).collect();

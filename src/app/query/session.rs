@@ -102,7 +102,7 @@ impl Query for SessionView {
         note_clashes(std::slice::from_mut(&mut line), |ours| clashes::around(app.read(), ours, app.zone()))?;
         let mut profiles: HashMap<PersonId, Profile> =
             app.read().people_signed_up(series.id)?.into_iter().map(|person| (person.id, person.profile)).collect();
-        let past = Past::before(date, &app.read().register(series.id)?, &app.read().first_times(series.id)?);
+        let past = Past::before(app.read(), series.id, date)?;
         let entries = roster.entries.into_iter();
         let attendees: Vec<AttendeeLine> =
             entries.filter_map(|entry| profiles.remove(&entry.person).map(|profile| attendee(entry, profile, &past))).collect();
@@ -162,7 +162,7 @@ fn todo(line: &SessionLine, attendees: &[AttendeeLine], dial: Dial) -> Todo {
     Todo {
         new_people: count(seated().filter(|attendee| attendee.new).count()),
         access_needs: count(seated().filter(|attendee| attendee.access_needs.is_some()).count()),
-        waiting: line.seats.waiting,
+        waiting: line.seats().waiting,
         warnings: words::warnings(line, dial),
     }
 }

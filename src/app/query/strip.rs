@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::domain::attendance::{Attendance, Mark};
+use crate::app::AppError;
+use crate::domain::attendance::Attendance;
 use crate::domain::id::{PersonId, RecurrenceId};
+use crate::store::Reader;
 
 /// The register of one series as seen from one of its sessions.
 pub(super) struct Past {
@@ -18,13 +20,16 @@ pub(super) struct Past {
 const STRIP: usize = 6;
 
 impl Past {
-    /// `first_times` tells of those who were at any session, of the series or of the one that it continues.
-    pub(super) fn before(date: RecurrenceId, register: &[Mark], first_times: &[Mark]) -> Self {
-        let dates: BTreeSet<RecurrenceId> = register.iter().map(|mark| mark.date).filter(|held| *held < date).collect();
-        let held: Vec<_> = dates.into_iter().rev().take(STRIP).collect::<Vec<_>>().into_iter().rev().collect();
-        let known = first_times.iter().filter(|mark| mark.date < date).map(|mark| mark.person).collect();
+    /// Of the register no more is read than shows: of the last held sessions, and of this one.
+    pub(super) fn before(reader: Reader, series: i64, date: RecurrenceId) -> Result<Self, AppError> {
+        let mut held = reader.held_before(series, date, STRIP)?;
+        held.reverse();
+        let register = reader.register_between(series, held.first().copied().unwrap_or(date), date)?;
         let marks = register.iter().map(|mark| ((mark.date, mark.person), mark.state)).collect();
-        Self { held, marks, known, date }
+        // those who were at any session, of the series or of the one that it continues
+        let first_times = reader.first_times(series)?;
+        let known = first_times.iter().filter(|mark| mark.date < date).map(|mark| mark.person).collect();
+        Ok(Self { held, marks, known, date })
     }
 
     /// Has never been at a session of this series before, nor of the one that it continues.

@@ -47,7 +47,7 @@ pub fn sentences(which: &str, page: &SessionPage, now: Instant) -> Vec<String> {
 
 /// “14 of 20 seats are taken, 2 wait, 1 is not coming”.
 fn attendance(page: &SessionPage) -> String {
-    let seats = &page.line.seats;
+    let seats = &page.line.seats();
     let taken = match seats.capacity {
         Some(capacity) => format!("{} of {capacity} seats are taken", seats.taken),
         None if seats.taken == 0 => "Nobody has signed up".into(),
@@ -65,7 +65,7 @@ pub fn people(page: &SessionPage) -> Vec<String> {
     }
     let total = page.attendees.len();
     let told = |(at, line): (usize, &AttendeeLine)| {
-        let place = if line.role.takes_seat() { words::place(line.place, &page.line.seats) } else { line.role.word().to_owned() };
+        let place = if line.role.takes_seat() { words::place(line.place, &page.line.seats()) } else { line.role.word().to_owned() };
         let comes = if line.standing { "every time" } else { "this time" };
         let new = line.new.then(|| "new".to_owned());
         let needs = line.access_needs.as_ref().map(|needs| format!("needs {needs}"));

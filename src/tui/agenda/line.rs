@@ -7,6 +7,7 @@ use ratatui::text::Span;
 use crate::app::Dial;
 use crate::app::query::SessionLine;
 use crate::domain::clock_change::clock_change;
+use crate::domain::roster::Seats;
 use crate::domain::time::{Anchor, Window};
 use crate::tui::days::{days, days_on, week_of};
 use crate::tui::desk::is_skipped;
@@ -137,13 +138,15 @@ fn seats(line: &SessionLine) -> (String, String) {
     if is_skipped(line) {
         return ("skipped".to_owned(), String::new());
     }
-    let taken = line.seats.capacity.map_or_else(|| line.seats.taken.to_string(), |capacity| format!("{}/{capacity}", line.seats.taken));
-    (taken, if line.seats.waiting > 0 { format!("+{}", line.seats.waiting) } else { String::new() })
+    let Some(seats) = line.seats else { return Default::default() };
+    let taken = seats.capacity.map_or_else(|| seats.taken.to_string(), |capacity| format!("{}/{capacity}", seats.taken));
+    (taken, if seats.waiting > 0 { format!("+{}", seats.waiting) } else { String::new() })
 }
 
 /// Whether it is still to come and has no seat left.
 fn is_full(state: &State, line: &SessionLine) -> bool {
-    line.ends_at > state.now && !is_skipped(line) && line.seats.capacity.is_some_and(|capacity| line.seats.taken >= capacity)
+    let has_none_left = |seats: Seats| seats.capacity.is_some_and(|capacity| seats.taken >= capacity);
+    line.ends_at > state.now && !is_skipped(line) && line.seats.is_some_and(has_none_left)
 }
 
 /// What may go wrong with it, or should be known before: nothing of what is over.

@@ -71,6 +71,12 @@ pub fn click(state: &mut State, area: Rect, at: Position) -> Option<Vec<Effect>>
     Some(state.choose(&line))
 }
 
+/// The sessions that are seen.
+pub fn in_sight(state: &State, area: Rect) -> Vec<&SessionLine> {
+    let lines = placed(state, area).into_iter();
+    lines.filter_map(|(_, row)| if let Row::Session(line) = row { Some(line) } else { None }).collect()
+}
+
 fn is_chosen(state: &State, row: &Row) -> bool {
     matches!(row, Row::Session(line) if Some(&line.key) == state.desk.selected.as_ref())
 }

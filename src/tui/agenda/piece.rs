@@ -34,7 +34,7 @@ pub struct Piece {
 impl Piece {
     /// What answers it. A piece has the earliest sessions of its days, so that no series of every second fills the screen.
     pub fn query(&self, zone: &Zone) -> Query {
-        let query = Query::of(days(self.from, self.to, zone));
+        let query = Query::unseated(days(self.from, self.to, zone));
         match self.place {
             Place::Searched => Query { each: Some(SEARCHED_OF_ONE), ..query },
             Place::Anew | Place::Before | Place::After => Query { limit: Some(MOST), ..query },

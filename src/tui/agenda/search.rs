@@ -63,6 +63,10 @@ impl Search {
         self.refind();
     }
 
+    pub fn lines_mut(&mut self) -> &mut [SessionLine] {
+        self.lines.as_deref_mut().unwrap_or_default()
+    }
+
     /// The line was edited.
     pub fn refind(&mut self) {
         let fits = fitting(self.line.value(), self.texts.iter().map(String::as_str));

@@ -71,6 +71,11 @@ impl Agenda {
         if self.search.narrows() { self.search.found().collect() } else { self.lines.iter().collect() }
     }
 
+    /// All that are known, those that are looked for too.
+    pub fn lines_mut(&mut self) -> impl Iterator<Item = &mut SessionLine> {
+        self.lines.iter_mut().chain(self.search.lines_mut())
+    }
+
     /// Whether nothing comes before the first line, or after the last.
     pub fn is_first(&self) -> bool {
         self.before == End::Closed

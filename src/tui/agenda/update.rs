@@ -1,5 +1,7 @@
 //! What the keys of the agenda do: walk from session to session, and look for some.
 
+use ratatui::layout::Rect;
+
 use super::piece::{Piece, Place};
 use super::state::Agenda;
 use super::view;
@@ -11,7 +13,7 @@ use crate::tui::part::Part;
 use crate::tui::state::State;
 use crate::tui::widget::input::Line;
 use crate::tui::widget::panes::shown;
-use crate::tui::{desk_keys, layout};
+use crate::tui::{desk_keys, layout, seats};
 
 /// The agenda as a view.
 pub const PART: Part =
@@ -34,7 +36,8 @@ fn questions(state: &State) -> Vec<Question> {
 
 fn settle(state: &mut State) -> Vec<Effect> {
     let rows = rows(state);
-    Effect::ask_all(state.agenda.settle(&mut state.desk, rows))
+    let effects = Effect::ask_all(state.agenda.settle(&mut state.desk, rows));
+    seats::asked_too(effects, super::list::in_sight(state, area(state)))
 }
 
 fn line(state: &mut State) -> Option<&mut Line> {
@@ -99,6 +102,11 @@ fn seek(state: &mut State, by: i64) -> Vec<Effect> {
 
 /// Rows of the list.
 fn rows(state: &State) -> usize {
-    let panes = shown(layout::session_panes(layout::body(state.size)), Focus::Sessions);
-    panes.main.map_or(1, |pane| usize::from(pane.height).saturating_sub(super::list::HEAD).max(1))
+    usize::from(area(state).height).saturating_sub(super::list::HEAD).max(1)
+}
+
+/// Where the list is drawn.
+fn area(state: &State) -> Rect {
+    let body = layout::body(state.size);
+    shown(layout::session_panes(body), Focus::Sessions).main.unwrap_or(body)
 }

@@ -79,6 +79,13 @@ pub fn session_at<'a>(state: &State, area: Rect, day: &Day<'a>, at: Position) ->
     day.sessions.get(first + row).copied().filter(|_| row < shown)
 }
 
+/// The sessions that stand in the cell with their seats.
+pub fn with_seats<'a>(state: &State, area: Rect, day: &Day<'a>) -> Vec<&'a SessionLine> {
+    let Shown { first, shown, each, .. } = Shown::of(state, area, day);
+    let shown = if each > 1 { shown } else { 0 };
+    day.sessions.iter().skip(first).take(shown).copied().collect()
+}
+
 /// The day's number, what it is called, and how many sessions are not shown.
 fn head(state: &State, day: &Day, columns: usize, more: &str) -> Vec<Span<'static>> {
     let theme = state.theme();

@@ -8,6 +8,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::cell::{self, Day};
 use super::state::{WEEKS, grid_start, month};
+use crate::app::query::SessionLine;
 use crate::tui::msg::Effect;
 use crate::tui::state::State;
 use crate::tui::widget::text::{draw, left, span};
@@ -54,6 +55,11 @@ pub fn click(state: &mut State, area: Rect, at: Position) -> Option<Vec<Effect>>
         state.desk.selected = Some(line.key.clone());
     }
     Some(state.go(date))
+}
+
+/// The sessions that stand there with their seats.
+pub fn with_seats(state: &State, area: Rect) -> Vec<&SessionLine> {
+    cells(state, area).flat_map(|(date, place)| cell::with_seats(state, place, &day(state, date))).collect()
 }
 
 fn day(state: &State, date: NaiveDate) -> Day<'_> {

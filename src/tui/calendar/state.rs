@@ -23,7 +23,14 @@ pub struct Calendar {
 impl Calendar {
     /// The sessions seen on a day, by start; what merely goes on past midnight is of the day on which it begins.
     pub fn sessions_on(&self, day: NaiveDate) -> impl Iterator<Item = &SessionLine> {
-        self.lines.iter().filter(move |line| line.shown_start.date() <= day && day <= last_day(line))
+        self.lines.iter().filter(move |line| {
+            let (first, end) = (line.shown_start.date(), line.shown_end.date());
+            first <= day && day <= end && day <= last_day(line)
+        })
+    }
+
+    pub fn lines_mut(&mut self) -> &mut [SessionLine] {
+        &mut self.lines
     }
 
     /// Takes the sessions of a month in.

@@ -8,12 +8,12 @@ use crate::app::query::SessionLine;
 use crate::tui::action::{Action, Context};
 use crate::tui::days::{days_on, months_on};
 use crate::tui::desk::Focus;
-use crate::tui::desk_keys;
 use crate::tui::msg::{Effect, Question};
 use crate::tui::overlay::DayList;
 use crate::tui::part::Part;
 use crate::tui::state::State;
 use crate::tui::update::push;
+use crate::tui::{desk_keys, seats};
 
 /// The home screen as a view.
 pub const PART: Part =
@@ -32,7 +32,8 @@ fn questions(state: &State) -> Vec<Question> {
 }
 
 fn settle(state: &mut State) -> Vec<Effect> {
-    Effect::ask_all(state.calendar.settle(&mut state.desk, state.look.week_start, &state.zone))
+    let effects = Effect::ask_all(state.calendar.settle(&mut state.desk, state.look.week_start, &state.zone));
+    seats::asked_too(effects, view::in_sight(state))
 }
 
 fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {

@@ -4,7 +4,9 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::{first, grid};
-use crate::tui::layout::panes;
+use crate::app::query::SessionLine;
+use crate::tui::desk::Focus;
+use crate::tui::layout::{self, panes};
 use crate::tui::msg::Effect;
 use crate::tui::state::State;
 use crate::tui::widget;
@@ -20,6 +22,12 @@ pub fn view(state: &State, frame: &mut Frame, body: Rect) {
 /// A day, a session in its cell, or an attendee.
 pub fn click(state: &mut State, body: Rect, at: Position) -> Option<Vec<Effect>> {
     if state.empty { None } else { widget::panes::click(state, panes(body), at, grid::click) }
+}
+
+/// The sessions of which the month says how full they are.
+pub fn in_sight(state: &State) -> Vec<&SessionLine> {
+    let month = widget::panes::shown(panes(layout::body(state.size)), Focus::Sessions).main;
+    month.map(|area| grid::with_seats(state, area)).unwrap_or_default()
 }
 
 /// The month or the attendees get the keys.

@@ -1,5 +1,7 @@
 //! The form for a session: what it has of its own, the theme first; what holds for a series too asks how far it reaches.
 
+use std::sync::Arc;
+
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use ratatui::text::Span;
 
@@ -38,7 +40,7 @@ pub struct SessionForm {
     line: SessionLine,
     /// Who leads it.
     leaders: Vec<(PersonId, String)>,
-    people: Vec<PersonLine>,
+    people: Arc<[PersonLine]>,
 }
 
 impl SessionForm {
@@ -48,7 +50,7 @@ impl SessionForm {
         let page = state.desk.page.as_ref()?;
         let leaders = leaders(page);
         let fields = LABELS.into_iter().zip(texts(page, &leaders)).map(|(label, text)| Field::new(label, &text)).collect();
-        Some(Form::new(Self { line, leaders, people: Vec::new() }, fields))
+        Some(Form::new(Self { line, leaders, people: Arc::default() }, fields))
     }
 
     fn start(&self, text: &str) -> Result<NaiveDateTime, String> {
@@ -154,7 +156,7 @@ fn texts(page: &SessionPage, leaders: &[(PersonId, String)]) -> [String; 9] {
         length_text(length),
         page.location.clone(),
         line.url.clone(),
-        line.seats.capacity.map(|seats| seats.to_string()).unwrap_or_default(),
+        line.seats().capacity.map(|seats| seats.to_string()).unwrap_or_default(),
         page.description.lines().collect::<Vec<_>>().join(" · "),
     ]
 }
@@ -197,7 +199,7 @@ impl Subject for SessionForm {
 
     fn hear(&mut self, answer: &Answer) {
         if let Answer::People(people) = answer {
-            self.people.clone_from(people);
+            self.people = Arc::clone(people);
         }
     }
 

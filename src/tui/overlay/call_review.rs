@@ -1,5 +1,7 @@
 //! Everyone who was in a video call, and who that is: what is sure is taken, what is guessed is asked, and nothing is written before.
 
+use std::sync::Arc;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
@@ -44,7 +46,7 @@ pub struct CallReview {
     choices: Vec<Choice>,
     cursor: Cursor,
     find: Line,
-    people: Vec<PersonLine>,
+    people: Arc<[PersonLine]>,
 }
 
 /// Columns of a name.
@@ -56,7 +58,7 @@ impl CallReview {
         let choices: Vec<Choice> =
             page.lines.iter().map(|line| if let Match::Sure(_) = line.found { guess(line, false) } else { Choice::Open }).collect();
         let open = choices.iter().position(|choice| *choice == Choice::Open);
-        Self { key, page, choices, cursor: Cursor(open.unwrap_or(0)), find: Line::default(), people: Vec::new() }
+        Self { key, page, choices, cursor: Cursor(open.unwrap_or(0)), find: Line::default(), people: Arc::default() }
     }
 
     /// The next thing that the chosen line may be: the guess, someone new, nobody.
@@ -157,7 +159,7 @@ impl Layer for CallReview {
 
     fn hear(&mut self, msg: &Msg, _state: &State) -> Reply {
         if let Msg::Answer(Answer::People(people)) = msg {
-            self.people.clone_from(people);
+            self.people = Arc::clone(people);
         }
         Reply::NOTHING
     }

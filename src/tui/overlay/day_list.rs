@@ -9,7 +9,8 @@ use crate::app::words;
 use crate::domain::event::Status;
 use crate::tui::action::{Action, Context};
 use crate::tui::desk::Desk;
-use crate::tui::msg::{Answer, Msg};
+use crate::tui::msg::{Answer, Msg, Question};
+use crate::tui::seats;
 use crate::tui::state::State;
 use crate::tui::theme::glyph;
 use crate::tui::widget::list::Cursor;
@@ -42,6 +43,17 @@ impl Layer for DayList {
         "show"
     }
 
+    fn needs(&self) -> Vec<Question> {
+        seats::question(&self.sessions).into_iter().collect()
+    }
+
+    fn hear(&mut self, msg: &Msg, _state: &State) -> Reply {
+        if let Msg::Answer(Answer::Seats(found)) = msg {
+            seats::fill(&mut self.sessions, found);
+        }
+        Reply::NOTHING
+    }
+
     fn act(&mut self, action: Action, _state: &State) -> Reply {
         match action {
             Action::Accept => match self.sessions.get(self.cursor.0) {
@@ -66,7 +78,7 @@ impl Layer for DayList {
         let title = usize::from(area.width).saturating_sub(longest + 19);
         let line = |line: &SessionLine| {
             let skipped = line.status == Status::Cancelled;
-            let seats: String = if skipped { "skipped".into() } else { words::seats(&line.seats) };
+            let seats: String = if skipped { "skipped".into() } else { line.seats.as_ref().map(words::seats).unwrap_or_default() };
             vec![
                 span(format!("{} ", if skipped { "×" } else { glyph(line.colour) }), state.series_style(line.colour)),
                 span(left(&hours(line), longest + 2), theme.text()),

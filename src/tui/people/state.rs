@@ -1,6 +1,7 @@
 //! What the directory knows: everyone, who of them is shown, where the cursor is, and who is marked.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::app::query::{AbsentLine, Glance, PersonLine, PersonPage, TwinLine};
 use crate::domain::id::PersonId;
@@ -52,7 +53,7 @@ pub enum Why<'a> {
 #[derive(Debug, Default)]
 pub struct People {
     /// By name; `None` before the first answer.
-    all: Option<Vec<PersonLine>>,
+    all: Option<Arc<[PersonLine]>>,
     places: HashMap<PersonId, usize>,
     /// Something was changed since `all` was read.
     is_outdated: bool,
@@ -93,8 +94,8 @@ impl People {
     }
 
     /// Everyone, where nothing was changed since they were read.
-    pub fn up_to_date(&self) -> Option<&[PersonLine]> {
-        self.all.as_deref().filter(|_| !self.is_outdated)
+    pub fn up_to_date(&self) -> Option<Arc<[PersonLine]>> {
+        self.all.clone().filter(|_| !self.is_outdated)
     }
 
     /// Something was changed: what is not in sight is asked for again when it is.
@@ -134,7 +135,7 @@ impl People {
     }
 
     /// Takes everyone in; the cursor stays on its person.
-    pub fn load(&mut self, all: Vec<PersonLine>) {
+    pub fn load(&mut self, all: Arc<[PersonLine]>) {
         let person = self.sought.take().or_else(|| self.person().map(|person| person.id));
         self.places = all.iter().enumerate().map(|(place, person)| (person.id, place)).collect();
         self.marks.keep(|person| self.places.contains_key(person));
@@ -271,7 +272,7 @@ mod tests {
 
     fn people() -> People {
         let mut people = People::default();
-        people.load(vec![person(1, "Ada Lovelace", "research"), person(2, "Bo Chen", "arts"), person(3, "Zoë Adams", "arts")]);
+        people.load([person(1, "Ada Lovelace", "research"), person(2, "Bo Chen", "arts"), person(3, "Zoë Adams", "arts")].into());
         people
     }
 
@@ -301,7 +302,7 @@ mod tests {
     fn the_cursor_stays_on_its_person_when_the_list_changes() {
         let mut people = people();
         people.cursor = Cursor(2);
-        people.load(vec![person(3, "Zoë Adams", "arts"), person(1, "Zoltan", "arts")]);
+        people.load([person(3, "Zoë Adams", "arts"), person(1, "Zoltan", "arts")].into());
         assert_eq!(people.person().map(|person| person.id), Some(PersonId(3)));
     }
 }

@@ -1,5 +1,7 @@
 //! Signing people up, one after the other: two letters of someone known, or someone new in one line.
 
+use std::sync::Arc;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
@@ -40,7 +42,7 @@ pub struct AddAttendees {
     line: Line,
     session: SessionLine,
     purpose: Purpose,
-    people: Vec<PersonLine>,
+    people: Arc<[PersonLine]>,
     matches: Vec<Match>,
     /// Among the matches; behind the last stands the new person.
     cursor: Cursor,
@@ -57,7 +59,7 @@ impl AddAttendees {
     }
 
     fn of(session: SessionLine, purpose: Purpose) -> Self {
-        Self { line: Line::default(), session, purpose, people: Vec::new(), matches: Vec::new(), cursor: Cursor::default() }
+        Self { line: Line::default(), session, purpose, people: Arc::default(), matches: Vec::new(), cursor: Cursor::default() }
     }
 
     fn search(&mut self) {
@@ -104,7 +106,7 @@ impl AddAttendees {
         let page = state.desk.page.as_ref().filter(|page| page.line.key == self.session.key);
         let there = page.and_then(|page| page.attendees.iter().find(|attendee| attendee.person == person.id));
         match there {
-            Some(attendee) => format!("on the list: {}", words::place(attendee.place, &self.session.seats)),
+            Some(attendee) => format!("on the list: {}", words::place(attendee.place, &self.session.seats())),
             None if state.privacy => String::new(),
             None => {
                 let tags = person.tags.iter().map(|tag| format!("#{tag}"));
@@ -199,7 +201,7 @@ impl Layer for AddAttendees {
 
     fn hear(&mut self, msg: &Msg, _state: &State) -> Reply {
         if let Msg::Answer(Answer::People(people)) = msg {
-            self.people.clone_from(people);
+            self.people = Arc::clone(people);
             self.search();
         }
         Reply::NOTHING

@@ -80,7 +80,7 @@ fn session(state: &State, held: &HeldLine, columns: usize) -> Vec<Span<'static>>
 
 /// How many came; of a session to come how many seats are taken.
 fn numbers(held: &HeldLine, is_over: bool) -> String {
-    let seats = &held.line.seats;
+    let seats = &held.line.seats();
     match held.came {
         _ if is_skipped(&held.line) => "skipped".to_owned(),
         Some(came) => format!("came {came}"),

@@ -37,6 +37,10 @@ impl Week {
         (self.loaded, self.lines) = (Some(first), lines);
     }
 
+    pub fn lines_mut(&mut self) -> &mut [SessionLine] {
+        &mut self.lines
+    }
+
     /// The sessions seen on a day, by start.
     pub fn sessions_on(&self, day: NaiveDate) -> impl Iterator<Item = &SessionLine> {
         self.lines.iter().filter(move |line| line.shown_start.date() <= day && day <= last_day(line))

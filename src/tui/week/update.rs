@@ -16,7 +16,7 @@ use crate::tui::prompt::BesideZone;
 use crate::tui::state::State;
 use crate::tui::update::push;
 use crate::tui::widget::panes::shown;
-use crate::tui::{desk_keys, layout};
+use crate::tui::{desk_keys, layout, seats};
 
 /// The week as a view.
 pub const PART: Part =
@@ -37,7 +37,9 @@ fn questions(state: &State) -> Vec<Question> {
 }
 
 fn settle(state: &mut State) -> Vec<Effect> {
-    Effect::ask_all(state.week.settle(&mut state.desk, &state.zone, state.look.week_start))
+    let effects = Effect::ask_all(state.week.settle(&mut state.desk, &state.zone, state.look.week_start));
+    let blocks = Plan::of(state, area(state)).blocks;
+    seats::asked_too(effects, blocks.into_iter().map(|(line, _)| line))
 }
 
 fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {

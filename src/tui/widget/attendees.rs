@@ -75,7 +75,7 @@ pub fn click(state: &mut State, area: Rect, at: Position) -> Option<Vec<Effect>>
 /// "Attendees  14 of 20 · 2 waiting · 1 declined · 9 online, 5 in the room", as far as there is room, and the line under which the list has the focus.
 fn head(state: &State, page: &SessionPage, frame: &mut Frame, area: Rect, focused: bool) {
     let theme = state.theme();
-    let seats = &page.line.seats;
+    let seats = &page.line.seats();
     let mut counts = words::seats(seats);
     let room = usize::from(area.width).saturating_sub(11);
     let others = [(seats.waiting, "waiting"), (seats.declined, "declined")].map(|(count, word)| (count > 0, format!("{count} {word}")));

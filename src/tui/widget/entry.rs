@@ -6,6 +6,7 @@ use ratatui::text::Span;
 
 use crate::app::Dial;
 use crate::app::query::SessionLine;
+use crate::domain::roster::Seats;
 use crate::domain::time::Anchor;
 use crate::tui::desk::is_skipped;
 use crate::tui::state::State;
@@ -87,14 +88,19 @@ pub fn how_full(state: &State, line: &SessionLine, columns: usize) -> Span<'stat
         let reason = line.reason.as_deref().filter(|reason| !reason.is_empty() && columns >= WIDE);
         reason.map_or_else(|| if room < 7 { "off" } else { "skipped" }.to_owned(), |reason| state.masked(reason))
     } else {
-        let taken = match line.seats.capacity {
-            Some(capacity) => format!("{}/{capacity}", line.seats.taken),
-            None => line.seats.taken.to_string(),
-        };
-        let both = format!("{taken} +{}", line.seats.waiting);
-        if line.seats.waiting > 0 && width(&both) <= room { both } else { taken }
+        line.seats.map(|seats| taken(&seats, room)).unwrap_or_default()
     };
     span(format!("{indent}{}", fit(&text, room)), theme.quiet())
+}
+
+/// "14/20 +2"; who waits only where there is room.
+fn taken(seats: &Seats, room: usize) -> String {
+    let taken = match seats.capacity {
+        Some(capacity) => format!("{}/{capacity}", seats.taken),
+        None => seats.taken.to_string(),
+    };
+    let both = format!("{taken} +{}", seats.waiting);
+    if seats.waiting > 0 && width(&both) <= room { both } else { taken }
 }
 
 #[cfg(test)]
