@@ -139,7 +139,7 @@ fn every_command_of_the_readme_works_from_top_to_bottom() {
     lines.insert(merging, "fortnight person add 'Bo C.'");
     for line in lines {
         let listed = stage.run(&["series", "list", "--json"]).stdout;
-        let uid = listed.split("\"uid\":\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+        let uid = listed.rsplit("\"uid\":\"").next().and_then(|rest| rest.split('"').next()).unwrap_or_default();
         let line = line.replace("split UID", &format!("split {uid}"));
         assert_eq!(run(&stage, "2020-09-10T12:00", &line), Ok(()), "{line}");
     }

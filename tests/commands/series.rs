@@ -1,7 +1,7 @@
 //! Changing and moving a whole series: its people, its exceptions and its past stay with their sessions, or nothing is changed.
 
 use fortnight::app::command::*;
-use fortnight::app::query::{RegisterOf, SeriesList, SessionView};
+use fortnight::app::query::{RegisterOf, SeriesList, SeriesTable, SessionView};
 use fortnight::app::{App, AppError, Command, Detail, Outcome};
 use fortnight::domain::attendance::Attendance;
 use fortnight::domain::id::{RecurrenceId, SessionKey, Uid};
@@ -176,4 +176,15 @@ fn who_came_before_a_split_is_not_new_behind_it() {
     let edits = SeriesEdits { summary: Some("Another thing".into()), ..SeriesEdits::default() };
     app.run(Command::SeriesEdit(Box::new(SeriesEdit { uid, edits, later: None }))).expect("changed");
     assert_eq!(new(&app).len(), 2, "under another title it is another thing");
+}
+
+#[test]
+fn the_parts_of_a_split_series_are_listed_in_their_order() {
+    let mut app = desk();
+    let uid = Uid("0-sorts-before-any-other".into());
+    app.run(Command::SeriesSplit(SeriesSplit { key: key(SECOND), uid: uid.clone() })).expect("split");
+    let listed: Vec<Uid> = app.ask(&SeriesList).expect("series").into_iter().map(|line| line.series.event.uid).collect();
+    let table: Vec<Uid> = app.ask(&SeriesTable).expect("a table").into_iter().map(|row| row.uid).collect();
+    assert_eq!(listed, [Uid(CHATS.into()), uid]);
+    assert_eq!(table, listed);
 }

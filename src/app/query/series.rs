@@ -13,7 +13,7 @@ const ALIKE: f64 = 0.8;
 /// More than this are no help.
 const NEAREST: usize = 3;
 
-/// All series, by title.
+/// All series.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeriesList;
 
@@ -33,10 +33,15 @@ impl Query for SeriesList {
     type Answer = Vec<SeriesLine>;
 
     fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
-        let mut found = app.read().series()?.into_iter().map(|one| series_line(app, one)).collect::<Result<Vec<_>, _>>()?;
-        found.sort_by(|a, b| (&a.series.event.summary, &a.series.event.uid).cmp(&(&b.series.event.summary, &b.series.event.uid)));
-        Ok(found)
+        in_order(app)?.into_iter().map(|one| series_line(app, one)).collect()
     }
+}
+
+/// Every series as lists show them: by title, and those of one title, such as the parts of one that was split, by their start.
+pub(super) fn in_order(app: &App) -> Result<Vec<Stored<Series>>, AppError> {
+    let mut found = app.read().series()?;
+    found.sort_by_cached_key(|one| (one.value.event.summary.to_lowercase(), one.value.event.start, one.value.event.uid.clone()));
+    Ok(found)
 }
 
 fn series_line(app: &App, one: Stored<Series>) -> Result<SeriesLine, AppError> {

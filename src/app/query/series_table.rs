@@ -3,12 +3,13 @@
 use chrono::NaiveDateTime;
 
 use super::line::{SessionLine, lines};
+use super::series::in_order;
 use super::{Query, stored};
 use crate::app::{App, AppError};
 use crate::domain::id::{RecurrenceId, SessionKey, Uid};
 use crate::domain::occurrence::Occurrence;
 
-/// All series, by title; made at once, however many there are.
+/// All series; made at once, however many there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SeriesTable;
 
@@ -51,7 +52,7 @@ impl Query for SeriesTable {
         let (now, zone) = (app.now(), app.zone());
         let mut came = app.read().came_lately(LATELY)?;
         let mut rows = Vec::new();
-        for one in app.read().series()? {
+        for one in in_order(app)? {
             let event = &one.value.event;
             let next = one.value.next(now, zone);
             let today = event.anchor.wall(now, zone).date();
@@ -71,7 +72,6 @@ impl Query for SeriesTable {
                 summary: one.value.event.summary,
             });
         }
-        rows.sort_by_cached_key(|row| (row.summary.to_lowercase(), row.uid.clone()));
         Ok(rows)
     }
 }
