@@ -74,14 +74,14 @@ impl Theme {
         self.coloured(Color::Magenta, self.swatch.accent).add_modifier(Modifier::BOLD)
     }
 
-    /// The day, line or choice that the keys act on.
+    /// The day, line or choice that the keys act on. What was dimmed on the screen cannot be read on its bar.
     pub fn selected(self) -> Style {
-        self.accent().add_modifier(Modifier::REVERSED)
+        self.accent().add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM)
     }
 
     /// The selection while the focus is elsewhere.
     pub fn resting(self) -> Style {
-        self.strong().add_modifier(Modifier::REVERSED)
+        self.strong().add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM)
     }
 
     /// The view that one is in.

@@ -129,6 +129,16 @@ fn today_and_the_selection_differ_in_every_depth() {
 }
 
 #[test]
+fn nothing_that_is_chosen_is_dim() {
+    let is_dim = |cell: &Cell| cell.modifier.contains(Modifier::REVERSED | Modifier::DIM);
+    for colours in [Colours::None, Colours::Sixteen] {
+        for keys in ["<tab>", "2<pause>", "2<pause><tab>", "3<pause>", "4<pause>", "4<pause><enter>", "5<pause>jj", "5<pause>jj<enter>"] {
+            assert!(!drawn(colours, keys).content.iter().any(is_dim), "{colours:?} {keys}");
+        }
+    }
+}
+
+#[test]
 fn a_skipped_session_is_struck_through() {
     let buffer = drawn(Colours::None, "]]");
     assert!(style_of(&buffer, "Social Cohesion in").add_modifier.contains(Modifier::CROSSED_OUT));
