@@ -21,7 +21,13 @@ pub fn view(state: &State, buffer: &mut Buffer, line: &SessionLine, area: Rect) 
     let style = entry::style(state, line, false);
     let indent = if area.width < AIRY { 1 } else { 2 };
     let room = usize::from(area.width.saturating_sub(indent));
-    let edge = if is_skipped(line) { span("┊", theme.quiet()) } else { span("▌", state.series_style(line.colour)) };
+    let is_chosen = Some(&line.key) == state.desk.selected.as_ref();
+    let edge = match () {
+        // half a cell would leave a notch in the bar
+        () if is_chosen => span(" ", style),
+        () if is_skipped(line) => span("┊", theme.quiet()),
+        () => span("▌", state.series_style(line.colour)),
+    };
     let rows = rows(state, line, room, usize::from(area.height));
     let texts = rows.into_iter().filter(|_| room >= LEAST).map(|(text, is_quiet)| span(text, if is_quiet { theme.quiet() } else { style }));
     for (y, text) in (area.y..area.bottom()).zip(texts.chain(std::iter::repeat_with(|| span("", style)))) {
@@ -30,7 +36,7 @@ pub fn view(state: &State, buffer: &mut Buffer, line: &SessionLine, area: Rect) 
         draw(buffer, (area.x, y), area.width, &[mark]);
         draw(buffer, (area.x + indent, y), area.width.saturating_sub(indent), &[text]);
     }
-    if Some(&line.key) == state.desk.selected.as_ref() {
+    if is_chosen {
         let style = if state.desk.focus == Focus::Sessions { theme.selected() } else { theme.resting() };
         buffer.set_style(area, style);
     }
