@@ -17,6 +17,8 @@ use super::views::View;
 use super::widget::text::{draw, fit, span, width, wrap};
 use crate::app::words;
 
+/// The name of the program, which gives way to the names of the views.
+const NAME: &str = " fortnight   ";
 /// Columns from which the program has its name on the screen.
 const NAMED: u16 = 60;
 /// Columns that the clock needs at least, `Wed 2 Sep 15:42`.
@@ -62,38 +64,40 @@ fn too_small(frame: &mut Frame, area: Rect) {
 fn header(state: &State, frame: &mut Frame, area: Rect) {
     let theme = state.theme();
     let style = |view| if view == state.view { theme.here() } else { theme.quiet() };
-    let tabs = tabs(state, area).into_iter().flat_map(|(view, tab)| [span(tab, style(view)), span(GAP, theme.text())]);
-    let left: Vec<Span> = std::iter::once(span(name(area), theme.strong())).chain(tabs).collect();
+    let (name, tabs) = head(state, area);
+    let tabs = tabs.into_iter().flat_map(|(view, tab)| [span(tab, style(view)), span(GAP, theme.text())]);
+    let left: Vec<Span> = std::iter::once(span(name, theme.strong())).chain(tabs).collect();
     let start = draw(frame.buffer_mut(), (area.x, area.y), area.width, &left);
     let wall = state.wall();
     let private = if state.privacy { "initials · " } else { "" };
     let time = state.look.dial.time(wall.time());
     let full = format!("{private}{} {time} {}", words::day(wall), words::zone(&state.zone));
     let brief = format!("{private}{} {time}", wall.format("%a %-d %b"));
+    let hour = format!("{private}{time}");
     let room = usize::from(area.right().saturating_sub(start + 1));
-    let clock = [full, brief].into_iter().find(|clock| width(clock) <= room).unwrap_or(time);
+    let least = if state.privacy { "initials".to_owned() } else { time };
+    let clock = [full, brief, hour].into_iter().find(|clock| width(clock) <= room).unwrap_or(least);
     right(frame, area, &[span(fit(&clock, room), theme.quiet())]);
 }
 
-/// The name of the program, where there is room for it.
-fn name(area: Rect) -> &'static str {
-    if area.width < NAMED { " " } else { " fortnight   " }
-}
-
-/// The views with what stands for each in the head: where names are too long, only the one that is shown has its own.
-fn tabs(state: &State, area: Rect) -> Vec<(View, String)> {
+/// The name of the program, and the views with what stands for each: where all names are too long, only the view that is shown has its own.
+fn head(state: &State, area: Rect) -> (&'static str, Vec<(View, String)>) {
     let key = |view: View| view.key(&state.look.keymap);
     let full = |view: View| key(view).map_or(view.name().to_owned(), |key| format!("{key} {}", view.name()));
     let brief = |view: View| key(view).unwrap_or_else(|| view.name().to_owned());
     let all: usize = View::ALL.into_iter().map(|view| width(&full(view)) + GAP.len()).sum();
-    let fits = all + width(name(area)) + CLOCK <= usize::from(area.width);
-    View::ALL.into_iter().map(|view| (view, if fits || view == state.view { full(view) } else { brief(view) })).collect()
+    let fits = |name: &&str| width(name) + all + CLOCK <= usize::from(area.width);
+    let beside_all = [NAME, " "].into_iter().find(fits);
+    let name = beside_all.unwrap_or(if area.width < NAMED { " " } else { NAME });
+    let tab = |view: View| if beside_all.is_some() || view == state.view { full(view) } else { brief(view) };
+    (name, View::ALL.into_iter().map(|view| (view, tab(view))).collect())
 }
 
 /// The view whose name stands at a column of the head.
 pub fn tab_at(state: &State, area: Rect, column: u16) -> Option<View> {
-    let mut rest = usize::from(column - area.x).checked_sub(width(name(area)))?;
-    for (view, tab) in tabs(state, area) {
+    let (name, tabs) = head(state, area);
+    let mut rest = usize::from(column - area.x).checked_sub(width(name))?;
+    for (view, tab) in tabs {
         match rest.checked_sub(width(&tab) + GAP.len()) {
             Some(behind) => rest = behind,
             None => return Some(view).filter(|_| rest < width(&tab)),

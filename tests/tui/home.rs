@@ -90,3 +90,28 @@ fn what_goes_on_past_midnight_stands_on_the_day_on_which_it_begins() {
     session.press("h");
     assert_eq!(session.state.desk.line().map(|line| line.summary.as_str()), Some("Watch"));
 }
+
+#[test]
+fn at_eighty_columns_the_head_names_every_view() {
+    for keys in ["", "5<pause>"] {
+        let mut session = sample();
+        session.resize(80, 24);
+        session.press(keys);
+        let head = text(&session).lines().next().unwrap_or_default().to_owned();
+        for part in ["1 Calendar", "2 Week", "3 Agenda", "4 Series", "5 People", "6 Reports", "Wed 2 Sep 15:42"] {
+            assert!(head.contains(part), "“{part}” is not in “{head}”");
+        }
+    }
+}
+
+#[test]
+fn the_ways_to_begin_are_read_in_whole_on_the_smallest_screen() {
+    let mut session = empty();
+    session.resize(40, 12);
+    let screen = text(&session);
+    for part in ["Begin with one of:", "make your first series, in words", "be shown round, in six steps"] {
+        assert!(screen.contains(part), "“{part}” is not on the screen:\n{screen}");
+    }
+    session.press("4<pause>");
+    assert!(text(&session).contains("new series, in a line of words"), "{}", text(&session));
+}

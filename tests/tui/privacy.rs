@@ -87,3 +87,14 @@ fn two_with_the_same_initials_are_told_apart() {
     session.press("P");
     assert!(text(&session).contains("Beatrice Hughes"), "{}", text(&session));
 }
+
+#[test]
+fn the_head_says_at_every_width_that_names_are_initials() {
+    let mut session = sample();
+    session.press("P");
+    for columns in [40, 60, 80, 120] {
+        session.resize(columns, 24);
+        let head = text(&session).lines().next().unwrap_or_default().to_owned();
+        assert!(head.contains("initials"), "at {columns} columns: “{head}”");
+    }
+}

@@ -69,10 +69,9 @@ fn nothing(state: &State, frame: &mut Frame, area: Rect) {
         return;
     }
     let (why, keys): (&str, &[(&'static str, &str)]) = match table.all().is_empty() {
-        true => (
-            "Nothing is planned yet.",
-            &[("{series.add}", "a new series, in one line of words"), ("{import}", "take in an iCalendar file")],
-        ),
+        true => {
+            ("Nothing is planned yet.", &[("{series.add}", "new series, in a line of words"), ("{import}", "take in an iCalendar file")])
+        }
         false => ("No series of that name.", &[("{series.clear}", "shows all again")]),
     };
     let inner = Rect { x: area.x + 2, y: area.y + HEAD, width: area.width.saturating_sub(2), height: area.height.saturating_sub(HEAD) };
