@@ -1,11 +1,12 @@
 //! The week: seven days by the hour, three or one where it is narrow, and another zone's hours beside ours.
 
+use fortnight::app::Dial;
 use fortnight::tui::desk::Focus;
 use fortnight::tui::msg::Msg;
-use fortnight::tui::{Did, Mouse};
+use fortnight::tui::{Did, Look, Mouse};
 use insta::assert_snapshot;
 
-use crate::fixture::{Day, empty, from_zone, sample, shot, text};
+use crate::fixture::{Day, empty, from_zone, looking, sample, shot, text};
 
 const WIDE: (u16, u16) = (120, 40);
 const USUAL: (u16, u16) = (80, 24);
@@ -47,6 +48,27 @@ fn another_zone_stands_beside_ours_and_goes_again() {
     assert!(!text(&session).contains("New York"), "{}", text(&session));
     session.press("zqxqx<enter>");
     assert!(text(&session).contains("there is no time zone “qxqx”"), "{}", text(&session));
+}
+
+#[test]
+fn beside_the_time_that_it_is_now_stands_the_time_that_it_is_there() {
+    let mut session = sample();
+    session.resize(80, 24);
+    session.press("2<pause>znew york<enter>");
+    for zoom in ["", "--"] {
+        session.press(zoom);
+        let screen = text(&session);
+        assert!(screen.contains(" 15:42   10:42 "), "{screen}");
+    }
+}
+
+#[test]
+fn half_hours_of_another_zone_are_told_in_whole_on_a_clock_of_twelve() {
+    let mut session = looking(Look { dial: Dial::Twelve, ..Look::default() });
+    session.resize(80, 24);
+    session.press("2<pause>zkolkata<enter>");
+    let screen = text(&session);
+    assert!(screen.contains(" 4 pm    8:30p ") && screen.contains(" 3:42p    8:12p "), "{screen}");
 }
 
 #[test]

@@ -1,15 +1,15 @@
 //! The hours beside the days: ours, and those that another zone's clock shows then.
 
-use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{NaiveDateTime, TimeDelta};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::plan::{Plan, minute};
 use crate::app::words;
-use crate::domain::time::midnight;
+use crate::domain::time::{Instant, midnight};
 use crate::domain::zone::{Fit, Zone};
 use crate::tui::state::State;
-use crate::tui::widget::text::{draw, right, span};
+use crate::tui::widget::text::{draw, right, span, width};
 
 pub fn view(state: &State, frame: &mut Frame, plan: &Plan) {
     let theme = state.theme();
@@ -20,17 +20,16 @@ pub fn view(state: &State, frame: &mut Frame, plan: &Plan) {
         let at = plan.top + row;
         let y = plan.gutter.y + row;
         let columns = usize::from(plan.gutter.width.saturating_sub(1));
-        if is_seen && at == now {
-            let time = state.look.dial.brief(state.wall().time(), true);
-            draw(buffer, (plan.gutter.x, y), plan.gutter.width, &[span(right(&time, columns), theme.accent())]);
-        } else if let Some(wall) = labelled(state, at) {
-            draw(buffer, (plan.gutter.x, y), plan.gutter.width, &[span(right(&hour(state, wall.time()), columns), theme.quiet())]);
-        }
-        let other = plan.beside.zip(state.week.beside.as_ref()).zip(labelled(state, at));
-        if let Some(((gutter, zone), wall)) = other {
+        let is_now = is_seen && at == now;
+        let style = if is_now { theme.accent() } else { theme.quiet() };
+        let Some(wall) = (if is_now { Some(state.wall()) } else { labelled(state, at) }) else { continue };
+        let time = if is_now { state.look.dial.brief(wall.time(), true) } else { state.look.dial.time(wall.time()) };
+        draw(buffer, (plan.gutter.x, y), plan.gutter.width, &[span(right(&time, columns), style)]);
+        let instant = if is_now { Some(state.now) } else { instant(state, wall) };
+        if let Some(((gutter, zone), instant)) = plan.beside.zip(state.week.beside.as_ref()).zip(instant) {
             let columns = usize::from(gutter.width.saturating_sub(1));
-            let text = abroad(state, zone, wall);
-            draw(buffer, (gutter.x, y), gutter.width, &[span(right(&text, columns), theme.quiet())]);
+            let text = abroad(state, zone, (instant, wall), columns);
+            draw(buffer, (gutter.x, y), gutter.width, &[span(right(&text, columns), style)]);
         }
     }
     if let (Some(gutter), Some(zone)) = (plan.beside, &state.week.beside) {
@@ -53,20 +52,19 @@ fn labelled(state: &State, row: u16) -> Option<NaiveDateTime> {
     minutes.is_multiple_of(60).then(|| midnight(state.desk.day).checked_add_signed(TimeDelta::minutes(minutes.into())))?
 }
 
-fn hour(state: &State, time: NaiveTime) -> String {
-    state.look.dial.time(time)
+/// The instant of a time on our clock; `None` where the clock has no such time.
+fn instant(state: &State, wall: NaiveDateTime) -> Option<Instant> {
+    let here = state.zone.resolve(wall);
+    (!matches!(here.fit, Fit::Gap(_))).then_some(here.at)
 }
 
-/// What the other clock shows then, with the days that it is ahead or behind; nothing where our clock has no such time.
-fn abroad(state: &State, zone: &Zone, wall: NaiveDateTime) -> String {
-    let here = state.zone.resolve(wall);
-    if matches!(here.fit, Fit::Gap(_)) {
-        return String::new();
-    }
-    let there = zone.wall(here.at);
+/// What the other clock shows at a moment, with the days that it is ahead of ours or behind.
+fn abroad(state: &State, zone: &Zone, (at, wall): (Instant, NaiveDateTime), columns: usize) -> String {
+    let there = zone.wall(at);
     let days = (there.date() - wall.date()).num_days();
     let other_day = if days == 0 { "  ".to_owned() } else { format!("{days:+}") };
-    format!("{}{other_day}", state.look.dial.time(there.time()))
+    let brief = state.look.dial.brief(there.time(), true) + &other_day;
+    Some(state.look.dial.time(there.time()) + &other_day).filter(|full| width(full) <= columns).unwrap_or(brief)
 }
 
 /// "New York is 5 h behind", and whether that changes in the week.
