@@ -27,7 +27,7 @@ pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
             let today = state.today();
             state.go(today)
         }
-        Action::GoTo => push(state, |_| Some(GoTo::default())),
+        Action::GoTo => push(state, |_| Some(GoTo::prompt())),
         Action::SessionBefore => neighbour(state, Direction::Previous, count),
         Action::SessionAfter => neighbour(state, Direction::Next, count),
         Action::LineUp => line(&mut state.desk, -by),

@@ -111,7 +111,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.refuse("nobody has to be told: those who come see no difference");
             Vec::new()
         }
-        Msg::Concerned(concerned) => open(state, Box::new(WriteNotices::new(concerned))),
+        Msg::Concerned(concerned) => open(state, Box::new(WriteNotices::prompt(concerned))),
         Msg::Noticed(notices) => {
             let count = words::count(notices.files.len(), "mail", "mails");
             let told = Told::new(format!("Wrote {count}, for you to look at and send"), &notices_told(state, &notices));

@@ -1,5 +1,7 @@
 //! The programs behind the screens that are tested: nothing yet, or the sample programme, at a fixed time in London.
 
+use std::fmt::Debug;
+
 use fortnight::app::command::SampleAdd;
 use fortnight::app::{App, Clock, Command};
 use fortnight::domain::time::Instant;
@@ -80,4 +82,11 @@ impl Day for str {
     fn day(&self) -> chrono::NaiveDate {
         self.parse().expect("a date")
     }
+}
+
+/// What a layer is called in the sources; of a form or a prompt of one line, what it asks for.
+pub fn name_of(layer: &impl Debug) -> String {
+    let name = format!("{layer:?}");
+    let name = ["Form { subject: ", "OneLine { ask: "].into_iter().find_map(|shell| name.strip_prefix(shell)).unwrap_or(&name);
+    name.chars().take_while(|letter| letter.is_alphanumeric()).collect()
 }

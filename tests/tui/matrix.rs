@@ -9,7 +9,7 @@ use fortnight::tui::views::View;
 use insta::assert_snapshot;
 use ratatui::style::Color;
 
-use crate::fixture::text;
+use crate::fixture::{name_of, text};
 use crate::scenes::{LISTS, PANES, PROMPTS, Scene, play, view};
 use crate::styles::{distinct, styled};
 
@@ -83,7 +83,7 @@ fn implementors(folder: &Path, of: &str, found: &mut BTreeSet<String>) {
 fn every_layer_and_every_place_of_a_key_has_a_scene() {
     let (mut layers, mut places) = (BTreeSet::new(), Vec::new());
     let mut seen = |session: &Session| {
-        layers.extend(session.state.layers.last().map(|layer| format!("{layer:?}")));
+        layers.extend(session.state.layers.last().map(name_of));
         places.extend(session.state.contexts());
     };
     View::ALL.into_iter().flat_map(|one| [false, true].map(|empty| view(one, empty, distinct()))).for_each(|session| seen(&session));
@@ -96,10 +96,9 @@ fn every_layer_and_every_place_of_a_key_has_a_scene() {
     let mut known = BTreeSet::new();
     implementors(Path::new("src/tui"), "Layer", &mut known);
     implementors(Path::new("src/tui"), "Subject", &mut known);
+    implementors(Path::new("src/tui"), "Ask", &mut known);
     assert!(known.len() > 30, "the sources are read: {known:?}");
-    let is_seen =
-        |name: &&String| layers.iter().any(|layer| layer.starts_with(&format!("{name} ")) || layer.contains(&format!("subject: {name} ")));
-    let unseen: Vec<_> = known.iter().filter(|name| !is_seen(name)).collect();
+    let unseen: Vec<_> = known.difference(&layers).collect();
     assert!(unseen.is_empty(), "layers without a scene: {unseen:?}");
     let unseen: Vec<_> = entries().filter(|entry| !places.contains(&entry.context)).map(|entry| entry.name).collect();
     assert!(unseen.is_empty(), "keys whose place is in no scene: {unseen:?}");

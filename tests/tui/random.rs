@@ -6,7 +6,7 @@ use fortnight::tui::views::View;
 use fortnight::tui::{Look, Session};
 use unicode_width::UnicodeWidthStr;
 
-use crate::fixture::{app, looking};
+use crate::fixture::{app, looking, name_of};
 
 const KEYS: [&str; 92] = [
     "h",
@@ -147,9 +147,7 @@ fn walk(mut session: Session, seed: u64, steps: usize) -> Seen {
             seen.views.push(session.state.view);
         }
         if let Some(layer) = session.state.layers.last() {
-            let name = format!("{layer:?}");
-            let name = name.strip_prefix("Form { subject: ").unwrap_or(&name);
-            seen.layers.insert(name.chars().take_while(|letter| letter.is_alphanumeric()).collect());
+            seen.layers.insert(name_of(layer));
         }
     }
     seen

@@ -86,7 +86,7 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
             return form.map_or_else(Vec::new, |form| open(state, Box::new(form)));
         }
         Action::PersonTag => {
-            let tags = TagPeople::new(state);
+            let tags = TagPeople::prompt(state);
             return open(state, Box::new(tags));
         }
         Action::PersonMerge => {

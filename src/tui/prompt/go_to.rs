@@ -1,72 +1,62 @@
 //! Going to a date in words: `next wed`, `2 sep`, `+6w`.
 
-use chrono::NaiveDate;
-use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::text::Span;
 
-use super::EXPLAINED;
+use super::one_line::{Ask, OneLine};
+use super::{EXPLAINED, NOT_YET};
 use crate::app::words;
-use crate::domain::dates::{DateError, read_date};
-use crate::tui::action::{Action, Context};
+use crate::domain::dates::read_date;
 use crate::tui::msg::Msg;
-use crate::tui::overlay::{Layer, Reply};
+use crate::tui::overlay::Reply;
 use crate::tui::state::State;
 use crate::tui::widget::input::Line;
+use crate::tui::widget::text::span;
 
 /// The prompt for a date.
-#[derive(Debug, Default)]
-pub struct GoTo {
-    line: Line,
-}
+#[derive(Debug)]
+pub struct GoTo;
 
 impl GoTo {
-    fn date(&self, state: &State) -> Result<NaiveDate, DateError> {
-        read_date(self.line.value().trim(), state.today())
+    pub fn prompt() -> OneLine<Self> {
+        OneLine::new(Line::default(), Self)
     }
 }
 
-impl Layer for GoTo {
+impl Ask for GoTo {
     fn title(&self, _state: &State) -> String {
         "Go to a date".into()
     }
 
-    fn contexts(&self) -> &'static [Context] {
-        &[Context::Prompt]
+    fn label(&self) -> &'static str {
+        "date"
     }
 
     fn verb(&self) -> &'static str {
         "go"
     }
 
-    fn offers_choices(&self) -> bool {
-        false
+    fn told(&self, text: &str, state: &State) -> Vec<Span<'static>> {
+        let theme = state.theme();
+        vec![match read_date(text, state.today()) {
+            _ if text.is_empty() => span("2 sep, next wed, +6w, 2021-01-13", theme.quiet()),
+            Ok(day) => span(words::day(day.into()), theme.text()),
+            Err(error) => span(error.to_string(), theme.alert()),
+        }]
     }
 
-    fn act(&mut self, action: Action, state: &State) -> Reply {
-        match (action, self.date(state)) {
-            (Action::Accept, _) if self.line.value().trim().is_empty() => Reply::Close(Vec::new()),
-            (Action::Accept, Ok(day)) => Reply::Then(Box::new(Msg::Go(day))),
-            (Action::Accept, Err(_)) => Reply::Refuse(super::NOT_YET.into()),
-            _ => Reply::NOTHING,
+    fn told_rows(&self) -> usize {
+        EXPLAINED
+    }
+
+    fn accept(&mut self, text: &str, state: &State) -> Reply {
+        match read_date(text, state.today()) {
+            _ if text.is_empty() => Reply::Close(Vec::new()),
+            Ok(day) => Reply::Then(Box::new(Msg::Go(day))),
+            Err(_) => Reply::Refuse(NOT_YET.into()),
         }
     }
 
-    fn line(&mut self) -> Option<&mut Line> {
-        Some(&mut self.line)
-    }
-
-    fn rows(&self, _state: &State) -> u16 {
-        1 + EXPLAINED
-    }
-
-    fn view(&self, state: &State, frame: &mut Frame, area: Rect) {
-        let theme = state.theme();
-        let below = super::line_view(&self.line, "date", state, frame, area);
-        let (told, style) = match self.date(state) {
-            _ if self.line.value().trim().is_empty() => ("2 sep, next wed, +6w, 2021-01-13".to_owned(), theme.quiet()),
-            Ok(day) => (words::day(day.into()), theme.text()),
-            Err(error) => (error.to_string(), theme.alert()),
-        };
-        super::told_view(&told, style, frame, below);
+    fn is_writing(&self) -> bool {
+        false
     }
 }

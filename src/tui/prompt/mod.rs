@@ -10,6 +10,7 @@ mod go_to;
 mod move_session;
 mod new_series;
 mod notices;
+mod one_line;
 mod path;
 mod review;
 mod skip_session;
@@ -23,30 +24,23 @@ pub use go_to::GoTo;
 pub use move_session::MoveSession;
 pub use new_series::NewSeries;
 pub use notices::{WriteNotices, notices_told};
+pub use one_line::{Ask, OneLine};
 pub use review::Review;
 pub use skip_session::SkipSession;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 use super::overlay::sheet;
 use super::state::State;
 use super::widget::input::Line;
-use super::widget::text::{draw, span, wrap};
+use super::widget::text::{draw, span};
 
 /// What Enter says while the line under it says why it cannot be done.
 pub const NOT_YET: &str = "not yet: see under the line";
 
 /// Rows under a line in which it is said what the line means, or why it means nothing.
-const EXPLAINED: u16 = 3;
-
-/// Draws what a line means, in as many rows as it needs.
-fn told_view(told: &str, style: Style, frame: &mut Frame, below: Rect) {
-    for (row, text) in (below.y..below.bottom()).zip(wrap(told, usize::from(below.width))) {
-        draw(frame.buffer_mut(), (below.x, row), below.width, &[span(text, style)]);
-    }
-}
+const EXPLAINED: usize = 3;
 
 /// Draws the label and the line in the first row; returns the rows under it.
 pub fn line_view(line: &Line, label: &str, state: &State, frame: &mut Frame, area: Rect) -> Rect {

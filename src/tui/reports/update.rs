@@ -56,7 +56,7 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::First => scroll(state, i64::MIN),
         Action::Last => scroll(state, i64::MAX),
         Action::Export => {
-            let write = WriteReport::new(state);
+            let write = WriteReport::prompt(state);
             return open(state, Box::new(write));
         }
         _ => {}
