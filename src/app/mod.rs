@@ -86,7 +86,7 @@ impl App {
         Self { store, clock, zone, organizer: None, holidays: Arc::default(), dial: Dial::default() }
     }
 
-    /// The same with someone who answers for each new series that names nobody.
+    /// The same with someone who answers for each new series of which nothing else is said.
     #[must_use]
     pub fn with_organizer(self, organizer: Option<Contact>) -> Self {
         Self { organizer, ..self }
@@ -96,6 +96,11 @@ impl App {
     #[must_use]
     pub fn with_holidays(self, holidays: Holidays) -> Self {
         Self { holidays: Arc::new(holidays), ..self }
+    }
+
+    /// Who answers for a new series of which nothing else is said.
+    pub fn organizer(&self) -> Option<&Contact> {
+        self.organizer.as_ref()
     }
 
     /// From now on these are pointed out.
@@ -245,8 +250,7 @@ impl App {
 
     /// What a command may know of the world.
     fn context(&self) -> command::Context {
-        let (organizer, holidays) = (self.organizer.clone(), Arc::clone(&self.holidays));
-        command::Context { now: self.now(), zone: self.zone.clone(), organizer, holidays, dial: self.dial }
+        command::Context { now: self.now(), zone: self.zone.clone(), holidays: Arc::clone(&self.holidays), dial: self.dial }
     }
 
     fn change(&mut self, mode: Mode, command: &Command) -> Result<Outcome, AppError> {

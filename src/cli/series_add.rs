@@ -73,7 +73,7 @@ pub struct Add {
     /// What it is about
     #[arg(long, value_name = "D", default_value = "", hide_default_value = true)]
     description: String,
-    /// Who answers for it: "Name <mail>"
+    /// Who answers for it: "Name <mail>"; empty for nobody [default: as the settings say]
     #[arg(long, value_name = "O")]
     organizer: Option<String>,
     /// The UID, where it has one elsewhere already
@@ -114,7 +114,7 @@ const NO_TEXT: &str = "Say it as “Choir every Thursday 10-11:30 from 3 Sep Lon
 pub fn quick(context: &mut Context, args: &Quick) -> Result<(), CliError> {
     let (now, zone) = (context.app.now(), context.app.zone());
     let said = read_series(&args.text.join(" "), zone.wall(now)).map_err(|error| CliError::input(error.to_string(), NO_TEXT))?;
-    let event = said.event(context.app.new_uid(), zone, now);
+    let event = Event { organizer: context.app.organizer().cloned(), ..said.event(context.app.new_uid(), zone, now) };
     add(context, event, args.dry)
 }
 
@@ -133,7 +133,11 @@ pub fn series(context: &mut Context, args: &Add) -> Result<(), CliError> {
         description: args.description.clone(),
         location: args.location.clone(),
         url: read_link(&args.url)?,
-        organizer: args.organizer.as_deref().map(read_contact).transpose()?,
+        organizer: match args.organizer.as_deref().map(str::trim) {
+            None => context.app.organizer().cloned(),
+            Some("") => None,
+            Some(contact) => Some(read_contact(contact)?),
+        },
         length: length.unwrap_or_else(|| usual_length(&anchor)),
         recurrence: Recurrence { rules, ..Recurrence::default() },
         capacity: args.capacity,

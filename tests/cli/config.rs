@@ -50,6 +50,8 @@ fn a_new_series_has_the_usual_organizer_zone_and_store() {
     assert!(store.is_file());
     let page: serde_json::Value = serde_json::from_str(&call(&["series", "show", "choir", "--json"])).expect("JSON");
     assert_eq!((page["tz"].as_str(), page["organizer"]["email"].as_str()), (Some("Europe/Paris"), Some("naomi@example.org")));
+    call(&["series", "add", "--summary", "Tea", "--start", "2020-09-05", "--organizer", ""]);
+    assert!(call(&["series", "show", "tea", "--json"]).contains(r#""organizer":null"#), "nobody, where that was said");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use fortnight::app::query::SeriesList;
 use fortnight::domain::event::Contact;
 use fortnight::domain::holiday::Region;
 use fortnight::tui::{Look, Session};
@@ -322,6 +323,16 @@ fn who_answers_for_series_by_the_settings_stands_in_a_new_one() {
         let shown = shot(looking(look()), USUAL, keys);
         assert!(shown.contains("Organiser  Naomi M. <naomi@example.org>"), "{shown}");
     }
+    let answers_for_tea = |keys: &str| {
+        let mut session = looking(look());
+        session.press(keys);
+        let series = session.app().ask(&SeriesList).expect("the series");
+        let tea = series.into_iter().find(|line| line.series.event.summary == "Tea").expect("tea");
+        tea.series.event.organizer
+    };
+    assert_eq!(answers_for_tea("nTea every Friday 10-11<enter>"), organizer);
+    assert_eq!(answers_for_tea("nTea every Friday 10-11<tab><enter>"), organizer);
+    assert_eq!(answers_for_tea("nTea every Friday 10-11<tab><s-tab><c-u><enter>"), None, "what was cleared stays so");
 }
 
 #[test]

@@ -78,7 +78,6 @@ pub use session_skip_holidays::SessionSkipHolidays;
 use std::sync::Arc;
 
 use super::{AppError, Detail, Dial};
-use crate::domain::event::Contact;
 use crate::domain::holiday::Holidays;
 use crate::domain::id::SessionKey;
 use crate::domain::person::Person;
@@ -127,8 +126,6 @@ pub(super) struct Context {
     pub(super) now: Instant,
     /// The display zone, which floating and all-day sessions follow.
     pub(super) zone: Zone,
-    /// Who answers for a new series that names nobody.
-    pub(super) organizer: Option<Contact>,
     pub(super) holidays: Arc<Holidays>,
     /// How times are written in its sentence.
     pub(super) dial: Dial,

@@ -16,8 +16,7 @@ pub struct SeriesAdd {
 
 impl SeriesAdd {
     pub(super) fn apply(&self, writer: &Writer, context: &Context) -> Result<Done, AppError> {
-        let organizer = self.event.organizer.clone().or_else(|| context.organizer.clone());
-        let event = Event { organizer, ..self.event.clone() }.checked()?;
+        let event = self.event.clone().checked()?;
         if writer.read().series_of(&event.uid)?.is_some() {
             return Err(AppError::DuplicateUid(event.uid.0));
         }

@@ -36,7 +36,8 @@ impl NewSeries {
     /// What the line says; it has no UID yet.
     fn read(&self, state: &State) -> Result<Event, QuickError> {
         let said = read_series(self.line.value(), state.wall())?;
-        Ok(said.event(Uid(String::new()), &state.zone, state.now))
+        let event = said.event(Uid(String::new()), &state.zone, state.now);
+        Ok(Event { organizer: state.look.organizer.clone(), ..event })
     }
 
     /// Every field, filled from what the line says so far.

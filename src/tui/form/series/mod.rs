@@ -47,8 +47,6 @@ impl SeriesForm {
 
     /// Of a new one, filled from what was said so far.
     pub fn of_draft(base: Event, state: &State) -> Self {
-        let organizer = base.organizer.clone().or_else(|| state.look.organizer.clone());
-        let base = Event { organizer, ..base };
         Self { base, is_new: true, next: None, reading: reading(state), overlap: None }
     }
 
@@ -56,7 +54,8 @@ impl SeriesForm {
     pub fn blank(state: &State) -> Event {
         let hour = state.wall().with_minute(0).and_then(|wall| wall.with_second(0)).unwrap_or(state.wall());
         let start = hour.checked_add_signed(TimeDelta::hours(1)).unwrap_or(hour);
-        Event::new(Uid(String::new()), start, Anchor::of_zone(state.zone.clone()), state.now)
+        let event = Event::new(Uid(String::new()), start, Anchor::of_zone(state.zone.clone()), state.now);
+        Event { organizer: state.look.organizer.clone(), ..event }
     }
 
     pub fn open(self) -> Form<Self> {
