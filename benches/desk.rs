@@ -86,7 +86,7 @@ impl Desk {
     fn facts(&self, now: fortnight::domain::time::Instant) -> Result<String, Box<dyn Error>> {
         let mut app = App::in_memory(Clock::Fixed(now), Zone::utc())?;
         for number in 0..self.series {
-            app.run(Command::SeriesAdd(SeriesAdd { event: event(number)? }))?;
+            app.run(Command::SeriesAdd(SeriesAdd::of(event(number)?)))?;
         }
         let dump = app.dump()?;
         let facts = dump.lines().filter(|line| !line.contains(r#""table":"end""#));

@@ -27,6 +27,7 @@ mod holidays;
 mod import;
 mod json;
 mod layout;
+mod leader;
 mod length;
 mod linear;
 mod notice;

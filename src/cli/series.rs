@@ -13,7 +13,7 @@ use super::series_order;
 use super::session::Which;
 use super::table::{Column, Table};
 use crate::app::command::{SeriesRm, SeriesSplit};
-use crate::app::query::{SeriesLine, SeriesList, SeriesView};
+use crate::app::query::{SeriesLine, SeriesList, SeriesPage, SeriesView};
 use crate::app::{Command, words};
 use crate::domain::event::Status;
 use crate::domain::id::Uid;
@@ -100,6 +100,8 @@ struct Shown {
     url: String,
     description: String,
     organizer: Option<Organizer>,
+    /// Who leads every session.
+    facilitators: Vec<String>,
     /// The rules for seats, as `series order` takes them; empty for none.
     seats_by: String,
 }
@@ -110,13 +112,15 @@ struct Organizer {
     email: String,
 }
 
-impl From<&SeriesLine> for Shown {
-    fn from(line: &SeriesLine) -> Self {
+impl From<&SeriesPage> for Shown {
+    fn from(page: &SeriesPage) -> Self {
+        let line = &page.line;
         let event = &line.series.event;
         let organizer = event.organizer.as_ref().map(|one| Organizer { name: one.name.clone(), email: one.email.clone() });
         let seats_by = event.seat_order.to_string();
         let (location, url) = (event.location.clone(), event.url.clone());
-        Self { line: line.into(), location, url, description: event.description.clone(), organizer, seats_by }
+        let facilitators = page.facilitators.iter().map(|(_, name)| name.clone()).collect();
+        Self { line: line.into(), location, url, description: event.description.clone(), organizer, facilitators, seats_by }
     }
 }
 
@@ -174,7 +178,7 @@ fn show(context: &mut Context, args: &Show) -> Result<(), CliError> {
     let page = context.app.ask(&SeriesView { uid, sessions: SHOWN_DATES })?;
     let line = &page.line;
     if context.out.is_json() {
-        return context.out.json(&Shown::from(line));
+        return context.out.json(&Shown::from(&page));
     }
     let event = &line.series.event;
     let zone = context.app.zone().clone();
@@ -194,6 +198,7 @@ fn show(context: &mut Context, args: &Show) -> Result<(), CliError> {
         ("Where", event.location.clone()),
         ("Join", event.url.clone()),
         ("Organizer", organizer.trim().to_owned()),
+        ("Led by", page.facilitators.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", ")),
         ("About", event.description.clone()),
         ("Next", next.collect::<Vec<_>>().join(", ")),
         ("UID", event.uid.to_string()),

@@ -10,6 +10,7 @@ use super::args::DryRun;
 use super::context::{Context, sentence};
 use super::error::CliError;
 use super::json;
+use super::leader::leaders;
 use super::series_order::read_order;
 use super::series_value::{read_anchor, read_contact, read_link, read_rule, read_uid, said_length, usual_length};
 use super::when::{When, read_when};
@@ -38,6 +39,7 @@ pub struct Quick {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   fortnight series add --summary Choir --start 2020-09-03T10:00 --duration 90m --rrule FREQ=WEEKLY
+  fortnight series add --summary Tea --start 2020-09-04T15:00 --rrule FREQ=WEEKLY --facilitator 'Naomi M.'
   fortnight series add --summary 'Summer party' --start 2020-09-12")]
 pub struct Add {
     /// The title
@@ -76,6 +78,9 @@ pub struct Add {
     /// Who answers for it: "Name <mail>"; empty for nobody [default: as the settings say]
     #[arg(long, value_name = "O")]
     organizer: Option<String>,
+    /// Who leads every session: someone known, or a new name (may be repeated)
+    #[arg(long = "facilitator", value_name = "P")]
+    facilitators: Vec<String>,
     /// The UID, where it has one elsewhere already
     #[arg(long, value_name = "U")]
     uid: Option<String>,
@@ -115,7 +120,7 @@ pub fn quick(context: &mut Context, args: &Quick) -> Result<(), CliError> {
     let (now, zone) = (context.app.now(), context.app.zone());
     let said = read_series(&args.text.join(" "), zone.wall(now)).map_err(|error| CliError::input(error.to_string(), NO_TEXT))?;
     let event = Event { organizer: context.app.organizer().cloned(), ..said.event(context.app.new_uid(), zone, now) };
-    add(context, event, args.dry)
+    add(context, SeriesAdd::of(event), args.dry)
 }
 
 pub fn series(context: &mut Context, args: &Add) -> Result<(), CliError> {
@@ -144,13 +149,14 @@ pub fn series(context: &mut Context, args: &Add) -> Result<(), CliError> {
         seat_order: args.seats_by.as_deref().map(read_order).transpose()?.unwrap_or_default(),
         ..Event::new(uid, start, anchor, context.app.now())
     };
-    add(context, event, args.dry)
+    let facilitators = leaders(context, &args.facilitators)?;
+    add(context, SeriesAdd { event, facilitators }, args.dry)
 }
 
 /// Adds it, and says what it is and on which dates.
-fn add(context: &mut Context, event: Event, DryRun { dry_run }: DryRun) -> Result<(), CliError> {
-    let series = Series { event: event.clone(), overrides: Default::default() };
-    let outcome = context.run(Command::SeriesAdd(SeriesAdd { event }), dry_run)?;
+fn add(context: &mut Context, add: SeriesAdd, DryRun { dry_run }: DryRun) -> Result<(), CliError> {
+    let series = Series { event: add.event.clone(), overrides: Default::default() };
+    let outcome = context.run(Command::SeriesAdd(add), dry_run)?;
     let event = &series.event;
     if event.is_dense() {
         context.out.note(DENSE);

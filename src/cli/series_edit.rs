@@ -1,10 +1,11 @@
-//! `series edit`: other facts for a whole series.
+//! `series edit`: other facts for a whole series, and who leads it.
 
 use clap::Args;
 
 use super::args::DryRun;
 use super::context::Context;
 use super::error::CliError;
+use super::leader::leaders;
 use super::series_value::{read_anchor, read_contact, read_link, read_rule, said_length, usual_length};
 use super::when::{When, read_when};
 use crate::app::Command;
@@ -17,6 +18,7 @@ use crate::domain::time::Anchor;
 #[command(after_help = "Examples:
   fortnight series edit choir --location 'Village hall' --capacity 24
   fortnight series edit choir --start 2020-09-03T18:00 --duration 2h
+  fortnight series edit choir --no-facilitator 'Naomi M.' --facilitator 'Bo Chen'
   fortnight series edit choir --rrule 'FREQ=WEEKLY;INTERVAL=2' --dry-run
 
 Sign-ups and changes of single sessions follow to the session of the same day. Sessions with a register are never
@@ -26,6 +28,12 @@ pub struct Edit {
     series: String,
     #[command(flatten)]
     values: Values,
+    /// Who leads every session to come beside those who do already: someone known, or a new name (may be repeated)
+    #[arg(long = "facilitator", value_name = "P")]
+    facilitators: Vec<String>,
+    /// Who leads every session no more; a seat of their own stays (may be repeated)
+    #[arg(long = "no-facilitator", value_name = "P")]
+    no_facilitators: Vec<String>,
     #[command(flatten)]
     dry: DryRun,
 }
@@ -116,8 +124,12 @@ fn no_clock() -> CliError {
 pub fn edit(context: &mut Context, args: &Edit) -> Result<(), CliError> {
     let uid = context.series(&args.series)?;
     let edits = args.values.edits(context, &context.event(&uid)?)?;
-    if edits == SeriesEdits::default() && args.values.zone.is_none() {
+    let facilitators = leaders(context, &args.facilitators)?;
+    let no_facilitators = args.no_facilitators.iter().map(|words| context.person(words)).collect::<Result<Vec<_>, _>>()?;
+    let says_who_leads = !facilitators.is_empty() || !no_facilitators.is_empty();
+    if edits == SeriesEdits::default() && args.values.zone.is_none() && !says_who_leads {
         return Err(CliError::usage("nothing to change", "Say what, as in --location 'Village hall'."));
     }
-    context.run_asking(Command::SeriesEdit(Box::new(SeriesEdit { uid, edits, later: None })), args.dry.dry_run)
+    let edit = SeriesEdit { facilitators, no_facilitators, ..SeriesEdit::of(uid, edits) };
+    context.run_asking(Command::SeriesEdit(Box::new(edit)), args.dry.dry_run)
 }

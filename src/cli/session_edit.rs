@@ -5,15 +5,15 @@ use clap::Args;
 use super::args::DryRun;
 use super::context::Context;
 use super::error::CliError;
+use super::leader::leaders;
 use super::notice::Notice;
 use super::series_value::read_link;
 use super::session::{Reach, Which};
-use crate::app::command::{Edits, Later, SeriesEdit, SeriesEdits, SeriesMove, SessionEdit, SessionMove, Who};
+use crate::app::Command;
+use crate::app::command::{Edits, Later, SeriesEdit, SeriesEdits, SeriesMove, SessionEdit, SessionMove};
 use crate::app::query::SessionView;
-use crate::app::{AppError, Command};
 use crate::domain::dates::read_instead;
 use crate::domain::id::SessionKey;
-use crate::domain::quick::attendee::read_attendee;
 
 /// Change what a session has of its own; an empty text gives it the series' value again
 #[derive(Debug, Args)]
@@ -115,15 +115,14 @@ impl Edit {
             capacity: self.seats(),
             ..Edits::default()
         };
-        let facilitators = self.facilitators.iter().map(|words| who(context, words)).collect::<Result<_, _>>()?;
+        let facilitators = leaders(context, &self.facilitators)?;
         let no_facilitators = self.no_facilitators.iter().map(|words| context.person(words)).collect::<Result<_, _>>()?;
         Ok(Command::SessionEdit(SessionEdit { key, edits, facilitators, no_facilitators }))
     }
 
     fn of_many(&self, context: &Context, key: SessionKey) -> Result<Command, CliError> {
         if self.theme.is_some() || self.says_who_leads() {
-            let advice =
-                "Leave --following and --all out, or sign a facilitator up for every session with “attendee add --role facilitator”.";
+            let advice = "Leave --following and --all out, or say who leads every session: fortnight series edit SERIES --facilitator NAME";
             return Err(CliError::usage("a theme and a facilitator belong to one session", advice));
         }
         let edits = SeriesEdits {
@@ -135,19 +134,7 @@ impl Edit {
             ..SeriesEdits::default()
         };
         let later = later(context, &key, self.reach);
-        Ok(Command::SeriesEdit(Box::new(SeriesEdit { uid: key.uid, edits, later })))
-    }
-}
-
-/// Someone known, or else someone new.
-fn who(context: &Context, words: &str) -> Result<Who, CliError> {
-    match context.person(words) {
-        Ok(person) => Ok(Who::Known(person)),
-        Err(CliError::App(AppError::NotFound { .. })) => {
-            let wrong = |error: crate::domain::quick::QuickError| CliError::input(error.to_string(), "Give --facilitator as 'Naomi M.'.");
-            read_attendee(words).map(Who::described).map_err(wrong)
-        }
-        Err(error) => Err(error),
+        Ok(Command::SeriesEdit(Box::new(SeriesEdit { later, ..SeriesEdit::of(key.uid, edits) })))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::signup::{Reach, SignUp};
+use super::signup::{Answer, Reach, SignUp};
 
 /// Days from `from` up to, not including, `until`; an open end is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,6 +58,13 @@ impl SignUp {
     /// That is why who is away has the old seat again afterwards, while who took it for the time keeps it for that time.
     pub fn standing_without(&self, span: Span) -> Vec<SignUp> {
         self.days().into_iter().flat_map(|days| days.without(span)).map(|part| self.on(part)).collect()
+    }
+
+    /// Whether this stands beside what the same person said of the same days, over it: whoever works at every session keeps the
+    /// seat that they have, for the time when they do not any more.
+    pub fn lies_over(&self, other: &SignUp) -> bool {
+        let is_firm = |sign_up: &SignUp| sign_up.answer == Answer::Accepted && sign_up.reach.is_standing();
+        is_firm(self) && is_firm(other) && !self.role.takes_seat() && other.role.takes_seat()
     }
 
     /// The same for other days.

@@ -131,11 +131,11 @@ impl Group {
     }
 }
 
-/// One sign-up for each person and reach, the first; in an order that can go on.
+/// One sign-up for each person and reach, the first, and one for work that lies over a seat; in an order that can go on.
 fn once_each(sign_ups: Vec<SignUp>) -> Vec<SignUp> {
     const LAST: i64 = 1 << 53;
     let mut seen = HashSet::new();
-    let first = sign_ups.into_iter().filter(|sign_up| seen.insert((sign_up.person, sign_up.reach)));
+    let first = sign_ups.into_iter().filter(|sign_up| seen.insert((sign_up.person, sign_up.reach, sign_up.role.takes_seat())));
     first.map(|sign_up| SignUp { position: sign_up.position.clamp(0, LAST), ..sign_up }).collect()
 }
 

@@ -21,7 +21,7 @@ impl LongText {
         match self {
             LongText::Series(uid) => {
                 let edits = SeriesEdits { description: Some(text), ..SeriesEdits::default() };
-                Command::SeriesEdit(Box::new(SeriesEdit { uid, edits, later: None }))
+                Command::SeriesEdit(Box::new(SeriesEdit::of(uid, edits)))
             }
             LongText::Session(key) => {
                 let edits = Edits { description: Some(text), ..Edits::default() };

@@ -16,7 +16,7 @@ use super::overlay::ListPage;
 use super::schemes::Scheme;
 use super::visit::Goal;
 use super::{Ending, Look};
-use crate::app::command::{AttendeeImport, SeriesEdits};
+use crate::app::command::{AttendeeImport, SeriesAdd, SeriesEdit};
 use crate::app::erase::Erased;
 use crate::app::notice::{Concerned, Notices};
 use crate::app::query::{
@@ -26,7 +26,6 @@ use crate::app::query::{
 };
 use crate::app::transfer::{Audience, ExportScope, Imported, Progress};
 use crate::app::{Command, Outcome};
-use crate::domain::event::Event;
 use crate::domain::id::{EntryId, PersonId, RecurrenceId, SessionKey, Uid};
 use crate::domain::quick::attendees::Told;
 use crate::domain::time::{Instant, Window};
@@ -317,11 +316,10 @@ pub enum Effect {
     /// Writes the mails that tell them into a folder.
     Notify(PathBuf),
     /// A new series; it gets its UID outside.
-    SaveSeries(Box<Event>),
-    /// Other facts for a series, or for what is left of it from a session on; that part gets its UID outside. Asks as `Propose` does.
+    SaveSeries(Box<SeriesAdd>),
+    /// Other facts or leaders for a series, or for what is left of it from a session on; that part gets its UID outside. Asks as `Propose` does.
     EditSeries {
-        uid: Uid,
-        edits: Box<SeriesEdits>,
+        edit: Box<SeriesEdit>,
         from: Option<RecurrenceId>,
     },
     /// The series goes on as one of its own from this session; that one gets its UID outside.

@@ -213,13 +213,14 @@ impl Session {
             },
             Effect::Notify(folder) => self.notify(&folder),
             Effect::Propose(command) => self.propose(*command),
-            Effect::SaveSeries(event) => {
-                let event = Event { uid: self.app.new_uid(), created: self.app.now(), updated: self.app.now(), ..*event };
-                self.run(Command::SeriesAdd(SeriesAdd { event }))
+            Effect::SaveSeries(add) => {
+                let SeriesAdd { event, facilitators } = *add;
+                let event = Event { uid: self.app.new_uid(), created: self.app.now(), updated: self.app.now(), ..event };
+                self.run(Command::SeriesAdd(SeriesAdd { event, facilitators }))
             }
-            Effect::EditSeries { uid, edits, from } => {
+            Effect::EditSeries { edit, from } => {
                 let later = from.map(|date| Later { date, uid: self.app.new_uid() });
-                self.propose(Command::SeriesEdit(Box::new(SeriesEdit { uid, edits: *edits, later })))
+                self.propose(Command::SeriesEdit(Box::new(SeriesEdit { later, ..*edit })))
             }
             Effect::SplitSeries(key) => self.run(Command::SeriesSplit(SeriesSplit { key, uid: self.app.new_uid() })),
             Effect::Undo { expected, times } => Ok(self.undo(expected, times).unwrap_or_else(|error| Msg::UndoRefused(error.to_string()))),

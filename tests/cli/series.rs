@@ -106,6 +106,25 @@ fn the_facts_of_a_series_are_changed() {
 }
 
 #[test]
+fn a_series_says_who_leads_it() {
+    let stage = Stage::with_series();
+    stage.done(&["attendee", "add", "cohesion", "--name", "Ada Lovelace"]);
+    snapshot!(stage.told(&[
+        &["series", "edit", "cohesion", "--facilitator", "Ada", "--facilitator", "Naomi M.", "--dry-run"],
+        &["series", "edit", "cohesion", "--facilitator", "Ada", "--facilitator", "Naomi M."],
+        &["series", "show", "cohesion"],
+        &["attendee", "list", "cohesion", "next"],
+        &["series", "edit", "cohesion", "--no-facilitator", "Ada"],
+        &["series", "edit", "cohesion", "--no-facilitator", "Ada"],
+        &["attendee", "list", "cohesion", "next"],
+        &["series", "add", "--summary", "Tea", "--start", "2020-09-02T16:30", "--rrule", "FREQ=WEEKLY", "--facilitator", "Naomi"],
+        &["series", "add", "--summary", "Tea", "--start", "2020-09-02", "--facilitator", ""],
+        &["session", "edit", "cohesion", "next", "--facilitator", "Ada", "--following"],
+        &["undo"],
+    ]));
+}
+
+#[test]
 fn a_title_that_is_none_is_told_with_those_that_are_like_it() {
     let stage = Stage::with_series();
     snapshot!(stage.told(&[

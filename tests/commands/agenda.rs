@@ -15,7 +15,7 @@ fn a_limit_ends_the_search_however_long_the_window_is() {
     let mut app = desk();
     let every_second = Recurrence::by(Rule::parse("FREQ=SECONDLY").expect("a rule"));
     let event = Event { uid: Uid("ticks".into()), recurrence: every_second, ..chats() };
-    app.run(Command::SeriesAdd(SeriesAdd { event })).expect("a series");
+    app.run(Command::SeriesAdd(SeriesAdd::of(event))).expect("a series");
     // a store that walked the window would not come back from eight thousand years of seconds
     let window = Window { from: now(), to: Instant(250_000_000_000) };
     let lines = app.ask(&Agenda { limit: Some(3), ..Agenda::of(window) }).expect("an agenda");

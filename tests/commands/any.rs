@@ -130,7 +130,8 @@ makers! {
     SampleAdd |_| Command::SampleAdd(SampleAdd);
     SeriesAdd |pick| {
         let choir = Event { uid: Uid("choir".into()), summary: "Choir".into(), start: wall(SECOND), ..chats() };
-        Command::SeriesAdd(SeriesAdd { event: Event { capacity: (pick.what > 0).then_some(2), ..choir } })
+        let facilitators = if pick.yes { vec![pick.someone()] } else { Vec::new() };
+        Command::SeriesAdd(SeriesAdd { event: Event { capacity: (pick.what > 0).then_some(2), ..choir }, facilitators })
     };
     SeriesEdit |pick| {
         let edits = match pick.what {
@@ -140,7 +141,9 @@ makers! {
             3 => SeriesEdits { start: Some(wall(DATES[pick.date]) + TimeDelta::hours(1)), ..SeriesEdits::default() },
             _ => SeriesEdits { summary: Some(SERIES[pick.series].into()), ..SeriesEdits::default() },
         };
-        Command::SeriesEdit(Box::new(SeriesEdit { uid: pick.uid(), edits, later: pick.onwards() }))
+        let facilitators = if pick.what == 0 { vec![pick.someone()] } else { Vec::new() };
+        let no_facilitators = if pick.what == 4 && pick.yes { vec![pick.person()] } else { Vec::new() };
+        Command::SeriesEdit(Box::new(SeriesEdit { uid: pick.uid(), edits, facilitators, no_facilitators, later: pick.onwards() }))
     };
     SeriesEnd |pick| Command::SeriesEnd(SeriesEnd { key: pick.key() });
     SeriesMove |pick| Command::SeriesMove(SeriesMove { key: pick.key(), to: pick.elsewhere(), later: pick.onwards() });
@@ -190,7 +193,7 @@ fn busy(app: App) -> App {
     let days = BTreeMap::from([(wall(DATES[3]).date(), "Sun day".to_owned())]);
     let until = NaiveDate::from_ymd_opt(2020, 12, 31).expect("a date");
     let mut app = app.with_holidays(Holidays::known(days, until));
-    app.run(Command::SeriesAdd(SeriesAdd { event: chats() })).expect("a series");
+    app.run(Command::SeriesAdd(SeriesAdd::of(chats()))).expect("a series");
     for who in 0..3 {
         add_profile(&mut app, profile(who), None).expect("added");
     }

@@ -66,7 +66,7 @@ pub fn desk() -> App {
 /// The desk at a time of day in London.
 pub fn desk_at(time: &str) -> App {
     let mut app = App::in_memory(Clock::Fixed(london().resolve(wall(time)).at), london()).expect("memory");
-    app.run(Command::SeriesAdd(SeriesAdd { event: chats() })).expect("a series");
+    app.run(Command::SeriesAdd(SeriesAdd::of(chats()))).expect("a series");
     app
 }
 
@@ -125,5 +125,5 @@ pub fn autumn(app: &App) -> Vec<SessionLine> {
 /// A choir half an hour after the first chat begins, which Bo leads.
 pub fn with_choir(app: &mut App, url: &str) -> String {
     let event = Event { uid: Uid("choir".into()), summary: "Choir".into(), start: wall("2020-09-02T16:30:00"), url: url.into(), ..chats() };
-    app.run(Command::SeriesAdd(SeriesAdd { event })).expect("a choir").sentence
+    app.run(Command::SeriesAdd(SeriesAdd::of(event))).expect("a choir").sentence
 }

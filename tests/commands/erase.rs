@@ -182,7 +182,7 @@ fn act(app: &mut App, folder: &Path, step: Step) {
         }
         Step::Empty => {
             let mut fresh = App::in_memory(Clock::Fixed(now()), london()).expect("a store");
-            fresh.run(Command::SeriesAdd(SeriesAdd { event: chats() })).expect("a series");
+            fresh.run(Command::SeriesAdd(SeriesAdd::of(chats()))).expect("a series");
             run(app, Command::Restore(Restore { text: fresh.dump().expect("a dump") }));
         }
     }
@@ -214,7 +214,7 @@ fn traces(folder: &Path) -> Vec<String> {
 fn whoever_got_the_number_of_a_merged_entry_hides_nothing_of_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut app = App::open(&folder.path().join("fortnight.db"), Clock::Fixed(now()), london()).expect("a store");
-    app.run(Command::SeriesAdd(SeriesAdd { event: chats() })).expect("a series");
+    app.run(Command::SeriesAdd(SeriesAdd::of(chats()))).expect("a series");
     add(&mut app, "Bo Chen", None);
     add_profile(&mut app, Profile { tags: vec![TAG.into()], ..Profile::named(NAMES[0]) }, None).expect("added");
     let (kept, other) = (person(&app, "Bo Chen"), person(&app, NAMES[0]));
@@ -240,7 +240,7 @@ fn the_last_one_is_erased_too() {
 fn who_lives_on_in_the_history_alone_is_erased_by_the_name_of_that_time() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut app = App::open(&folder.path().join("fortnight.db"), Clock::Fixed(now()), london()).expect("a store");
-    app.run(Command::SeriesAdd(SeriesAdd { event: chats() })).expect("a series");
+    app.run(Command::SeriesAdd(SeriesAdd::of(chats()))).expect("a series");
     add(&mut app, "Bo Chen", None);
     let text = app.dump().expect("a dump");
     add_profile(&mut app, Profile { email: Some(EMAILS[0].into()), ..Profile::named(NAMES[0]) }, None).expect("added");
@@ -265,7 +265,7 @@ proptest! {
         let folder = tempfile::tempdir().expect("a folder");
         let clock = Clock::Fixed(london().resolve(wall("2020-09-02T17:00:00")).at);
         let mut app = App::open(&folder.path().join("fortnight.db"), clock, london()).expect("a store");
-        app.run(Command::SeriesAdd(SeriesAdd { event: chats() })).expect("a series");
+        app.run(Command::SeriesAdd(SeriesAdd::of(chats()))).expect("a series");
         for step in steps {
             act(&mut app, folder.path(), step);
         }
@@ -300,7 +300,7 @@ proptest! {
         let clock = Clock::Fixed(london().resolve(wall("2020-09-02T17:00:00")).at);
         let mut app = App::open(&folder.path().join("fortnight.db"), clock, london()).expect("a store");
         let mut base = app.dump().expect("a dump");
-        app.run(Command::SeriesAdd(SeriesAdd { event: chats() })).expect("a series");
+        app.run(Command::SeriesAdd(SeriesAdd::of(chats()))).expect("a series");
         for step in before {
             act(&mut app, folder.path(), step);
         }

@@ -80,7 +80,7 @@ fn kept_lines_speak_of_nobody_known() {
     add(&mut app, "Bo Chen", Some(SECOND));
     let kept = Kept::from_text("X-FOO:1\nX-TEAM:tea with BO chen\nX-LIC-ATTENDEES:three");
     let event = Event { uid: Uid("walk".into()), kept, ..chats() };
-    app.run(Command::SeriesAdd(SeriesAdd { event })).expect("a series");
+    app.run(Command::SeriesAdd(SeriesAdd::of(event))).expect("a series");
     let text = everything(&app, Audience::Public);
     assert!(text.contains("X-FOO:1") && !text.contains("X-TEAM") && !text.contains("X-LIC"), "{text}");
     assert!(everything(&app, Audience::Backup).contains("X-TEAM:tea with BO chen"));
@@ -155,7 +155,7 @@ fn a_backup_read_into_an_empty_store_is_the_store() {
     app.run(Command::SessionMove(SessionMove { key: next.clone(), to })).expect("moved");
     let alone = Event { uid: Uid("alone".into()), recurrence: Recurrence::default(), ..chats() };
     let key = SessionKey { uid: alone.uid.clone(), ..key(FIRST) };
-    app.run(Command::SeriesAdd(SeriesAdd { event: alone })).expect("a one-off");
+    app.run(Command::SeriesAdd(SeriesAdd::of(alone))).expect("a one-off");
     app.run(Command::SessionMove(SessionMove { key: key.clone(), to })).expect("moved");
     app.run(Command::SessionSkip(SessionSkip { key, reason: "rain; and, wind".into() })).expect("skipped");
     let text = app.export(&ExportScope::Everything, Audience::Backup).expect("a backup").text;

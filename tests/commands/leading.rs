@@ -1,8 +1,9 @@
 //! Who leads a session, and who or what is wanted twice at a time.
 
 use fortnight::app::command::*;
-use fortnight::app::query::{Agenda, SessionLine};
-use fortnight::app::{App, Command, Dial, words};
+use fortnight::app::query::{Agenda, AttendeeSheet, History, SeriesView, SessionLine};
+use fortnight::app::transfer::{Audience, ExportScope, unwatched};
+use fortnight::app::{App, AppError, Command, Dial, words};
 use fortnight::domain::id::{RecurrenceId, Uid};
 use fortnight::domain::person::Profile;
 use fortnight::domain::signup::{Answer, Role};
@@ -57,4 +58,107 @@ fn clashes_are_told_when_they_come_and_gone_when_they_go() {
     assert_eq!(warnings(&app)[1], "no facilitator · clashes with Choir at 16:30: same link");
     app.run(Command::SeriesRm(SeriesRm { uid: Uid("choir".into()) })).expect("removed");
     assert_eq!(warnings(&app)[1], "no facilitator");
+}
+
+/// Other leaders for every session, by name; the sentence that says so, which the journal has too.
+fn lead_all(app: &mut App, joining: &[&str], leaving: &[&str]) -> Result<String, AppError> {
+    let facilitators = joining.iter().map(|name| Who::described(Profile::named(name))).collect();
+    let no_facilitators = leaving.iter().map(|name| person(app, name)).collect();
+    let edit = SeriesEdit { facilitators, no_facilitators, ..SeriesEdit::of(Uid(CHATS.into()), SeriesEdits::default()) };
+    let said = app.run(Command::SeriesEdit(Box::new(edit)))?.sentence;
+    assert_eq!(app.ask(&History { limit: 1 }).expect("a journal")[0].sentence, said);
+    Ok(said)
+}
+
+fn leaders(app: &App) -> Vec<String> {
+    let page = app.ask(&SeriesView { uid: Uid(CHATS.into()), sessions: 1 }).expect("a series");
+    page.facilitators.into_iter().map(|(_, name)| name).collect()
+}
+
+#[test]
+fn whoever_leads_a_series_leads_every_session_of_it_until_someone_else_does() {
+    let mut app = desk();
+    assert_eq!(lead_all(&mut app, &["Naomi"], &[]).expect("led"), "Naomi facilitates Chats");
+    assert_eq!(leaders(&app), ["Naomi"]);
+    assert_eq!([FIRST, SECOND, THIRD].map(|date| page(&app, date).line.facilitators), [["Naomi"]; 3]);
+    let before = app.dump().expect("a dump");
+    let said = lead_all(&mut app, &["Bo"], &["Naomi"]).expect("handed on");
+    assert_eq!(said, "Naomi does not facilitate Chats any more, and does not come any more; Bo facilitates");
+    assert_eq!((leaders(&app), places(&app, SECOND)), (vec!["Bo".into()], vec!["Bo: no seat needed".into()]));
+    app.undo(None).expect("undone in one step");
+    assert_eq!(app.dump().expect("a dump"), before);
+    lead_all(&mut app, &[], &["Naomi"]).expect("no more");
+    let refused = lead_all(&mut app, &[], &["Naomi"]);
+    assert!(refused.is_err_and(|error| error.to_string() == "nobody of that name facilitates every session"));
+}
+
+#[test]
+fn whoever_leads_a_series_no_more_has_the_seat_of_before() {
+    let mut app = desk();
+    for name in ["Ada", "Bo", "Cara"] {
+        add(&mut app, name, None);
+    }
+    assert_eq!(lead_all(&mut app, &["Ada"], &[]).expect("led"), "Ada facilitates Chats; Cara moves up from the waiting list");
+    assert_eq!(places(&app, SECOND), ["Ada: no seat needed", "Bo: seat 1 of 2", "Cara: seat 2 of 2"]);
+    let said = lead_all(&mut app, &[], &["Ada"]).expect("no more");
+    assert_eq!(said, "Ada does not facilitate Chats any more, and comes still; Cara goes to the waiting list");
+    assert_eq!(places(&app, SECOND), ["Ada: seat 1 of 2", "Bo: seat 2 of 2", "Cara: waiting 1"]);
+    lead_all(&mut app, &["Ada"], &[]).expect("led");
+    add(&mut app, "Ada", None);
+    assert_eq!(places(&app, SECOND)[0], "Ada: seat 1 of 2", "who signs up to come comes, in the old place");
+    lead_all(&mut app, &["Ada"], &[]).expect("led");
+    remove(&mut app, "Ada", Scope::All).expect("removed");
+    assert_eq!((leaders(&app).len(), places(&app, SECOND)), (0, vec!["Bo: seat 1 of 2".into(), "Cara: seat 2 of 2".into()]));
+}
+
+#[test]
+fn a_lead_over_a_seat_stands_once_in_a_list_and_whole_in_a_backup() {
+    let mut app = desk();
+    add(&mut app, "Ada", None);
+    lead_all(&mut app, &["Ada"], &[]).expect("led");
+    let sheet = app.ask(&AttendeeSheet { uid: Uid(CHATS.into()), date: None }).expect("a list");
+    assert_eq!(sheet.iter().map(|line| line.role).collect::<Vec<_>>(), [Role::Facilitator]);
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("all.ics");
+    std::fs::write(&path, app.export(&ExportScope::Everything, Audience::Backup).expect("a backup").text).expect("a file");
+    let before = app.dump().expect("a dump");
+    app.import(std::slice::from_ref(&path), false, &mut unwatched).expect("imported");
+    assert_eq!(app.dump().expect("a dump"), before, "nothing in it is new");
+    for mut other in [empty(), with_people()] {
+        other.import(std::slice::from_ref(&path), false, &mut unwatched).expect("imported");
+        assert_eq!(leaders(&other), ["Ada"]);
+        lead_all(&mut other, &[], &["Ada"]).expect("no more");
+        assert_eq!(places(&other, SECOND), ["Ada: seat 1 of 2"]);
+    }
+}
+
+/// A store into which a backup goes as it is, and one in which it finds people.
+fn empty() -> App {
+    App::in_memory(fortnight::app::Clock::Fixed(now()), london()).expect("memory")
+}
+
+fn with_people() -> App {
+    let mut app = empty();
+    app.run(Command::PersonAdd(PersonAdd { profile: Profile::named("Zoe") })).expect("someone");
+    app
+}
+
+#[test]
+fn a_new_series_has_its_leaders_at_once_and_says_where_they_cannot_be() {
+    let mut app = desk();
+    lead(&mut app, CHATS, "Naomi", FIRST);
+    let event = fortnight::domain::event::Event { uid: Uid("tea".into()), summary: "Tea".into(), url: String::new(), ..chats() };
+    let facilitators = vec![Who::described(Profile::named("Naomi")), Who::described(Profile::named("Bo"))];
+    let said = app.run(Command::SeriesAdd(SeriesAdd { event, facilitators })).expect("added").sentence;
+    assert_eq!(
+        said,
+        "added Tea, every 2 weeks on Wednesday; Naomi facilitates; Bo facilitates; on Wed 2 Sep 2020 it clashes with Chats at 16:00: \
+         Naomi at both"
+    );
+    let later = Later { date: RecurrenceId(wall(SECOND)), uid: Uid("later".into()) };
+    let no_facilitators = vec![person(&app, "Bo")];
+    let edits = SeriesEdits { location: Some("Hall".into()), ..SeriesEdits::default() };
+    let edit = SeriesEdit { no_facilitators, later: Some(later), ..SeriesEdit::of(Uid("tea".into()), edits) };
+    let said = app.run(Command::SeriesEdit(Box::new(edit))).expect("changed").sentence;
+    assert_eq!(said, "changed the place of Tea from Wed 16 Sep 2020 on; Bo does not facilitate any more, and does not come any more");
 }

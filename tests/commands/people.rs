@@ -156,7 +156,7 @@ fn nothing_of_the_erased_is_left_in_any_byte() {
     let path = folder.path().join("fortnight.db");
     let late = london().resolve(wall("2020-09-02T17:00:00")).at;
     let mut app = App::open(&path, Clock::Fixed(late), london()).expect("a store");
-    app.run(Command::SeriesAdd(SeriesAdd { event: chats() })).expect("a series");
+    app.run(Command::SeriesAdd(SeriesAdd::of(chats()))).expect("a series");
     let [name, former, email, phone, org, needs, note, tag] = SECRETS.map(str::to_owned);
     let told = Profile { email: Some(email), tags: vec![tag], note: Some(note), ..Profile::named(&former) };
     add_profile(&mut app, told, None).expect("added");

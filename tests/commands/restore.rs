@@ -15,7 +15,7 @@ fn full() -> App {
     app.run(Command::SampleAdd(SampleAdd)).expect("sample data");
     let kept = Kept::from_text("X-COLOR:red\nBEGIN:VALARM\nEND:VALARM");
     let event = Event { uid: Uid("kept@example.org".into()), capacity: None, kept, ..chats() };
-    app.run(Command::SeriesAdd(SeriesAdd { event })).expect("a series");
+    app.run(Command::SeriesAdd(SeriesAdd::of(event))).expect("a series");
     add(&mut app, "Ada", None);
     decline(&mut app, "Ada", SECOND);
     app.run(Command::SessionRm(SessionRm { key: key(THIRD) })).expect("removed");

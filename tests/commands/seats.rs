@@ -201,7 +201,7 @@ fn a_series_that_is_changed_split_or_moved_tells_it() {
     let mut app = full();
     let edit = |capacity, later| {
         let edits = SeriesEdits { capacity: Some(capacity), ..SeriesEdits::default() };
-        Command::SeriesEdit(Box::new(SeriesEdit { uid: Uid(CHATS.into()), edits, later }))
+        Command::SeriesEdit(Box::new(SeriesEdit { later, ..SeriesEdit::of(Uid(CHATS.into()), edits) }))
     };
     let later = || Some(Later { date: RecurrenceId(wall(SECOND)), uid: Uid("later".into()) });
     assert_eq!(said(&mut app, edit(None, None)), "changed the seats of Chats; Cara moves up from the waiting list");
@@ -221,7 +221,7 @@ fn a_series_that_is_changed_split_or_moved_tells_it() {
     let moved = Command::SeriesMove(SeriesMove { key: key(SECOND), to: wall("2020-09-17T16:00:00"), later: later() });
     assert!(!said(&mut app, moved).contains("waiting list"));
     let edits = SeriesEdits { summary: Some("Talks".into()), ..SeriesEdits::default() };
-    let renamed = Command::SeriesEdit(Box::new(SeriesEdit { uid: Uid(CHATS.into()), edits, later: later() }));
+    let renamed = Command::SeriesEdit(Box::new(SeriesEdit { later: later(), ..SeriesEdit::of(Uid(CHATS.into()), edits) }));
     assert!(said(&mut app, renamed).ends_with("; Ada moves up from the waiting list; Cara goes to the waiting list"));
 }
 

@@ -13,7 +13,7 @@ use fortnight::domain::time::{Anchor, Length};
 use crate::desk::*;
 
 fn edit(app: &mut App, edits: SeriesEdits) -> Result<Outcome, AppError> {
-    app.run(Command::SeriesEdit(Box::new(SeriesEdit { uid: Uid(CHATS.into()), edits, later: None })))
+    app.run(Command::SeriesEdit(Box::new(SeriesEdit::of(Uid(CHATS.into()), edits))))
 }
 
 fn start(text: &str) -> SeriesEdits {
@@ -96,12 +96,12 @@ fn a_new_description_and_a_new_link_leave_no_old_ones_behind() {
     let mut app = desk();
     let uid = Uid("kept@example.org".into());
     let kept = Kept::from_text("X-ALT-DESC:<b>old</b>\nCONFERENCE;VALUE=URI:https://example.org/chat\nX-COLOR:red");
-    app.run(Command::SeriesAdd(SeriesAdd { event: fortnight::domain::event::Event { uid: uid.clone(), kept, ..chats() } })).expect("added");
+    app.run(Command::SeriesAdd(SeriesAdd::of(fortnight::domain::event::Event { uid: uid.clone(), kept, ..chats() }))).expect("added");
     let session = SessionKey { uid: uid.clone(), ..key(FIRST) };
     let edits = Edits { description: Some("new".into()), ..Edits::default() };
     app.run(Command::SessionEdit(SessionEdit::of(session, edits))).expect("one session");
     let edits = SeriesEdits { url: Some("https://example.org/new".into()), description: Some("new".into()), ..SeriesEdits::default() };
-    app.run(Command::SeriesEdit(Box::new(SeriesEdit { uid: uid.clone(), edits, later: None }))).expect("edited");
+    app.run(Command::SeriesEdit(Box::new(SeriesEdit::of(uid.clone(), edits)))).expect("edited");
     let series = app.ask(&SeriesList).expect("series").into_iter().find(|line| line.series.event.uid == uid).expect("the series").series;
     assert_eq!(series.event.kept.text(), "X-COLOR:red");
     let own = &series.overrides[&RecurrenceId(wall(FIRST))];
@@ -138,7 +138,7 @@ fn a_session_that_took_place_is_not_rewritten() {
     let all = app.run(Command::SeriesMove(SeriesMove { key: key.clone(), to, later: None })).expect_err("the past would move");
     assert!(all.to_string().contains("it took place") && all.advice().contains("--following"), "{all}");
     let noon = SeriesEdits { length: Some(Length::of_seconds(60)), ..SeriesEdits::default() };
-    let all = app.run(Command::SeriesEdit(Box::new(SeriesEdit { uid: uid.clone(), edits: noon, later: None })));
+    let all = app.run(Command::SeriesEdit(Box::new(SeriesEdit::of(uid.clone(), noon))));
     assert!(matches!(all, Err(AppError::Refused { .. })));
     assert_eq!(app.dump().expect("a dump"), before);
     let later = Later { date, uid: Uid("later@example.org".into()) };
@@ -174,7 +174,7 @@ fn who_came_before_a_split_is_not_new_behind_it() {
     let page = app.ask(&SessionView { key: next.clone() }).expect("a session");
     assert_eq!(page.attendees.first().map(|line| line.name.as_str()), Some("Bo"), "Ada was there already");
     let edits = SeriesEdits { summary: Some("Another thing".into()), ..SeriesEdits::default() };
-    app.run(Command::SeriesEdit(Box::new(SeriesEdit { uid, edits, later: None }))).expect("changed");
+    app.run(Command::SeriesEdit(Box::new(SeriesEdit::of(uid, edits)))).expect("changed");
     assert_eq!(new(&app).len(), 2, "under another title it is another thing");
 }
 

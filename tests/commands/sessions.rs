@@ -97,12 +97,12 @@ fn a_series_that_cannot_be_is_refused() {
     ];
     let before = app.dump().expect("a dump");
     for (event, wanted) in cases {
-        match app.run(Command::SeriesAdd(SeriesAdd { event })) {
+        match app.run(Command::SeriesAdd(SeriesAdd::of(event))) {
             Err(AppError::Event(error)) => assert_eq!(error, wanted),
             other => panic!("{wanted}: {other:?}"),
         }
     }
-    assert!(matches!(app.run(Command::SeriesAdd(SeriesAdd { event: chats() })), Err(AppError::DuplicateUid(uid)) if uid == CHATS));
+    assert!(matches!(app.run(Command::SeriesAdd(SeriesAdd::of(chats()))), Err(AppError::DuplicateUid(uid)) if uid == CHATS));
     assert_eq!(app.dump().expect("a dump"), before);
 }
 
@@ -165,7 +165,7 @@ fn the_next_session_is_not_one_that_was_skipped_long_before() {
     let mut app = App::in_memory(fortnight::app::Clock::Fixed(now()), london()).expect("memory");
     let yearly = Recurrence::by(Rule::parse("FREQ=YEARLY").expect("a rule"));
     let start = wall("2021-06-01T16:00:00");
-    app.run(Command::SeriesAdd(SeriesAdd { event: Event { start, recurrence: yearly, ..chats() } })).expect("a series");
+    app.run(Command::SeriesAdd(SeriesAdd::of(Event { start, recurrence: yearly, ..chats() }))).expect("a series");
     for date in ["2021-06-01T16:00:00", "2022-06-01T16:00:00"] {
         skip(&mut app, date, "x");
     }

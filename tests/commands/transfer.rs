@@ -65,7 +65,7 @@ fn a_link_is_replaced_and_not_followed() {
 fn each_series_gets_a_file_of_its_own() {
     let mut app = desk();
     let twin = fortnight::domain::event::Event { uid: app.new_uid(), ..chats() };
-    app.run(Command::SeriesAdd(SeriesAdd { event: twin })).expect("a twin");
+    app.run(Command::SeriesAdd(SeriesAdd::of(twin))).expect("a twin");
     let folder = tempfile::tempdir().expect("a folder");
     let paths = app.export_each(folder.path(), Audience::Public, false).expect("written").paths;
     let names: Vec<_> = paths.iter().filter_map(|path| path.file_name()?.to_str()).collect();

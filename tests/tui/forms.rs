@@ -186,7 +186,7 @@ fn the_link_of_another_series_at_its_time_is_a_clash() {
     session.resize(120, 40);
     session.press("nTea every 2 weeks on Wed 16:30-17:30 from 2 Sep<tab>");
     assert!(text(&session).contains("On Wed 2 Sep 2020 there is also Social Cohesion in Social Isolation at 16:00"), "{}", text(&session));
-    session.press("<up><up><up>https://example.org/chat");
+    session.press("<up><up><up><up>https://example.org/chat");
     let clash = "On Wed 2 Sep 2020 it clashes with Social Cohesion in Social Isolation at 16:00: same link";
     assert!(text(&session).contains(clash), "{}", text(&session));
     session.press("<c-u>");
@@ -341,4 +341,32 @@ fn another_zone_is_taken_from_those_that_are_shown() {
     assert!(shown.contains("there is no time zone “mrsl”"), "letters scattered over a name are no match: {shown}");
     let shown = shot(sample(), WIDE, "2<pause>zparis<enter>");
     assert!(shown.contains("Paris hours beside ours: z takes them away"), "{shown}");
+}
+
+#[test]
+fn who_leads_a_series_is_a_field_of_it() {
+    let mut session = sample();
+    session.resize(120, 40);
+    let before = session.app().dump().expect("a dump");
+    session.press("4<pause>/choir<enter>e<s-tab><s-tab><c-u>geral<c-n>, Bo Chen");
+    assert_snapshot!(text(&session));
+    session.press("<enter>");
+    assert!(text(&session).contains("· led by Geraldine Mowbray,…"), "{}", text(&session));
+    assert!(text(&session).contains("Hywel Price does not facilitate Open Door Choir any more"), "{}", text(&session));
+    session.press("e<s-tab><s-tab><c-u>Bo Chen<enter>");
+    assert!(text(&session).contains("· led by Bo Chen"), "{}", text(&session));
+    session.press("P");
+    assert!(text(&session).contains("· led by") && !text(&session).contains("Bo Chen"), "{}", text(&session));
+    session.press("Puu");
+    assert_eq!(session.app().dump().expect("a dump"), before, "each was one step");
+}
+
+#[test]
+fn a_new_series_has_its_leaders_from_the_form_and_no_names_are_offered_while_they_are_initials() {
+    let mut session = sample();
+    session.resize(120, 40);
+    session.press("nTea every Friday 10-11<tab><s-tab><s-tab>geral<c-n><enter>");
+    assert!(text(&session).contains("Led by  Geraldine Mowbray"), "{}", text(&session));
+    session.press("PnTea every Friday 12-13<tab><s-tab><s-tab>geral");
+    assert!(!text(&session).contains("Geraldine"), "{}", text(&session));
 }

@@ -119,7 +119,7 @@ fn hostile() -> App {
     let some = |text: &str| Some(text.to_owned());
     for (series, text) in app.ask(&SeriesList).expect("series").into_iter().zip(TEXTS) {
         let edits = SeriesEdits { summary: some(text), location: some(text), description: some(text), ..SeriesEdits::default() };
-        app.run(Command::SeriesEdit(Box::new(SeriesEdit { uid: series.series.event.uid, edits, later: None }))).expect(text);
+        app.run(Command::SeriesEdit(Box::new(SeriesEdit::of(series.series.event.uid, edits)))).expect(text);
     }
     let window = Window { from: app.now(), to: app.now().plus(60 * 86_400) };
     for (session, text) in app.ask(&Agenda::of(window)).expect("sessions").into_iter().zip(TEXTS) {

@@ -100,7 +100,7 @@ fn the_form_of_a_series_and_that_of_a_person_hear_of_it_too() {
     session.press("4<pause>/choir<enter>e<c-u>Singers");
     let uid = open().ask(&SeriesTable).expect("a table").into_iter().find(|row| row.summary.contains("Choir")).expect("the choir").uid;
     let edits = SeriesEdits { summary: Some("Choristers".into()), ..SeriesEdits::default() };
-    open().run(Command::SeriesEdit(Box::new(SeriesEdit { uid, edits, later: None }))).expect("a new title");
+    open().run(Command::SeriesEdit(Box::new(SeriesEdit::of(uid, edits)))).expect("a new title");
     assert!(session.tick());
     session.press("<enter>");
     assert!(refused(&session).contains("Title is “Choristers” since"), "{}", refused(&session));

@@ -138,18 +138,25 @@ impl AttendeeAdd {
         Ok(true)
     }
 
-    /// Days that a row has already keep their place in the order; only the others are accepted anew. What lies outside stays.
+    /// Days that a row has already keep their place in the order; only the others are accepted anew. What lies outside stays, and so
+    /// does a seat under work at the sessions, until something else is said of its days.
     fn sign_up_standing(&self, writer: &Writer, series: &Stored<Series>, person: PersonId, span: Span) -> Result<bool, AppError> {
         let next = writer.next_position()?;
         let mut changed = false;
         let mut covered = Vec::new();
-        let rows = writer.read().sign_ups_of(series.id, person)?;
+        let mut rows = writer.read().sign_ups_of(series.id, person)?;
+        rows.sort_by_key(|row| row.value.position);
         for row in &rows {
             let Some(part) = row.value.standing_in(span) else { continue };
+            let new = self.row(person, row.value.reach, Some(&row.value), next);
+            if new.lies_over(&row.value) {
+                continue;
+            }
+            let parts = uncovered(part, &covered);
             covered.push(part);
-            if !self.says_nothing_new(&row.value) {
-                let new = self.row(person, row.value.reach, Some(&row.value), next).on(part);
-                replace(writer, series.id, row, [vec![new], row.value.standing_without(span)].concat())?;
+            if parts != [part] || !self.says_nothing_new(&row.value) {
+                let new = parts.into_iter().map(|part| new.on(part)).collect();
+                replace(writer, series.id, row, [new, row.value.standing_without(span)].concat())?;
                 changed = true;
             }
         }

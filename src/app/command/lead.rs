@@ -1,13 +1,17 @@
-//! Takes the lead of one session away from someone: what they have signed up for beside it holds again.
+//! Who leads: gives someone the lead of every session, and takes it away again; what they have signed up for beside it holds then.
+
+use chrono::NaiveDate;
 
 use super::attendee_decline::decline;
-use super::find;
 use super::places::roster_of;
+use super::standing::replace;
+use super::{AttendeeAdd, Coming, Context, Who, find};
 use crate::app::AppError;
 use crate::domain::event::Series;
 use crate::domain::id::{PersonId, RecurrenceId};
 use crate::domain::roster::{Place, loudest};
-use crate::domain::signup::Answer;
+use crate::domain::signup::{Answer, Role, SignUp};
+use crate::domain::standing::Span;
 use crate::store::{Stored, Writer};
 
 /// What came of it.
@@ -15,6 +19,39 @@ pub(super) struct Ceded {
     pub(super) name: String,
     /// Whether they come still, with a seat or waiting for one.
     pub(super) comes: bool,
+}
+
+/// Every session from a day on.
+pub(super) fn let_lead(
+    writer: &Writer,
+    series: &Stored<Series>,
+    from: NaiveDate,
+    person: PersonId,
+    context: &Context,
+) -> Result<(), AppError> {
+    let reach = Coming::EveryTime { from: Some(from), until: None };
+    let (uid, who, role, answer) = (series.value.event.uid.clone(), Who::Known(person), Role::Facilitator, Answer::Accepted);
+    AttendeeAdd { uid, reach, who, role, answer, mode: None }.sign_up(writer, series, person, context).map(drop)
+}
+
+/// Whoever comes every time beside leading does so still, in the old place.
+///
+/// # Errors
+/// When that person does not lead every session from that day on.
+pub(super) fn cede_all(writer: &Writer, series: &Stored<Series>, from: NaiveDate, person: PersonId) -> Result<Ceded, AppError> {
+    let rows = writer.read().sign_ups_of(series.id, person)?;
+    let ahead = Span::from(from);
+    let leads = |row: &SignUp| row.role.leads() && row.answer == Answer::Accepted && row.standing_in(ahead).is_some();
+    let (leading, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| leads(&row.value));
+    if leading.is_empty() {
+        let why = "nobody of that name facilitates every session";
+        return Err(AppError::refused(why, "See who does with: fortnight series show"));
+    }
+    for row in &leading {
+        replace(writer, series.id, row, row.value.standing_without(ahead))?;
+    }
+    let comes = others.iter().any(|row| row.value.answer == Answer::Accepted && row.value.standing_in(ahead).is_some());
+    Ok(Ceded { name: find::person(writer.read(), person)?.profile.name, comes })
 }
 
 /// Whoever leads this time only is what they were before; whoever leads every time does not come this time.

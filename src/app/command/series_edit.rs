@@ -1,24 +1,30 @@
-//! Changes the facts of a series, or of what is left of it from one session on; what single sessions have of their own stays.
+//! Changes the facts of a series and who leads it, or of what is left from one session on; what single sessions have of their own stays.
 
 use chrono::NaiveDateTime;
 
 use super::carry::counterpart;
 use super::clash::clashes_ahead;
+use super::lead::{cede_all, let_lead};
 use super::places::Upcoming;
+use super::recognise::Recognised;
 use super::rewrite::rewrite;
 use super::series_split::{Later, split_off};
-use super::{Context, Done, find, stale};
+use super::{Context, Done, Who, find, stale};
 use crate::app::{AppError, Detail, words};
-use crate::domain::event::{Contact, Event};
-use crate::domain::id::Uid;
+use crate::domain::event::{Contact, Event, Series};
+use crate::domain::id::{PersonId, Uid};
 use crate::domain::recurrence::{End, Recurrence, Rule};
 use crate::domain::time::{Anchor, Length, midnight};
-use crate::store::Writer;
+use crate::store::{Stored, Writer};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeriesEdit {
     pub uid: Uid,
     pub edits: SeriesEdits,
+    /// Who is signed up as facilitator of every session to come, beside those who are.
+    pub facilitators: Vec<Who>,
+    /// Who leads every session to come no more; what they have signed up for beside it stays.
+    pub no_facilitators: Vec<PersonId>,
     /// Only from this session on: the series is split there, and the second part is changed.
     pub later: Option<Later>,
 }
@@ -90,33 +96,72 @@ fn ending_the_same_day(rule: &Rule, old: &Event, start: NaiveDateTime, anchor: &
 }
 
 impl SeriesEdit {
+    /// Only the facts of the whole series; whoever leads it does.
+    pub fn of(uid: Uid, edits: SeriesEdits) -> Self {
+        Self { uid, edits, facilitators: Vec::new(), no_facilitators: Vec::new(), later: None }
+    }
+
     pub(super) fn apply(&self, writer: &Writer, context: &Context) -> Result<Done, AppError> {
         let known = find::series(writer.read(), &self.uid)?;
         let edited = self.edits.apply(&known.value.event).checked()?;
         let title = known.value.event.summary.clone();
-        if edited == known.value.event.clone().checked()? {
+        let is_edited = edited != known.value.event.clone().checked()?;
+        if !is_edited && self.facilitators.is_empty() && self.no_facilitators.is_empty() {
             return Ok(Done::said(format!("{title} is like that already")));
         }
+        let leaders: Vec<Recognised> = self.facilitators.iter().map(|who| who.found(writer, context)).collect::<Result<_, _>>()?;
         let from_day = self.later.as_ref().map(|later| later.date.0.date());
         let before = Upcoming::of(writer.read(), &known, from_day, context)?;
         let (known, from) = split_off(writer, context, known, self.later.as_ref())?;
+        let old = known.value.event.clone();
+        let after = from.as_ref().map(|from| format!(" from {} on", words::day(from.0))).unwrap_or_default();
+        let what = format!("{title}{after}");
+        let mut said = vec![];
+        let series = if is_edited {
+            let (series, changed) = self.rewritten(writer, context, known, &what)?;
+            said.push(changed);
+            series
+        } else {
+            known
+        };
+        let day = from_day.unwrap_or_else(|| series.value.event.anchor.wall(context.now, &context.zone).date());
+        for person in &self.no_facilitators {
+            let ceded = cede_all(writer, &series, day, *person)?;
+            let whom = if said.is_empty() { format!(" {what}") } else { String::new() };
+            let still = if ceded.comes { ", and comes still" } else { ", and does not come any more" };
+            said.push(format!("{} does not facilitate{whom} any more{still}", ceded.name));
+        }
+        for Recognised { person, .. } in &leaders {
+            let_lead(writer, &series, day, person.id, context)?;
+            let name = &person.profile.name;
+            said.push(if said.is_empty() { format!("{name} facilitates {what}") } else { format!("{name} facilitates") });
+        }
+        let moves = before.moves(writer.read(), &series)?;
+        let may_clash = is_redated(&old, &series.value.event) || old.url != series.value.event.url || !leaders.is_empty();
+        let clashes = if may_clash { clashes_ahead(writer.read(), &series, None, context)? } else { String::new() };
+        let learnt: String = leaders.into_iter().map(|leader| leader.moved).collect();
+        let sentence = said.join("; ") + &moves.told() + &learnt + &clashes;
+        let made = from.map(|_| series.value.event.uid);
+        Ok(Done { sentence, detail: Detail::Edited { made, waiting: moves.waiting(), leap: None } })
+    }
+
+    /// The series with its new facts, and the sentence of them.
+    fn rewritten(
+        &self,
+        writer: &Writer,
+        context: &Context,
+        known: Stored<Series>,
+        what: &str,
+    ) -> Result<(Stored<Series>, String), AppError> {
         let old = known.value.event.clone();
         let edited = self.edits.apply(&old).checked()?;
         let changed = changed(&old, &edited).join(", ");
         let event = Event { sequence: old.sequence + 1, updated: context.now, ..edited };
         let series = rewrite(writer, context, known, event, counterpart)?;
-        let moves = before.moves(writer.read(), &series)?;
-        let when = if is_redated(&old, &series.value.event) {
-            format!("; now {}", words::dates(&series.value.event, context.dial))
-        } else {
-            String::new()
-        };
-        let after = from.as_ref().map(|from| format!(" from {} on", words::day(from.0))).unwrap_or_default();
-        let may_clash = is_redated(&old, &series.value.event) || old.url != series.value.event.url;
-        let clashes = if may_clash { clashes_ahead(writer.read(), &series, None, context)? } else { String::new() };
-        let sentence = format!("changed {changed} of {title}{after}{when}{}{clashes}", moves.told());
-        let made = from.map(|_| series.value.event.uid);
-        Ok(Done { sentence, detail: Detail::Edited { made, waiting: moves.waiting(), leap: None } })
+        let now = &series.value.event;
+        let now = if is_redated(&old, now) { format!("; now {}", words::dates(now, context.dial)) } else { String::new() };
+        let sentence = format!("changed {changed} of {what}{now}");
+        Ok((series, sentence))
     }
 }
 

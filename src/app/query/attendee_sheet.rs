@@ -1,6 +1,7 @@
 //! Who comes to a session, or every time, as the lines of a list that goes into a file.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 
 use super::{Query, stored};
 use crate::app::claims::claims;
@@ -38,7 +39,11 @@ impl Query for AttendeeSheet {
                 let today = series.value.event.anchor.wall(app.now(), app.zone()).date();
                 let goes_on = |row: &&SignUp| matches!(row.reach, Reach::Standing { until, .. } if until.is_none_or(|until| until > today));
                 let mut standing: Vec<SignUp> = rows.iter().filter(goes_on).cloned().collect();
-                standing.sort_by_key(|row| row.position);
+                standing.sort_by_key(|row| Reverse(row.position));
+                // of each person the later one holds
+                let mut seen = HashSet::new();
+                standing.retain(|row| seen.insert(row.person));
+                standing.reverse();
                 standing
             }
         };

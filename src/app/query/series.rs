@@ -1,11 +1,15 @@
 //! The series: all of them in a list, one in full, and the one that a name means.
 
+use chrono::NaiveDate;
+
 use super::line::{SessionLine, lines};
 use super::{Query, stored};
 use crate::app::{App, AppError, words};
 use crate::domain::event::Series;
-use crate::domain::id::Uid;
-use crate::domain::time::Instant;
+use crate::domain::id::{PersonId, RecurrenceId, Uid};
+use crate::domain::occurrence::Occurrence;
+use crate::domain::signup::{Answer, SignUp};
+use crate::domain::time::{Instant, midnight};
 use crate::store::Stored;
 
 /// A title that is less like what was typed than this, of 1, was hardly meant.
@@ -46,11 +50,9 @@ pub(super) fn in_order(app: &App) -> Result<Vec<Stored<Series>>, AppError> {
 
 fn series_line(app: &App, one: Stored<Series>) -> Result<SeriesLine, AppError> {
     let event = &one.value.event;
-    let next = one.value.next(app.now(), app.zone()).into_iter().collect();
-    let next = lines(app, &one, next)?.pop();
-    let today = event.anchor.wall(app.now(), app.zone()).date();
-    // a series that begins later is counted on its first day
-    let day = next.as_ref().map_or(today, |next: &SessionLine| next.key.date.0.date().max(today));
+    let next = one.value.next(app.now(), app.zone());
+    let day = as_of(app, &one.value, next.as_ref());
+    let next = lines(app, &one, next.into_iter().collect())?.pop();
     Ok(SeriesLine {
         rule: event.recurrence.describe(event.start, &event.anchor),
         next,
@@ -73,6 +75,8 @@ pub struct SeriesView {
 pub struct SeriesPage {
     pub line: SeriesLine,
     pub upcoming: Vec<SessionLine>,
+    /// Who leads every session as of the next one, by order of acceptance.
+    pub facilitators: Vec<(PersonId, String)>,
     /// When the last session ends; `None` for a series without end.
     pub ends_at: Option<Instant>,
 }
@@ -84,8 +88,33 @@ impl Query for SeriesView {
         let one = stored(app, &self.uid)?;
         let upcoming = one.value.not_ended(app.now(), app.zone()).take(self.sessions).collect();
         let upcoming = lines(app, &one, upcoming)?;
-        Ok(SeriesPage { upcoming, ends_at: one.value.last_end(app.zone()), line: series_line(app, one)? })
+        let next = one.value.next(app.now(), app.zone());
+        let day = as_of(app, &one.value, next.as_ref());
+        let on_day = RecurrenceId(midnight(day));
+        let rows = app.read().sign_ups_between(one.id, on_day, on_day)?;
+        let facilitators = leaders(app, rows.into_iter().map(|row| row.value), day)?;
+        Ok(SeriesPage { upcoming, facilitators, ends_at: one.value.last_end(app.zone()), line: series_line(app, one)? })
     }
+}
+
+/// The day of which is told who comes every time: today, or the first day of a series that begins later.
+pub(super) fn as_of(app: &App, series: &Series, next: Option<&Occurrence>) -> NaiveDate {
+    let today = series.event.anchor.wall(app.now(), app.zone()).date();
+    next.map_or(today, |next| next.date.0.date().max(today))
+}
+
+/// Who of those who said this of a series leads every session around a day, by order of acceptance.
+pub(super) fn leaders(app: &App, said: impl Iterator<Item = SignUp>, day: NaiveDate) -> Result<Vec<(PersonId, String)>, AppError> {
+    let leads = |row: &SignUp| row.role.leads() && row.answer == Answer::Accepted && row.days().is_some_and(|days| days.holds(day));
+    let mut rows: Vec<SignUp> = said.filter(leads).collect();
+    rows.sort_by_key(|row| row.position);
+    let mut found: Vec<(PersonId, String)> = Vec::new();
+    for row in rows {
+        if let Some(person) = app.read().person(row.person)?.filter(|person| found.iter().all(|(known, _)| *known != person.id)) {
+            found.push((person.id, person.profile.name));
+        }
+    }
+    Ok(found)
 }
 
 /// The series that a text means: its UID, a unique beginning of it, or words that only its title has.

@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 
 use super::line::{SessionLine, lines};
-use super::series::in_order;
+use super::series::{as_of, in_order, leaders};
 use super::{Query, stored};
 use crate::app::{App, AppError};
 use crate::domain::id::{RecurrenceId, SessionKey, Uid};
@@ -25,6 +25,8 @@ pub struct SeriesRow {
     pub next: Option<(SessionKey, NaiveDateTime)>,
     /// People who come every time, as of the next session.
     pub standing: u32,
+    /// Who leads every session.
+    pub facilitators: Vec<String>,
     /// How many came to each of the last six sessions with a register, oldest first.
     pub came: Vec<u32>,
     /// Seats; `None` is no limit.
@@ -51,19 +53,20 @@ impl Query for SeriesTable {
     fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
         let (now, zone) = (app.now(), app.zone());
         let mut came = app.read().came_lately(LATELY)?;
+        // whoever works at every session is among them for any stretch of time
+        let mut crews = app.read().crews_between(RecurrenceId(zone.wall(now)), RecurrenceId(zone.wall(now)))?;
         let mut rows = Vec::new();
         for one in in_order(app)? {
             let event = &one.value.event;
             let next = one.value.next(now, zone);
-            let today = event.anchor.wall(now, zone).date();
-            // a series that begins later is counted on its first day
-            let day = next.as_ref().map_or(today, |next| next.date.0.date().max(today));
+            let day = as_of(app, &one.value, next.as_ref());
             let shown = |session: &Occurrence| if event.anchor.follows_viewer() { session.start } else { zone.wall(session.starts_at) };
             rows.push(SeriesRow {
                 rule: event.recurrence.describe(event.start, &event.anchor),
                 recurring: event.is_recurring(),
                 next: next.as_ref().map(|session| (one.value.key(session.date), shown(session))),
                 standing: app.read().standing(one.id, day)?,
+                facilitators: leaders(app, crews.remove(&one.id).into_iter().flatten(), day)?.into_iter().map(|(_, name)| name).collect(),
                 came: came.remove(&one.id).unwrap_or_default(),
                 capacity: event.capacity,
                 seat_order: if event.seat_order.is_plain() { String::new() } else { event.seat_order.to_string() },

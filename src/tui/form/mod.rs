@@ -1,6 +1,7 @@
 //! A form: a line for each field, checked while it is typed, saved as one change.
 
 mod field;
+mod led_by;
 mod series;
 mod session;
 

@@ -1,25 +1,22 @@
 //! The form for a session: what it has of its own, the theme first; what holds for a series too asks how far it reaches.
 
-use std::sync::Arc;
-
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use ratatui::text::Span;
 
+use super::led_by::LedBy;
 use super::{Field, Form, Subject};
-use crate::app::command::{Edits, SeriesEdits, SessionEdit, Who};
-use crate::app::query::{AttendeeLine, PersonLine, SessionLine, SessionPage};
+use crate::app::command::{Edits, SeriesEdit, SeriesEdits, SessionEdit};
+use crate::app::query::{AttendeeLine, SessionLine, SessionPage};
 use crate::app::{Command, Detail, Outcome, words};
 use crate::domain::dates::read_instead;
 use crate::domain::id::PersonId;
 use crate::domain::lasting::{length_text, read_length};
 use crate::domain::link::read_link;
-use crate::domain::quick::attendee::read_attendee;
 use crate::domain::roster::Place;
 use crate::domain::time::{Anchor, Length};
 use crate::tui::days::days_on;
 use crate::tui::msg::{Answer, Effect, Question};
 use crate::tui::overlay::{Reply, ScopePrompt, Touches};
-use crate::tui::ranking::ranked;
 use crate::tui::state::State;
 use crate::tui::widget::text::{span, wrap};
 
@@ -38,9 +35,7 @@ const ABOUT: usize = 8;
 #[derive(Debug)]
 pub struct SessionForm {
     line: SessionLine,
-    /// Who leads it.
-    leaders: Vec<(PersonId, String)>,
-    people: Arc<[PersonLine]>,
+    led_by: LedBy,
 }
 
 impl SessionForm {
@@ -48,9 +43,9 @@ impl SessionForm {
     pub fn of_chosen(state: &State) -> Option<Form<Self>> {
         let line = state.desk.line()?.clone();
         let page = state.desk.page.as_ref()?;
-        let leaders = leaders(page);
-        let fields = LABELS.into_iter().zip(texts(page, &leaders)).map(|(label, text)| Field::new(label, &text)).collect();
-        Some(Form::new(Self { line, leaders, people: Arc::default() }, fields))
+        let led_by = LedBy::of(leaders(page));
+        let fields = LABELS.into_iter().zip(texts(page, led_by.text())).map(|(label, text)| Field::new(label, &text)).collect();
+        Some(Form::new(Self { line, led_by }, fields))
     }
 
     fn start(&self, text: &str) -> Result<NaiveDateTime, String> {
@@ -60,20 +55,6 @@ impl SessionForm {
     fn length(&self, text: &str) -> Result<Length, String> {
         let whole = |length: &Length| self.line.anchor != Anchor::AllDay || length.seconds == 0;
         read_length(text).filter(whole).ok_or_else(|| format!("“{text}” is no length; 90m, 1h30m and 2d are"))
-    }
-
-    /// Who is named and did not lead it before.
-    fn new_leaders(&self, text: &str) -> Result<Vec<Who>, String> {
-        let named = |name: &&str| !self.leaders().any(|known| known.eq_ignore_ascii_case(name));
-        let who = |name: &str| match self.people.iter().find(|person| person.name.eq_ignore_ascii_case(name)) {
-            Some(known) => Ok(Who::Known(known.id)),
-            None => read_attendee(name).map(Who::described).map_err(|error| error.to_string()),
-        };
-        names(text).filter(named).map(who).collect()
-    }
-
-    fn leaders(&self) -> impl Iterator<Item = &str> {
-        self.leaders.iter().map(|(_, name)| name.as_str())
     }
 
     /// The change of this session alone.
@@ -89,10 +70,9 @@ impl SessionForm {
             start: changed(WHEN).map(|text| self.start(&text)).transpose()?,
             length: changed(LENGTH).map(|text| self.length(&text)).transpose()?,
         };
-        let facilitators = changed(LED_BY).map(|text| self.new_leaders(&text)).transpose()?.unwrap_or_default();
-        let named = changed(LED_BY).unwrap_or_else(|| self.leaders().collect::<Vec<_>>().join(", "));
-        let is_gone = |leader: &&(PersonId, String)| !names(&named).any(|name| name.eq_ignore_ascii_case(&leader.1));
-        let no_facilitators = self.leaders.iter().filter(is_gone).map(|(person, _)| *person).collect();
+        let led = changed(LED_BY);
+        let facilitators = led.as_deref().map(|text| self.led_by.joining(text)).transpose()?.unwrap_or_default();
+        let no_facilitators = led.map(|text| self.led_by.leaving(&text)).unwrap_or_default();
         Ok(Command::SessionEdit(SessionEdit { key: self.line.key.clone(), edits, facilitators, no_facilitators }))
     }
 
@@ -117,7 +97,7 @@ impl SessionForm {
     /// How far the change reaches; this session first.
     fn ask(&self, this: Command, edits: SeriesEdits, start: Option<NaiveDateTime>) -> Reply {
         let (uid, date) = (&self.line.key.uid, self.line.key.date);
-        let edit = |edits: SeriesEdits, from| Effect::EditSeries { uid: uid.clone(), edits: Box::new(edits), from };
+        let edit = |edits: SeriesEdits, from| Effect::EditSeries { edit: Box::new(SeriesEdit::of(uid.clone(), edits)), from };
         let by = start.map_or(TimeDelta::zero(), |start| start - self.line.start);
         let later = SeriesEdits { start: start.and_then(|_| date.0.checked_add_signed(by)), ..edits.clone() };
         let mut choices = vec![
@@ -132,16 +112,12 @@ impl SessionForm {
     }
 }
 
-fn names(text: &str) -> impl Iterator<Item = &str> {
-    text.split(',').map(str::trim).filter(|name| !name.is_empty())
-}
-
 fn leaders(page: &SessionPage) -> Vec<(PersonId, String)> {
     let leads = |line: &&AttendeeLine| line.role.leads() && line.place == Place::Crew;
     page.attendees.iter().filter(leads).map(|line| (line.person, line.name.clone())).collect()
 }
 
-fn texts(page: &SessionPage, leaders: &[(PersonId, String)]) -> [String; 9] {
+fn texts(page: &SessionPage, led_by: String) -> [String; 9] {
     let line = &page.line;
     let is_timed = line.anchor != Anchor::AllDay;
     let at = if is_timed { line.start.format(" %H:%M").to_string() } else { String::new() };
@@ -150,7 +126,7 @@ fn texts(page: &SessionPage, leaders: &[(PersonId, String)]) -> [String; 9] {
     let length = if is_timed { Length::of_seconds(seconds) } else { Length { days, seconds: 0 } };
     [
         line.theme.clone().unwrap_or_default(),
-        leaders.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", "),
+        led_by,
         line.summary.clone(),
         words::day(line.start) + &at,
         length_text(length),
@@ -168,7 +144,7 @@ impl Subject for SessionForm {
 
     fn check(&self, field: usize, text: &str) -> Result<(), String> {
         match field {
-            LED_BY => self.new_leaders(text).map(drop),
+            LED_BY => self.led_by.joining(text).map(drop),
             WHEN => self.start(text).map(drop),
             LENGTH => self.length(text).map(drop),
             LINK => read_link(text).map(drop).ok_or_else(|| "a link looks like https://example.org/chat".to_owned()),
@@ -199,7 +175,7 @@ impl Subject for SessionForm {
 
     fn hear(&mut self, answer: &Answer) {
         if let Answer::People(people) = answer {
-            self.people = Arc::clone(people);
+            self.led_by.know(people);
         }
     }
 
@@ -209,19 +185,12 @@ impl Subject for SessionForm {
             return None;
         }
         self.line = page.line.clone();
-        self.leaders = leaders(page);
-        Some(texts(page, &self.leaders).to_vec())
+        self.led_by.leaders = leaders(page);
+        Some(texts(page, self.led_by.text()).to_vec())
     }
 
     fn offers(&self, field: usize, text: &str) -> Vec<String> {
-        let (before, typed) = text.rsplit_once(',').map_or(("", text), |(before, typed)| (before, typed.trim()));
-        let is_known = self.people.iter().any(|person| person.name.eq_ignore_ascii_case(typed));
-        if field != LED_BY || typed.is_empty() || is_known {
-            return Vec::new();
-        }
-        let found = ranked(typed, self.people.iter().map(|person| person.name.as_str()));
-        let named = found.iter().filter_map(|found| self.people.get(found.place)).map(|person| person.name.as_str());
-        named.map(|name| if before.is_empty() { name.to_owned() } else { format!("{before}, {name}") }).collect()
+        if field == LED_BY { self.led_by.offers(text) } else { Vec::new() }
     }
 
     fn told(&self, fields: &[Field], state: &State, columns: usize) -> Vec<Span<'static>> {

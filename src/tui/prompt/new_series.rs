@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
+use crate::app::command::SeriesAdd;
 use crate::app::query::{Overlap, OverlapOf};
 use crate::domain::event::Event;
 use crate::domain::id::Uid;
@@ -107,7 +108,7 @@ impl Layer for NewSeries {
             (Action::Accept, _) if self.line.value().trim().is_empty() => {
                 Reply::Refuse(state.keyed("say what and when: {prompt.close} closes"))
             }
-            (Action::Accept, Ok(event)) => Reply::Stay(vec![Effect::SaveSeries(Box::new(event))]),
+            (Action::Accept, Ok(event)) => Reply::Stay(vec![Effect::SaveSeries(Box::new(SeriesAdd::of(event)))]),
             (Action::Accept, Err(_)) => Reply::Refuse(super::NOT_YET.into()),
             _ => Reply::NOTHING,
         }

@@ -12,7 +12,7 @@ use crate::tui::state::State;
 use crate::tui::widget::entry::mark;
 use crate::tui::widget::text::{draw, fit, left, right, span, width};
 
-/// Rows over the list: the title, then the rule.
+/// Rows over the list: the title, then the rule and who leads.
 pub const HEAD: u16 = 2;
 const DAY: usize = 15;
 const NUMBERS: usize = 12;
@@ -27,7 +27,9 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let columns = usize::from(area.width);
     let style = if has_focus { theme.accent() } else { theme.strong() };
     draw(frame.buffer_mut(), (area.x, area.y), area.width, &[span(fit(&state.masked(&row.summary), columns), style)]);
-    draw(frame.buffer_mut(), (area.x, area.y + 1), area.width, &[span(fit(&row.rule, columns), theme.quiet())]);
+    let leaders: Vec<String> = row.facilitators.iter().map(|name| state.name(name)).collect();
+    let led_by = if leaders.is_empty() { String::new() } else { format!(" · led by {}", leaders.join(", ")) };
+    draw(frame.buffer_mut(), (area.x, area.y + 1), area.width, &[span(fit(&(row.rule.clone() + &led_by), columns), theme.quiet())]);
     let lines = state.series.sessions.of(&row.uid);
     let cursor = state.series.sessions.cursor;
     let top = cursor.top(lines.len(), usize::from(area.height.saturating_sub(HEAD)));

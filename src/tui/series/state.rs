@@ -177,6 +177,7 @@ mod tests {
             rule: "weekly".into(),
             recurring: true,
             standing: 0,
+            facilitators: Vec::new(),
             came: came.to_vec(),
             capacity: None,
             seat_order: String::new(),

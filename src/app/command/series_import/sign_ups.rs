@@ -52,8 +52,10 @@ impl Taking<'_> {
         let mut changed = vec![];
         for told in told {
             let was_unknown = rows.iter().all(|row| row.value.person != told.person);
-            let place = rows.iter().position(|row| row.value.person == told.person && is_same(row.value.reach, told.reach));
-            let known = place.and_then(|place| rows.get(place));
+            let is_known = |row: &&Stored<SignUp>| row.value.person == told.person && is_same(row.value.reach, told.reach);
+            let is_alike = |row: &&Stored<SignUp>| row.value.role.takes_seat() == told.role.takes_seat();
+            let known = rows.iter().filter(is_known).find(is_alike);
+            let known = known.or_else(|| rows.iter().find(is_known).filter(|row| !told.lies_over(&row.value)));
             let holds = known.map(|row| &row.value).or_else(|| match told.reach {
                 Reach::One(date) => loudest(rows.iter().map(|row| &row.value).filter(|row| row.person == told.person), date),
                 Reach::Standing { .. } => None,

@@ -14,8 +14,8 @@ use crate::domain::time::{Anchor, Length, midnight};
 use crate::domain::zone::Zone;
 
 /// The fields from top to bottom.
-pub const LABELS: [&str; 12] =
-    ["Title", "Starts", "At", "Lasts", "Clock", "Repeats", "Ends", "Seats", "Where", "Link", "About", "Organiser"];
+pub const LABELS: [&str; 13] =
+    ["Title", "Starts", "At", "Lasts", "Clock", "Repeats", "Ends", "Seats", "Where", "Link", "About", "Led by", "Organiser"];
 pub const TITLE: usize = 0;
 pub const DATE: usize = 1;
 pub const TIME: usize = 2;
@@ -27,7 +27,8 @@ pub const SEATS: usize = 7;
 pub const WHERE: usize = 8;
 pub const LINK: usize = 9;
 pub const ABOUT: usize = 10;
-pub const ORGANISER: usize = 11;
+pub const LED_BY: usize = 11;
+pub const ORGANISER: usize = 12;
 
 /// What words are read by: today's date and the viewer's clock.
 #[derive(Clone, Debug)]
@@ -141,8 +142,8 @@ impl Reading {
     }
 }
 
-/// The texts of the fields that say a series.
-pub fn texts(event: &Event) -> [String; 12] {
+/// The texts of the fields that say a series and who leads it.
+pub fn texts(event: &Event, led_by: String) -> [String; 13] {
     let is_timed = event.anchor != Anchor::AllDay;
     let (repeats, ends) = recurrence_texts(event);
     let usual = !is_timed && event.length == Length::DAY;
@@ -159,6 +160,7 @@ pub fn texts(event: &Event) -> [String; 12] {
         event.url.clone(),
         // many lines stand in one here; what is not edited is not written, and so keeps them
         event.description.lines().collect::<Vec<_>>().join(" · "),
+        led_by,
         event.organizer.as_ref().map(Contact::text).unwrap_or_default(),
     ]
 }

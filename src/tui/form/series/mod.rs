@@ -6,9 +6,10 @@ mod zones;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 use ratatui::text::Span;
 
-use self::draft::{ABOUT, CLOCK, DATE, ENDS, LABELS, LENGTH, LINK, ORGANISER, REPEATS, Reading, SEATS, TIME, TITLE, WHERE, texts};
+use self::draft::{ABOUT, CLOCK, DATE, ENDS, LABELS, LED_BY, LENGTH, LINK, ORGANISER, REPEATS, Reading, SEATS, TIME, TITLE, WHERE, texts};
+use super::led_by::LedBy;
 use super::{Field, Form, Subject};
-use crate::app::command::SeriesEdits;
+use crate::app::command::{SeriesAdd, SeriesEdit, SeriesEdits};
 use crate::app::query::{Overlap, OverlapOf, SeriesPage, SessionLine};
 use crate::app::words;
 use crate::domain::event::Event;
@@ -35,6 +36,9 @@ pub struct SeriesForm {
     /// The next session, from which on a change may hold.
     next: Option<SessionLine>,
     reading: Reading,
+    led_by: LedBy,
+    /// Whether people are offered by their names.
+    names_people: bool,
     /// What else is on at the time that the fields say.
     overlap: Option<Overlap>,
 }
@@ -42,12 +46,15 @@ pub struct SeriesForm {
 impl SeriesForm {
     /// Of a series that is known.
     pub fn of(page: SeriesPage, state: &State) -> Self {
-        Self { base: page.line.series.event, is_new: false, next: page.line.next, reading: reading(state), overlap: None }
+        let led_by = LedBy::of(page.facilitators);
+        Self { led_by, is_new: false, next: page.line.next, ..Self::of_draft(page.line.series.event, state) }
     }
 
     /// Of a new one, filled from what was said so far.
     pub fn of_draft(base: Event, state: &State) -> Self {
-        Self { base, is_new: true, next: None, reading: reading(state), overlap: None }
+        let reading = Reading { today: state.today(), zone: state.zone.clone() };
+        let (led_by, names_people) = (LedBy::default(), !state.privacy);
+        Self { base, is_new: true, next: None, reading, led_by, names_people, overlap: None }
     }
 
     /// A new series of which nothing was said: the next full hour, on the viewer's clock.
@@ -59,7 +66,7 @@ impl SeriesForm {
     }
 
     pub fn open(self) -> Form<Self> {
-        let fields = LABELS.into_iter().zip(texts(&self.base)).map(|(label, text)| Field::new(label, &text)).collect();
+        let fields = LABELS.into_iter().zip(texts(&self.base, self.led_by.text())).map(|(label, text)| Field::new(label, &text)).collect();
         let is_new = self.is_new;
         let form = Form::new(self, fields);
         if is_new { form.draft() } else { form }
@@ -107,9 +114,9 @@ impl SeriesForm {
     }
 
     /// Changed dates ask from when on they hold, where some may lie behind.
-    fn ask(&self, edits: SeriesEdits) -> Reply {
-        let uid = self.base.uid.clone();
-        let edit = |edits: SeriesEdits, from| Effect::EditSeries { uid: uid.clone(), edits: Box::new(edits), from };
+    fn ask(&self, all: SeriesEdit) -> Reply {
+        let edits = all.edits.clone();
+        let edit = |edits: SeriesEdits, from| Effect::EditSeries { edit: Box::new(SeriesEdit { edits, ..all.clone() }), from };
         let is_redated = edits.start.is_some() || edits.anchor.is_some() || edits.length.is_some() || edits.rule.is_some();
         match self.next.as_ref().filter(|next| is_redated && next.recurring && next.key.date.0 > self.base.start) {
             Some(next) => {
@@ -126,10 +133,6 @@ impl SeriesForm {
     }
 }
 
-fn reading(state: &State) -> Reading {
-    Reading { today: state.today(), zone: state.zone.clone() }
-}
-
 impl Subject for SeriesForm {
     fn title(&self, _state: &State) -> String {
         if self.is_new { "New series, field by field".into() } else { format!("What is known of {}", self.base.summary) }
@@ -144,11 +147,12 @@ impl Subject for SeriesForm {
             LENGTH => Reading::length(text, start.time(), false).map(drop),
             CLOCK => self.reading.clock(text).map(drop),
             // more than one rule has words, but none that are read back
-            REPEATS if !self.is_new && text == texts(&self.base)[REPEATS] => Ok(()),
+            REPEATS if !self.is_new && text == texts(&self.base, String::new())[REPEATS] => Ok(()),
             REPEATS => Reading::repeats(text, start).map(drop),
             ENDS => self.reading.ends(text).map(drop),
             SEATS => Reading::seats(text).map(drop),
             LINK => Reading::link(text).map(drop),
+            LED_BY => self.led_by.joining(text).map(drop),
             ORGANISER => Reading::organiser(text).map(drop),
             _ => Ok(()),
         }
@@ -156,20 +160,27 @@ impl Subject for SeriesForm {
 
     fn save(&self, fields: &[Field], _state: &State) -> Result<Reply, String> {
         if self.is_new {
-            return Ok(Reply::Stay(vec![Effect::SaveSeries(Box::new(self.event(fields)?))]));
+            let facilitators = self.led_by.joining(fields.get(LED_BY).map(Field::text).unwrap_or_default())?;
+            return Ok(Reply::Stay(vec![Effect::SaveSeries(Box::new(SeriesAdd { event: self.event(fields)?, facilitators }))]));
         }
-        Ok(self.ask(self.edits(fields)?))
+        let led = fields.get(LED_BY).and_then(Field::change);
+        let facilitators = led.as_deref().map(|text| self.led_by.joining(text)).transpose()?.unwrap_or_default();
+        let no_facilitators = led.map(|text| self.led_by.leaving(&text)).unwrap_or_default();
+        let edit = SeriesEdit { facilitators, no_facilitators, ..SeriesEdit::of(self.base.uid.clone(), self.edits(fields)?) };
+        Ok(self.ask(edit))
     }
 
     fn needs(&self, fields: &[Field]) -> Vec<Question> {
         let overlap = self.event(fields).into_iter().map(|event| Question::Overlap(Box::new(OverlapOf { event })));
         let known = (!self.is_new).then(|| Question::Series(self.base.uid.clone()));
-        overlap.chain(known).collect()
+        overlap.chain(known).chain(self.names_people.then_some(Question::People)).collect()
     }
 
     fn hear(&mut self, answer: &Answer) {
-        if let Answer::Overlap(overlap) = answer {
-            self.overlap.clone_from(overlap);
+        match answer {
+            Answer::Overlap(overlap) => self.overlap.clone_from(overlap),
+            Answer::People(people) => self.led_by.know(people),
+            _ => {}
         }
     }
 
@@ -180,7 +191,8 @@ impl Subject for SeriesForm {
         }
         self.base = page.line.series.event.clone();
         self.next.clone_from(&page.line.next);
-        Some(texts(&self.base).to_vec())
+        self.led_by.leaders.clone_from(&page.facilitators);
+        Some(texts(&self.base, self.led_by.text()).to_vec())
     }
 
     fn told(&self, fields: &[Field], state: &State, columns: usize) -> Vec<Span<'static>> {
@@ -195,7 +207,11 @@ impl Subject for SeriesForm {
     }
 
     fn offers(&self, field: usize, text: &str) -> Vec<String> {
-        if field == CLOCK { zones::offers(text) } else { Vec::new() }
+        match field {
+            CLOCK => zones::offers(text),
+            LED_BY => self.led_by.offers(text),
+            _ => Vec::new(),
+        }
     }
 
     fn step(&self, field: usize, text: &str, by: i64) -> Option<String> {
