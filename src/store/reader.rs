@@ -99,6 +99,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The row numbers of the series of a title.
+    pub fn series_titled(self, title: &str) -> Result<Vec<i64>, StoreError> {
+        series::numbers(self.connection, series::NUMBERS_TITLED, named_params! { ":summary": title })
+    }
+
     /// Everything said by anyone about the sessions of a series.
     pub fn sign_ups(self, series: i64) -> Result<Vec<Stored<SignUp>>, StoreError> {
         sign_up::select(self.connection, sign_up::SELECT_SERIES, named_params! { ":series": series })

@@ -17,6 +17,7 @@ pub(super) const NUMBERS_WITHIN: &str = "
     SELECT id FROM series WHERE first_at < :to AND (last_at IS NULL OR last_at > :from) ORDER BY id";
 pub(super) const NUMBERS: &str = "SELECT id FROM series ORDER BY id";
 pub(super) const NUMBER_OF_UID: &str = "SELECT id FROM series WHERE uid = :uid";
+pub(super) const NUMBERS_TITLED: &str = "SELECT id FROM series WHERE summary = :summary ORDER BY id";
 /// Of as many series as a list of numbers names, each table read once.
 const SELECT: &str = "SELECT * FROM series WHERE id IN (SELECT value FROM json_each(:numbers)) ORDER BY id";
 const SELECT_RULES: &str = "
@@ -41,8 +42,20 @@ const DELETE_DATES: &str = "DELETE FROM series_date WHERE series = :series";
 const INSERT_DATE: &str = "INSERT INTO series_date (series, kind, start) VALUES (:series, :kind, :start)";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: [&str; 11] =
-    [NUMBERS_WITHIN, NUMBERS, NUMBER_OF_UID, SELECT, SELECT_RULES, SELECT_DATES, INSERT, UPDATE, DELETE, INSERT_RULE, INSERT_DATE];
+pub(super) const STATEMENTS: [&str; 12] = [
+    NUMBERS_WITHIN,
+    NUMBERS,
+    NUMBER_OF_UID,
+    NUMBERS_TITLED,
+    SELECT,
+    SELECT_RULES,
+    SELECT_DATES,
+    INSERT,
+    UPDATE,
+    DELETE,
+    INSERT_RULE,
+    INSERT_DATE,
+];
 
 /// The row numbers that one of the statements above finds.
 pub(super) fn numbers(connection: &Connection, sql: &str, values: &[(&str, &dyn ToSql)]) -> Result<Vec<i64>, StoreError> {

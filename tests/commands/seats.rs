@@ -226,6 +226,33 @@ fn a_series_that_is_changed_split_or_moved_tells_it() {
 }
 
 #[test]
+fn a_part_that_goes_or_is_renamed_makes_first_timers_in_the_others() {
+    let mut app = desk_at("2020-09-02T16:30:00");
+    for name in ["Ada", "Bo", "Cara"] {
+        add(&mut app, name, None);
+    }
+    app.run(order("first-timers")).expect("an order");
+    let (who, state) = (Who::Known(person(&app, "Ada")), Some(Attendance::Came));
+    app.run(Command::RegisterMark(RegisterMark { key: key(FIRST), who, state })).expect("marked");
+    app.run(Command::SeriesSplit(SeriesSplit { key: key(SECOND), uid: Uid("later".into()) })).expect("split");
+    let uid = || Uid(CHATS.into());
+    let renamed = |title: &str| {
+        let edits = SeriesEdits { summary: Some(title.into()), ..SeriesEdits::default() };
+        Command::SeriesEdit(Box::new(SeriesEdit::of(uid(), edits)))
+    };
+    let moved = |title: &str, up: &str, down: &str| format!("; {up} moves up from {title}; {down} goes to {title}");
+    let list = "the waiting list of Chats";
+    let removed = app.run(Command::SeriesRm(SeriesRm { uid: uid() })).expect("removed").sentence;
+    assert_eq!(removed, format!("removed Chats with its sign-ups and register{}", moved(list, "Ada", "Cara")));
+    app.undo(None).expect("undone");
+    let outcome = app.run(renamed("Talks")).expect("renamed");
+    assert_eq!(outcome.sentence, format!("changed the title of Chats{}", moved(list, "Ada", "Cara")));
+    assert_eq!(outcome.doubt(), Some("This takes seats away"));
+    let back = app.run(renamed("Chats")).expect("renamed back").sentence;
+    assert_eq!(back, format!("changed the title of Talks{}", moved(list, "Cara", "Ada")));
+}
+
+#[test]
 fn an_answer_from_a_calendar_file_frees_a_seat() {
     let mut app = desk();
     let ada = Profile { email: Some("ada@example.org".into()), ..Profile::named("Ada") };

@@ -15,19 +15,32 @@ pub(in crate::app) struct Lists(Vec<(Stored<Series>, Upcoming)>);
 impl Lists {
     /// Of every series for which one of them is signed up.
     pub(in crate::app) fn with(reader: Reader, people: &[PersonId], context: &Context) -> Result<Self, AppError> {
-        Self::where_one_is(reader, people, context, |_| true)
+        Self::of(reader, Self::numbers_with(reader, people)?, context, |_| true)
     }
 
     /// Of those among them that have rules for their seats: only there it matters what someone is like.
     pub(super) fn ruled(reader: Reader, people: &[PersonId], context: &Context) -> Result<Self, AppError> {
-        Self::where_one_is(reader, people, context, |event| !event.seat_order.is_plain())
+        Self::of(reader, Self::numbers_with(reader, people)?, context, is_ruled)
     }
 
-    fn where_one_is(reader: Reader, people: &[PersonId], context: &Context, counts: fn(&Event) -> bool) -> Result<Self, AppError> {
+    /// Of the other series of some titles that have rules for their seats: who came to one of a title is no first-timer at any.
+    pub(super) fn titled(reader: Reader, titles: &[&str], but: i64, context: &Context) -> Result<Self, AppError> {
+        let mut numbers = BTreeSet::new();
+        for title in titles {
+            numbers.extend(reader.series_titled(title)?.into_iter().filter(|id| *id != but));
+        }
+        Self::of(reader, numbers, context, is_ruled)
+    }
+
+    fn numbers_with(reader: Reader, people: &[PersonId]) -> Result<BTreeSet<i64>, AppError> {
         let mut numbers = BTreeSet::new();
         for person in people {
             numbers.extend(reader.sign_ups_by(*person)?.into_iter().map(|(series, _)| series));
         }
+        Ok(numbers)
+    }
+
+    fn of(reader: Reader, numbers: BTreeSet<i64>, context: &Context, counts: fn(&Event) -> bool) -> Result<Self, AppError> {
         let mut lists = Vec::new();
         for number in numbers {
             let Some(event) = reader.event(number)?.filter(counts) else { continue };
@@ -54,4 +67,9 @@ impl Lists {
         }
         Ok((told, waiting))
     }
+}
+
+/// Whether it matters there what someone is like.
+fn is_ruled(event: &Event) -> bool {
+    !event.seat_order.is_plain()
 }

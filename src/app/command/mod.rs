@@ -218,7 +218,7 @@ impl Command {
             Self::SeriesEnd(command) => command.apply(writer, context),
             Self::SeriesMove(command) => command.apply(writer, context),
             Self::SeriesOrder(command) => command.apply(writer, context),
-            Self::SeriesRm(command) => command.apply(writer),
+            Self::SeriesRm(command) => command.apply(writer, context),
             Self::SeriesSplit(command) => command.apply(writer, context),
             Self::SessionEdit(command) => command.apply(writer, context),
             Self::SessionMove(command) => command.apply(writer, context),

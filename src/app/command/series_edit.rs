@@ -5,6 +5,7 @@ use chrono::NaiveDateTime;
 use super::carry::counterpart;
 use super::clash::clashes_ahead;
 use super::lead::{cede_all, let_lead};
+use super::lists::Lists;
 use super::places::Upcoming;
 use super::recognise::Recognised;
 use super::rewrite::rewrite;
@@ -112,6 +113,8 @@ impl SeriesEdit {
         let leaders: Vec<Recognised> = self.facilitators.iter().map(|who| who.found(writer, context)).collect::<Result<_, _>>()?;
         let from_day = self.later.as_ref().map(|later| later.date.0.date());
         let before = Upcoming::of(writer.read(), &known, from_day, context)?;
+        let titles: &[&str] = if edited.summary == title { &[] } else { &[&title, &edited.summary] };
+        let others = Lists::titled(writer.read(), titles, known.id, context)?;
         let (known, from) = split_off(writer, context, known, self.later.as_ref())?;
         let old = known.value.event.clone();
         let after = from.as_ref().map(|from| format!(" from {} on", words::day(from.0))).unwrap_or_default();
@@ -137,12 +140,13 @@ impl SeriesEdit {
             said.push(if said.is_empty() { format!("{name} facilitates {what}") } else { format!("{name} facilitates") });
         }
         let moves = before.moves(writer.read(), &series)?;
+        let (others, waiting) = others.moves(writer.read())?;
         let may_clash = is_redated(&old, &series.value.event) || old.url != series.value.event.url || !leaders.is_empty();
         let clashes = if may_clash { clashes_ahead(writer.read(), &series, None, context)? } else { String::new() };
         let learnt: String = leaders.into_iter().map(|leader| leader.moved).collect();
-        let sentence = said.join("; ") + &moves.told() + &learnt + &clashes;
+        let sentence = said.join("; ") + &moves.told() + &others + &learnt + &clashes;
         let made = from.map(|_| series.value.event.uid);
-        Ok(Done { sentence, detail: Detail::Edited { made, waiting: moves.waiting(), leap: None } })
+        Ok(Done { sentence, detail: Detail::Edited { made, waiting: [moves.waiting(), waiting].concat(), leap: None } })
     }
 
     /// The series with its new facts, and the sentence of them.

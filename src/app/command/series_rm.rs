@@ -1,6 +1,7 @@
 //! Removes a series with its dates, sign-ups and register; the people stay.
 
-use super::{Done, find};
+use super::lists::Lists;
+use super::{Context, Done, find};
 use crate::app::AppError;
 use crate::domain::id::Uid;
 use crate::store::Writer;
@@ -11,9 +12,11 @@ pub struct SeriesRm {
 }
 
 impl SeriesRm {
-    pub(super) fn apply(&self, writer: &Writer) -> Result<Done, AppError> {
+    pub(super) fn apply(&self, writer: &Writer, context: &Context) -> Result<Done, AppError> {
         let series = find::series(writer.read(), &self.uid)?;
+        let title = series.value.event.summary;
+        let others = Lists::titled(writer.read(), &[&title], series.id, context)?;
         writer.remove_series(series.id)?;
-        Ok(Done::said(format!("removed {} with its sign-ups and register", series.value.event.summary)))
+        Ok(Done::said(format!("removed {title} with its sign-ups and register{}", others.told(writer.read())?)))
     }
 }

@@ -20,7 +20,7 @@ impl SessionRm {
             return Err(AppError::refused(why, "A session that took place is not removed; skip it if it did not."));
         }
         if !series.value.event.is_recurring() {
-            return SeriesRm { uid: self.key.uid.clone() }.apply(writer);
+            return SeriesRm { uid: self.key.uid.clone() }.apply(writer, context);
         }
         // what people said of the date stays, for the day it is restored
         writer.set_override(series.id, date, &Override::default())?;
