@@ -52,6 +52,20 @@ const TOUCHING: &str = "
             WHEN 'sign_up' THEN coalesce(after, before) ->> '$.person'
             WHEN 'attendance' THEN coalesce(after, before) ->> '$.person'
         END = :person) ORDER BY id";
+/// The series with sign-ups of which a change says something, and those of their titles.
+const SERIES_OF: &str = "
+    WITH said (relation, row) AS (
+        SELECT relation, before FROM change WHERE entry = :entry AND before IS NOT NULL
+        UNION ALL
+        SELECT relation, after FROM change WHERE entry = :entry AND after IS NOT NULL)
+    SELECT id FROM series WHERE EXISTS (SELECT 1 FROM sign_up WHERE series = series.id) AND (
+        id IN (SELECT coalesce(row ->> '$.series', row ->> '$.id') FROM said WHERE relation = 'series' OR row ->> '$.series' IS NOT NULL)
+        OR summary IN (SELECT row ->> '$.summary' FROM said WHERE relation = 'series'))";
+/// The people of whom it says something that a rule for seats can ask about.
+const PEOPLE_OF: &str = "
+    SELECT DISTINCT coalesce(row ->> '$.person', row ->> '$.id') AS id
+    FROM (SELECT relation, coalesce(after, before) AS row FROM change WHERE entry = :entry)
+    WHERE relation IN ('person', 'person_tag', 'attendance')";
 const DEFER: &str = "PRAGMA defer_foreign_keys = ON";
 
 /// Sets up the triggers for this connection, from the schema as it is.
@@ -148,6 +162,16 @@ pub(super) fn touching(connection: &Connection, person: PersonId) -> Result<Vec<
     let mut statement = connection.prepare_cached(TOUCHING)?;
     let rows = statement.query_map(named_params! { ":person": person.0 }, |row| Ok((Instant(row.get("at")?), row.get("verb")?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The series and the people whose places a change can have touched, by row number.
+pub(super) fn touched(connection: &Connection, entry: EntryId) -> Result<(Vec<i64>, Vec<PersonId>), StoreError> {
+    let ids = |sql: &str| -> Result<Vec<i64>, StoreError> {
+        let mut statement = connection.prepare_cached(sql)?;
+        let rows = statement.query_map(named_params! { ":entry": entry.0 }, |row| row.get("id"))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    };
+    Ok((ids(SERIES_OF)?, ids(PEOPLE_OF)?.into_iter().map(PersonId).collect()))
 }
 
 /// Puts each row from what it is to what it shall be, but only where it still is what the journal says.

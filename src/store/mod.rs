@@ -248,13 +248,24 @@ impl Store {
         Ok(Recorded { value, sentence, entry: entry.filter(|_| mode == Mode::Keep) })
     }
 
-    /// Takes back the newest change and says its sentence; `None` when there is none.
+    /// Takes back the newest change and says its sentence; `None` when there is none. `seen` looks before, `told` says what is otherwise now.
     ///
     /// # Errors
     /// [`StoreError::Unseen`] when the newest change is not the `expected` one;
-    /// [`StoreError::Overtaken`] when a row is no longer as the change left it; nothing is changed then.
-    pub fn undo(&mut self, expected: Option<EntryId>) -> Result<Option<JournalEntry>, StoreError> {
-        self.replay(|connection| journal::undo(connection, expected))
+    /// [`StoreError::Overtaken`] when a row is no longer as the change left it; what `seen` and `told` end with. Nothing is changed then.
+    pub fn undo<S, T, E: From<StoreError>>(
+        &mut self,
+        expected: Option<EntryId>,
+        seen: impl FnOnce(Reader, EntryId) -> Result<S, E>,
+        told: impl FnOnce(Reader, S) -> Result<T, E>,
+    ) -> Result<Option<(JournalEntry, T)>, E> {
+        self.replay(|connection| {
+            let reader = Reader::new(connection);
+            let Some(newest) = journal::newest_done(connection)? else { return Ok(None) };
+            let seen = seen(reader, newest.entry)?;
+            let Some(entry) = journal::undo(connection, expected)? else { return Ok(None) };
+            Ok(Some((entry, told(reader, seen)?)))
+        })
     }
 
     /// Makes the change last taken back again; `None` when there is none.
@@ -273,12 +284,9 @@ impl Store {
         journal::forget(&self.connection)
     }
 
-    fn replay(
-        &mut self,
-        step: impl FnOnce(&Connection) -> Result<Option<JournalEntry>, StoreError>,
-    ) -> Result<Option<JournalEntry>, StoreError> {
+    fn replay<T, E: From<StoreError>>(&mut self, step: impl FnOnce(&Connection) -> Result<T, E>) -> Result<T, E> {
         self.still_holds()?;
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
         let entry = step(&transaction)?;
         transaction.commit().map_err(StoreError::overtaken_if_unsound)?;
         Ok(entry)

@@ -13,7 +13,7 @@ use super::names::Names;
 use super::{Disclosure, StoreError, Stored, came, disclosure, erase, erased, kept, last_heard, overrides, person, series, sign_up};
 use crate::domain::attendance::{Attendance, Mark};
 use crate::domain::event::{Event, Series};
-use crate::domain::id::{PersonId, RecurrenceId, Uid};
+use crate::domain::id::{EntryId, PersonId, RecurrenceId, Uid};
 use crate::domain::kept::Kept;
 use crate::domain::person::Person;
 use crate::domain::signup::SignUp;
@@ -276,6 +276,11 @@ impl<'a> Reader<'a> {
     /// The change that an undo would take back.
     pub fn newest_done(self) -> Result<Option<JournalEntry>, StoreError> {
         journal::newest_done(self.connection)
+    }
+
+    /// The series and the people whose places a change can have touched, by row number.
+    pub fn touched_by(self, entry: EntryId) -> Result<(Vec<i64>, Vec<PersonId>), StoreError> {
+        journal::touched(self.connection, entry)
     }
 
     /// The verbs of the changes that touched someone, with their times, oldest first.

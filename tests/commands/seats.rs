@@ -97,7 +97,8 @@ fn each_way_to_free_a_seat_names_who_moves_up_in_the_journal_too() {
         assert!(said.ends_with("; Cara moves up from the waiting list"), "{name}: {said}");
         assert_eq!(app.ask(&History { limit: 1 }).expect("a journal")[0].sentence, said);
         assert!(places(&app, FIRST).iter().any(|line| line.starts_with("Cara: seat")), "{name}: {:?}", places(&app, FIRST));
-        app.undo(None).expect(name);
+        let undone = app.undo(None).expect(name).sentence;
+        assert_eq!(undone, format!("undone; Cara goes to the waiting list of Chats: {said}"), "{name}");
         assert_eq!(app.dump().expect("a dump"), before, "{name}");
     }
 }
@@ -244,12 +245,23 @@ fn a_part_that_goes_or_is_renamed_makes_first_timers_in_the_others() {
     let list = "the waiting list of Chats";
     let removed = app.run(Command::SeriesRm(SeriesRm { uid: uid() })).expect("removed").sentence;
     assert_eq!(removed, format!("removed Chats with its sign-ups and register{}", moved(list, "Ada", "Cara")));
-    app.undo(None).expect("undone");
+    assert_eq!(app.undo(None).expect("undone").sentence, format!("undone{}: {removed}", moved(list, "Cara", "Ada")));
     let outcome = app.run(renamed("Talks")).expect("renamed");
     assert_eq!(outcome.sentence, format!("changed the title of Chats{}", moved(list, "Ada", "Cara")));
     assert_eq!(outcome.doubt(), Some("This takes seats away"));
     let back = app.run(renamed("Chats")).expect("renamed back").sentence;
     assert_eq!(back, format!("changed the title of Talks{}", moved(list, "Cara", "Ada")));
+}
+
+#[test]
+fn an_undo_of_what_a_later_part_changed_names_who_moves_back() {
+    let mut app = full();
+    let edits = SeriesEdits { capacity: Some(Some(1)), ..SeriesEdits::default() };
+    let later = Some(Later { date: RecurrenceId(wall(SECOND)), uid: Uid("later".into()) });
+    let said =
+        app.run(Command::SeriesEdit(Box::new(SeriesEdit { later, ..SeriesEdit::of(Uid(CHATS.into()), edits) }))).expect("split").sentence;
+    let undone = app.undo(None).expect("undone").sentence;
+    assert_eq!(undone, format!("undone; Bo moves up from the waiting list of Chats: {said}"));
 }
 
 #[test]

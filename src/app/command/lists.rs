@@ -6,7 +6,7 @@ use super::places::Upcoming;
 use super::{Context, find};
 use crate::app::AppError;
 use crate::domain::event::{Event, Series};
-use crate::domain::id::PersonId;
+use crate::domain::id::{EntryId, PersonId};
 use crate::store::{Reader, Stored};
 
 /// The lists that a change of some people can touch, before it.
@@ -30,6 +30,16 @@ impl Lists {
             numbers.extend(reader.series_titled(title)?.into_iter().filter(|id| *id != but));
         }
         Self::of(reader, numbers, context, is_ruled)
+    }
+
+    /// Of all that a change in the journal is about: its series, those of their titles, and those with rules and one of its people.
+    pub(in crate::app) fn touched_by(reader: Reader, entry: EntryId, context: &Context) -> Result<Self, AppError> {
+        let (series, people) = reader.touched_by(entry)?;
+        let series = BTreeSet::from_iter(series);
+        let others = &Self::numbers_with(reader, &people)? - &series;
+        let (Self(mut lists), Self(others)) = (Self::of(reader, series, context, |_| true)?, Self::of(reader, others, context, is_ruled)?);
+        lists.extend(others);
+        Ok(Self(lists))
     }
 
     fn numbers_with(reader: Reader, people: &[PersonId]) -> Result<BTreeSet<i64>, AppError> {
@@ -61,11 +71,23 @@ impl Lists {
     pub(super) fn moves(&self, reader: Reader) -> Result<(String, Vec<String>), AppError> {
         let (mut told, mut waiting) = (String::new(), Vec::new());
         for (series, before) in &self.0 {
-            let moves = before.moves(reader, series)?;
+            let Some(after) = self.still(reader, series)? else { continue };
+            let moves = before.moves(reader, &after)?;
             told.push_str(&moves.told_in(&series.value.event.summary));
             waiting.extend(moves.waiting());
         }
         Ok((told, waiting))
+    }
+
+    /// The series as it is now; a part that is gone again goes on in the one that it was split off.
+    fn still(&self, reader: Reader, series: &Stored<Series>) -> Result<Option<Stored<Series>>, AppError> {
+        let same = reader.series_of(&series.value.event.uid)?;
+        let is_first =
+            |(first, _): &&(Stored<Series>, Upcoming)| first.id < series.id && first.value.event.summary == series.value.event.summary;
+        match (same, self.0.iter().find(is_first)) {
+            (None, Some((first, _))) => Ok(reader.series_of(&first.value.event.uid)?),
+            (same, _) => Ok(same),
+        }
     }
 }
 
