@@ -74,11 +74,10 @@ impl Page<'_> {
 
     /// With a table of the sessions.
     pub fn markdown(&self) -> String {
-        let cell = |text: &str| one_line(text).replace('\\', "\\\\").replace('|', "\\|");
-        let line = |cells: &[String]| format!("| {} |\n", cells.iter().map(|text| cell(text)).collect::<Vec<_>>().join(" | "));
+        let line = |cells: &[String]| format!("| {} |\n", cells.iter().map(|text| escaped(text)).collect::<Vec<_>>().join(" | "));
         let mut text = format!("# Report: {}\n\n", self.title);
         for (name, value) in self.facts() {
-            text += &format!("- **{name}:** {}\n", one_line(&value));
+            text += &format!("- **{name}:** {}\n", escaped(&value));
         }
         text += "\n";
         text += &line(&HEADINGS.map(str::to_owned));
@@ -90,5 +89,42 @@ impl Page<'_> {
     /// A row for each session that was held.
     pub fn csv(&self) -> String {
         sheet::table(&HEADINGS, self.numbers.sessions.iter().map(|one| self.row(one)))
+    }
+}
+
+/// As Markdown that reads like the text: no link, no HTML, no cell of a table begins in it. “<5” stays as it is.
+fn escaped(text: &str) -> String {
+    let line = one_line(text);
+    let mut escaped = String::with_capacity(line.len());
+    let mut rest = line.chars().peekable();
+    while let Some(c) = rest.next() {
+        let means_something = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '&' => true,
+            '<' => rest.peek().is_none_or(|next| !next.is_ascii_digit()),
+            _ => false,
+        };
+        if means_something {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markdown_reads_like_the_text() {
+        let cases = [
+            ("Ada & Bo | *hope*", "Ada \\& Bo \\| \\*hope\\*"),
+            ("<img src=x> [a](javascript:b) `c`", "\\<img src=x> \\[a\\](javascript:b) \\`c\\`"),
+            ("arts <5 (<5 times)", "arts <5 (<5 times)"),
+            ("a\nb\\|c", "a b\\\\\\|c"),
+        ];
+        for (text, want) in cases {
+            assert_eq!(escaped(text), want);
+        }
     }
 }
