@@ -42,10 +42,11 @@ pub fn read(bytes: &[u8], columns: &[(Field, String)]) -> Result<Sheet, SheetErr
     let mut rows = reader(&text);
     // in memory and known to be UTF-8, nothing can fail but the end
     let mut records = rows.records().map_while(Result::ok);
+    let before = usize::from(told_separator(&text).is_some());
     let headings: Vec<String> = records.next().ok_or(SheetError::Empty)?.iter().map(one_line).collect();
     let (fields, left) = fields(&headings, columns)?;
     let mut sheet = Sheet { left, ..Sheet::default() };
-    for (row, record) in (2..).zip(records) {
+    for (row, record) in (2 + before..).zip(records) {
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
@@ -73,7 +74,8 @@ pub fn rows(bytes: &[u8]) -> Result<Vec<Vec<String>>, SheetError> {
 }
 
 fn reader(text: &str) -> Reader<&[u8]> {
-    ReaderBuilder::new().delimiter(separator(text)).has_headers(false).flexible(true).from_reader(text.as_bytes())
+    let (separator, text) = told_separator(text).unwrap_or_else(|| (separator(text), text));
+    ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes())
 }
 
 /// UTF-8, or the UTF-16 that Teams writes, which begins with its mark.
@@ -86,6 +88,15 @@ fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, SheetError> {
         }
     };
     if text.contains('\0') { Err(SheetError::NotText) } else { Ok(text) }
+}
+
+/// The separator where a line before the headings names it, as spreadsheets understand: “sep=;”; and what comes after that line.
+fn told_separator(text: &str) -> Option<(u8, &str)> {
+    let (line, rest) = text.split_once('\n')?;
+    match line.trim_end_matches('\r').as_bytes() {
+        [word @ .., b'=', separator] if word.eq_ignore_ascii_case(b"sep") => Some((*separator, rest)),
+        _ => None,
+    }
 }
 
 /// The separator that the first line with any has most of, outside quotes: Teams writes a heading before its table.
@@ -183,6 +194,7 @@ mod tests {
             "\"Name\",\"What, why; how?\"\n\"Bo Chen\",\"a, b\"\n\n",
             "First name,Last name\nBo,Chen\n,\n",
             "Name\nBo Chen\n",
+            "\u{feff}sep=;\r\nName;E-mail, work\r\nBo Chen;bo@example.org\r\n",
         ] {
             assert_eq!(names(text), ["Bo Chen"], "{text}");
         }
@@ -198,6 +210,7 @@ mod tests {
         let told: Vec<(usize, &str)> = sheet.problems.iter().map(|problem| (problem.row, problem.text.as_str())).collect();
         assert_eq!(told, [(3, "a person needs a name"), (4, "“ada at example” is not an e-mail address"), (5, "“who knows” is no status")]);
         assert_eq!(sheet.left, ["Shoe size"]);
+        assert_eq!(read(b"sep=,\nName,Email\n,a@example.org\n", &[]).expect("a list").problems[0].row, 3);
     }
 
     #[test]
