@@ -6,7 +6,7 @@ use super::context::Context;
 use super::error::CliError;
 use super::when::{When, read_when};
 use crate::app::AppError;
-use crate::app::query::{NextSession, PersonNamed, SeriesGoingOn, SeriesNamed, SeriesView, SessionOn};
+use crate::app::query::{NextSession, PersonNamed, SeriesGoingOn, SeriesNamed, SeriesOn, SeriesView, SessionOn};
 use crate::domain::event::Event;
 use crate::domain::id::{PersonId, RecurrenceId, SessionKey, Uid};
 use crate::domain::stamp::Stamp;
@@ -21,6 +21,20 @@ impl Context<'_> {
     /// The same for the next session: of several that the words may mean, the only one that goes on, as after a split.
     pub fn series_going_on(&self, words: &str) -> Result<Uid, CliError> {
         Ok(self.app.ask(&SeriesGoingOn(words.to_owned()))?)
+    }
+
+    /// The same for the session on a day: of several that the words may mean, the only one with a session then, as after a split.
+    fn series_on(&self, words: &str, day: &str) -> Result<Uid, CliError> {
+        let date = match Stamp::parse(day) {
+            Ok(Stamp::Date(date)) => date,
+            Ok(Stamp::Local(wall) | Stamp::Utc(wall)) => wall.date(),
+            Err(_) => match read_when(day, self.today()) {
+                Ok(when) => when.wall(&Anchor::Floating, self.app.zone()).date(),
+                // whether there is such a series is told first
+                Err(_) => return self.series(words),
+            },
+        };
+        Ok(self.app.ask(&SeriesOn { words: words.to_owned(), date })?)
     }
 
     /// The same, where no words mean every series.
@@ -44,7 +58,7 @@ impl Context<'_> {
         if text.eq_ignore_ascii_case("next") {
             return self.next_session(self.series_going_on(series)?);
         }
-        let uid = self.series(series)?;
+        let uid = self.series_on(series, &text)?;
         let anchor = self.event(&uid)?.anchor;
         if let Some(date) = recurrence_id(&text, &anchor) {
             return Ok(SessionKey { uid, date });
@@ -71,7 +85,7 @@ impl Context<'_> {
     pub fn session_or_removed(&self, series: &str, date: &[String]) -> Result<SessionKey, CliError> {
         let found = self.session(series, date);
         let Err(CliError::App(AppError::NotFound { .. })) = found else { return found };
-        let uid = self.series(series)?;
+        let uid = self.series_on(series, &date.join(" "))?;
         let event = self.event(&uid)?;
         let when = read_when(&date.join(" "), self.today())?;
         let wanted = when.wall(&event.anchor, self.app.zone());

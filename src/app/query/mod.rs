@@ -51,7 +51,7 @@ pub use register::{RegisterLine, RegisterOf, RegisterPage};
 pub use report::ReportOf;
 pub use report_view::{ReportPage, ReportView, ReportedSeries};
 pub use seats_of::{SeatsBySession, SeatsOf};
-pub use series::{SeriesGoingOn, SeriesLine, SeriesList, SeriesNamed, SeriesPage, SeriesView};
+pub use series::{SeriesGoingOn, SeriesLine, SeriesList, SeriesNamed, SeriesOn, SeriesPage, SeriesView};
 pub use series_table::{HeldLine, SeriesRow, SeriesTable, SessionsOf, Stretch};
 pub use session::{AttendeeLine, SessionOn, SessionPage, SessionView, Todo};
 pub use twins::{Twin, TwinLine, Twins, TwinsOf};

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::line::{SessionLine, lines};
+use super::session::found_on;
 use super::{Query, stored};
 use crate::app::{App, AppError, words};
 use crate::domain::event::Series;
@@ -125,11 +126,12 @@ impl Query for SeriesNamed {
     type Answer = Uid;
 
     fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
-        named(app, &self.0, |_| true)
+        named(app, &self.0, |_| None)
     }
 }
 
-/// The series that a text means where its next session is asked for: of several it is the only one with a session ahead.
+/// The series that a text means where its next session is asked for: of several the only one with a session ahead, of the parts of one
+/// that was split the one whose session comes first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeriesGoingOn(pub String);
 
@@ -137,12 +139,38 @@ impl Query for SeriesGoingOn {
     type Answer = Uid;
 
     fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
-        named(app, &self.0, |series| series.next(app.now(), app.zone()).is_some())
+        named(app, &self.0, |several| {
+            let next = |series: &&Series| Some((series.next(app.now(), app.zone())?.starts_at, series.event.uid.clone()));
+            let are_parts = several.iter().all(|series| several.first().is_some_and(|first| first.event.summary == series.event.summary));
+            let mut ahead: Vec<_> = several.iter().filter_map(next).collect();
+            ahead.sort();
+            let is_one = are_parts || ahead.len() == 1;
+            ahead.into_iter().next().filter(|_| is_one).map(|(_, uid)| uid)
+        })
     }
 }
 
-/// The one series that a text means; of several the only one that is `likely`.
-fn named(app: &App, text: &str, likely: impl Fn(&Series) -> bool) -> Result<Uid, AppError> {
+/// The series that a text means where a session on a date is asked for: of several the only one with a session that day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeriesOn {
+    pub words: String,
+    pub date: NaiveDate,
+}
+
+impl Query for SeriesOn {
+    type Answer = Uid;
+
+    fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
+        named(app, &self.words, |several| {
+            let is_held = |series: &&&Series| !matches!(found_on(app, series, self.date, None), Err(AppError::NotFound { .. }));
+            let mut that_day = several.iter().filter(is_held);
+            that_day.next().filter(|_| that_day.next().is_none()).map(|series| series.event.uid.clone())
+        })
+    }
+}
+
+/// The one series that a text means; of several the one that `choose` takes.
+fn named(app: &App, text: &str, choose: impl Fn(&[&Series]) -> Option<Uid>) -> Result<Uid, AppError> {
     let wanted = text.trim();
     if let Some(series) = app.read().series_of(&Uid(wanted.to_owned()))? {
         return Ok(series.value.event.uid);
@@ -156,18 +184,16 @@ fn named(app: &App, text: &str, likely: impl Fn(&Series) -> bool) -> Result<Uid,
             has_words(&title(series))
         }];
     let fitting = fitting(&all, &ways);
-    let mut best = fitting.iter().filter(|series| likely(series));
-    match (fitting.as_slice(), best.next(), best.next()) {
-        ([], ..) => Err(AppError::NoSeries { value: text.to_owned(), near: nearest(&all, &lower) }),
-        ([only], ..) | (_, Some(only), None) => Ok(only.event.uid.clone()),
-        (several, ..) => {
-            let choice = |series: &&Series| {
-                let start = series.event.uid.unique_start(all.iter().map(|other| &other.event.uid));
-                format!("{start} ({}, from {})", series.event.summary, words::day(series.event.start))
-            };
-            Err(AppError::AmbiguousSeries { value: text.to_owned(), choices: several.iter().map(choice).collect() })
-        }
-    }
+    let several = match fitting.as_slice() {
+        [] => return Err(AppError::NoSeries { value: text.to_owned(), near: nearest(&all, &lower) }),
+        [only] => return Ok(only.event.uid.clone()),
+        several => several,
+    };
+    let choice = |series: &&Series| {
+        let start = series.event.uid.unique_start(all.iter().map(|other| &other.event.uid));
+        format!("{start} ({}, from {})", series.event.summary, words::day(series.event.start))
+    };
+    choose(several).ok_or_else(|| AppError::AmbiguousSeries { value: text.to_owned(), choices: several.iter().map(choice).collect() })
 }
 
 /// The titles that are most like a text, as a whole or in a word.

@@ -185,31 +185,34 @@ impl Query for SessionOn {
     type Answer = SessionKey;
 
     fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
-        let series = stored(app, &self.uid)?.value;
-        let noon = midnight(self.date) + TimeDelta::hours(12);
-        let around = series.event.anchor.resolve(noon, app.zone()).at;
-        let window = Window { from: around.plus(-2 * 86_400), to: around.plus(2 * 86_400) };
-        let moved = series.overrides.keys().filter_map(|date| series.find(*date, app.zone()).filter(|session| session.moved));
-        let mut found: Vec<_> = series.sessions(window, app.zone()).into_iter().chain(moved).collect();
-        found.sort_by_key(|session| session.date);
-        found.dedup();
-        let fits = |wall: NaiveDateTime| wall.date() == self.date && self.time.is_none_or(|time| wall.time() == time);
-        let shown =
-            |session: &Occurrence| if series.event.anchor.follows_viewer() { session.start } else { app.zone().wall(session.starts_at) };
-        // a date is read off a screen on the viewer's clock or off an announcement on the series' own: where they differ, both are meant.
-        // the date on which a session takes place speaks louder than the one it was moved from
-        let ways: [&dyn Fn(&Occurrence) -> bool; 2] =
-            [&|session| fits(session.start) || fits(shown(session)), &|session| fits(session.date.0)];
-        for way in ways {
-            let mut fitting = found.iter().filter(|session| way(session));
-            match (fitting.next(), fitting.count()) {
-                (None, _) => {}
-                (Some(session), 0) => return Ok(series.key(session.date)),
-                (Some(_), more) => return Err(AppError::Ambiguous { what: "session", value: words::date(self.date), count: more + 1 }),
-            }
-        }
-        Err(not_found(self.date))
+        found_on(app, &stored(app, &self.uid)?.value, self.date, self.time)
     }
+}
+
+/// The only session of a series on a date, as [`SessionOn`] tells.
+pub(super) fn found_on(app: &App, series: &Series, date: NaiveDate, time: Option<NaiveTime>) -> Result<SessionKey, AppError> {
+    let noon = midnight(date) + TimeDelta::hours(12);
+    let around = series.event.anchor.resolve(noon, app.zone()).at;
+    let window = Window { from: around.plus(-2 * 86_400), to: around.plus(2 * 86_400) };
+    let moved = series.overrides.keys().filter_map(|date| series.find(*date, app.zone()).filter(|session| session.moved));
+    let mut found: Vec<_> = series.sessions(window, app.zone()).into_iter().chain(moved).collect();
+    found.sort_by_key(|session| session.date);
+    found.dedup();
+    let fits = |wall: NaiveDateTime| wall.date() == date && time.is_none_or(|time| wall.time() == time);
+    let shown =
+        |session: &Occurrence| if series.event.anchor.follows_viewer() { session.start } else { app.zone().wall(session.starts_at) };
+    // a date is read off a screen on the viewer's clock or off an announcement on the series' own: where they differ, both are meant.
+    // the date on which a session takes place speaks louder than the one it was moved from
+    let ways: [&dyn Fn(&Occurrence) -> bool; 2] = [&|session| fits(session.start) || fits(shown(session)), &|session| fits(session.date.0)];
+    for way in ways {
+        let mut fitting = found.iter().filter(|session| way(session));
+        match (fitting.next(), fitting.count()) {
+            (None, _) => {}
+            (Some(session), 0) => return Ok(series.key(session.date)),
+            (Some(_), more) => return Err(AppError::Ambiguous { what: "session", value: words::date(date), count: more + 1 }),
+        }
+    }
+    Err(not_found(date))
 }
 
 fn not_found(date: NaiveDate) -> AppError {
