@@ -26,7 +26,8 @@ A line names a command with a dot, its words and its options; “uid” may stan
 
 The acknowledgement is {\"ok\":true, …} with the fields that the command has with --json, a list under “lines” and a file
 under “text”; or {\"ok\":false, \"line\":…, \"error\":…, \"advice\":…, \"exit\":…}. A line that fails changes nothing, and the
-next one follows. The exit code is 0 when all lines were done, else 3.")]
+next one follows. A line that asks has to say \"yes\":true; --yes says it for all lines. The exit code is 0 when all lines
+were done, else 3.")]
 pub struct Batch {}
 
 /// No command is longer than this, in bytes.
@@ -66,7 +67,7 @@ pub fn batch(global: &Global) -> Result<(), CliError> {
         if matches!(&line, Ok(line) if line.trim().is_empty()) {
             continue;
         }
-        let answer = line.and_then(|line| obey(&mut context, &mut command, &line));
+        let answer = line.and_then(|line| obey(&mut context, &mut command, &line, global.yes));
         refused += usize::from(answer.is_err());
         let text = match answer {
             Ok(answer) => acknowledged(answer),
@@ -97,11 +98,12 @@ pub fn next_line(input: &mut impl BufRead) -> Result<Option<Result<String, CliEr
     Ok(Some(String::from_utf8(bytes).map_err(|_| CliError::input("that line is no UTF-8", "Write the file as UTF-8."))))
 }
 
-fn obey(context: &mut Context, command: &mut clap::Command, line: &str) -> Result<Answer, CliError> {
+/// `agreed`: the questions of every line were answered with yes before it.
+fn obey(context: &mut Context, command: &mut clap::Command, line: &str, agreed: bool) -> Result<Answer, CliError> {
     let arguments = arguments(command, line)?;
     let cli = read_with(command, &arguments)?;
     context.out = Output::kept();
-    context.questions = Questions::at_terminal(cli.global.yes);
+    context.questions = Questions::at_terminal(agreed || cli.global.yes);
     let verb = cli.verb.ok_or_else(|| CliError::usage("there is no command", "Name one as “op”."))?;
     work(context, &verb)?;
     Ok(std::mem::replace(&mut context.out, Output::kept()).answer())

@@ -8,14 +8,21 @@ use serde_json::Value;
 use crate::stage::{NOW, Stage};
 
 fn start(stage: &Stage) -> Child {
+    start_with(stage, &[])
+}
+
+fn start_with(stage: &Stage, options: &[&str]) -> Child {
     let mut command = stage.command();
-    command.args(["--db", "store.db", "--now", NOW, "--tz", "Europe/London", "batch"]);
+    command.args(["--db", "store.db", "--now", NOW, "--tz", "Europe/London", "batch"]).args(options);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts")
 }
 
 /// Feeds the lines; the exit code, the acknowledgements, what was said on standard error.
 fn fed(stage: &Stage, lines: &str) -> (i32, String, String) {
-    let mut child = start(stage);
+    fed_to(start(stage), lines)
+}
+
+fn fed_to(mut child: Child, lines: &str) -> (i32, String, String) {
     let mut input = child.stdin.take().expect("a pipe");
     let lines = lines.to_owned();
     let feeder = std::thread::spawn(move || input.write_all(lines.as_bytes()));
@@ -45,6 +52,16 @@ fn each_line_is_acknowledged() {
     ];
     let (code, acknowledged, told) = fed(&stage, &lines.join("\n"));
     snapshot!(format!("{acknowledged}{told}[{code}]"));
+}
+
+#[test]
+fn a_yes_to_the_batch_is_one_to_each_of_its_lines() {
+    let stage = Stage::with_series();
+    let line = r#"{"op":"series.rm","series":"choir"}"#;
+    let (code, refused, _) = fed(&stage, line);
+    assert!(code == 3 && refused.contains("this needs an answer"), "{refused}");
+    let (code, done, _) = fed_to(start_with(&stage, &["--yes"]), line);
+    assert!(code == 0 && done.contains("removed"), "{done}");
 }
 
 #[test]
