@@ -73,7 +73,7 @@ struct Taken {
 struct Line {
     shown: String,
     person: Option<i64>,
-    /// “known”, “new”, “left”
+    /// “known”, “new”, “left”; “open” only in a dry run
     decision: &'static str,
     mark: Option<&'static str>,
     minutes: Option<u32>,
@@ -92,7 +92,12 @@ pub fn import(context: &mut Context, args: &Import) -> Result<(), CliError> {
     if !open.is_empty() {
         let message = format!("who in the call this is has to be said: “{}”", open.join("”, “"));
         let advice = "Say --as 'SHOWN=PERSON', --walk-in SHOWN or --leave SHOWN for each; --likely takes the guesses. Nothing was changed.";
-        return Err(CliError::input(message, advice));
+        if !args.dry.dry_run {
+            return Err(CliError::input(message, advice));
+        }
+        // a dry run is how one learns whom there is to say something of
+        context.out.note(&message);
+        context.out.note(advice);
     }
     let seen = with(&page, &decisions).filter_map(|(line, decision)| seen(line, decision)).collect();
     let outcome = context.run(Command::RegisterImport(RegisterImport { key, seen }), args.dry.dry_run)?;
@@ -157,9 +162,10 @@ impl Line {
         let (word, person) = match decision {
             Decision::Person { person, .. } => ("known", Some(person.0)),
             Decision::New => ("new", None),
-            Decision::Left | Decision::Open => ("left", None),
+            Decision::Left => ("left", None),
+            Decision::Open => ("open", None),
         };
-        let mark = (word != "left").then(|| mark(line, decision, expected).word());
+        let mark = seen(line, decision).map(|_| mark(line, decision, expected).word());
         Self { shown: line.presence.name.clone(), person, decision: word, mark, minutes: line.presence.minutes }
     }
 }

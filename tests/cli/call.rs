@@ -47,6 +47,21 @@ fn everyone_in_the_call_is_decided_before_anything_is_written() {
 }
 
 #[test]
+fn a_dry_run_shows_who_is_undecided_and_is_no_failure() {
+    let stage = stage();
+    let before = stage.done(&["dump"]);
+    let zoom = file("zoom.csv");
+    let import = ["register", "import", &zoom, "cohesion", "2020-09-02", "--dry-run"];
+    let run = stage.run(&import);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stdout.contains("dry run, nothing changed: took the register"), "{}", run.stdout);
+    assert!(run.stderr.contains("has to be said") && run.stderr.contains("“iPhone”") && run.stderr.contains("--as"), "{}", run.stderr);
+    let told = stage.done(&[&import[..], &["--json"]].concat());
+    assert!(told.contains("\"shown\":\"iPhone\",\"person\":null,\"decision\":\"open\",\"mark\":null"), "{told}");
+    assert_eq!(stage.done(&["dump"]), before);
+}
+
+#[test]
 fn teams_and_meet_are_read_too() {
     let stage = stage();
     let (teams, meet) = (file("teams.csv"), file("meet.csv"));
