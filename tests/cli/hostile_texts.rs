@@ -239,3 +239,119 @@ fn texts_of_series(stage: &Stage) -> BTreeSet<(String, String, String)> {
     let text = |row: &Value, column: &str| row[column].as_str().unwrap_or_default().to_owned();
     rows.map(|row| (text(&row, "summary"), text(&row, "description"), text(&row, "location"))).collect()
 }
+
+/// As spreadsheets quote a cell.
+fn cell(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}
+
+/// Texts that fit into a cell of a spreadsheet.
+fn cells() -> impl Iterator<Item = String> {
+    texts().into_iter().filter(|text| text.len() < 10_000)
+}
+
+/// All that tells of people says nothing that steers, whatever came in.
+fn assert_tells_unharmed(stage: &Stage, what: &str) {
+    let calls = [
+        "person list",
+        "attendee list chats@example.org 2020-09-02",
+        "attendee export chats@example.org --with-notes",
+        "register show chats@example.org 2020-09-02",
+        "series show chats@example.org",
+        "history",
+        "report 2020-09 --format markdown",
+        "export --for backup",
+    ];
+    for call in calls {
+        let said = stage.done(&call.split(' ').collect::<Vec<_>>());
+        // a note in a spreadsheet has lines of its own
+        assert!(harmless(&said) && (call.contains("export ") || !said.contains("\nBcc:")), "{what}, {call}: {said}");
+    }
+}
+
+#[test]
+fn a_text_from_a_list_with_any_separator_is_kept_or_refused_and_leaves_unharmed() {
+    for text in cells() {
+        let stage = Stage::with_series();
+        for (mark, between) in [("\u{feff}", ";"), ("", "\t"), ("\u{feff}", ",")] {
+            let row = |cells: [&str; 5]| cells.map(cell).join(between) + "\r\n";
+            let headings = row(["Name", "E-mail", "Notes", "Referred by", "Tags"]);
+            let list = format!(
+                "{mark}{headings}{}{}",
+                row(["Ada", "ada@example.org", &text, &text, &text]),
+                row([&text, "bo@example.org", "", "", ""])
+            );
+            fs::write(stage.path("list"), list).expect("a list");
+            let run = stage.run(&["attendee", "import", "list", "chats@example.org", "--skip-bad"]);
+            assert!(run.code == 0 && harmless(&(run.stdout + &run.stderr)), "{text:?}: {}", run.code);
+        }
+        assert_tells_unharmed(&stage, &text);
+    }
+}
+
+#[test]
+fn a_name_in_a_call_of_any_program_is_known_new_or_left_and_leaves_unharmed() {
+    let data = |name: &str| fs::read(format!("{}/tests/data/calls/{name}", env!("CARGO_MANIFEST_DIR"))).expect(name);
+    let teams: Vec<u16> = data("teams.csv").chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+    let teams = String::from_utf16(&teams).expect("UTF-16");
+    let meet = String::from_utf8(data("meet.csv")).expect("UTF-8");
+    for text in cells() {
+        let stage = Stage::with_series();
+        stage.done(&["attendee", "add", "chats@example.org", "--name", "Ada Lovelace", "--email", "ada@example.org"]);
+        let teams: Vec<u8> = teams.replace("Bo Chen", &cell(&text)).encode_utf16().flat_map(u16::to_le_bytes).collect();
+        fs::write(stage.path("teams.csv"), teams).expect("a call");
+        fs::write(stage.path("meet.csv"), meet.replace("Bo,Chen", &format!("{},", cell(&text)))).expect("a call");
+        for call in ["teams.csv", "meet.csv"] {
+            let tried = stage.run(&["register", "import", call, "chats@example.org", "2020-09-02", "--dry-run", "--json"]);
+            assert!(tried.code == 0 && harmless(&(tried.stdout.clone() + &tried.stderr)), "{call} {text:?}: {}", tried.stderr);
+            let told: Value = serde_json::from_str(&tried.stdout).expect("JSON");
+            let people = told["people"].as_array().expect("people").iter().filter(|one| one["decision"] == "open");
+            let new: Vec<String> = people.map(|one| format!("--walk-in={}", one["shown"].as_str().expect("a name"))).collect();
+            let import = ["register", "import", call, "chats@example.org", "2020-09-02"];
+            let run = stage.run(&import.into_iter().chain(new.iter().map(String::as_str)).collect::<Vec<_>>());
+            assert!(run.code == 0 && harmless(&(run.stdout + &run.stderr)), "{call} {text:?}: {}", run.code);
+        }
+        assert_tells_unharmed(&stage, &text);
+    }
+}
+
+#[test]
+fn a_dump_that_was_written_by_hand_brings_in_no_more_than_what_can_be_typed() {
+    let source = Stage::with_series();
+    source.done(&["attendee", "add", "chats@example.org", "--name", "NAME", "--email", "a@example.org", "--note", "NOTE", "--via", "VIA"]);
+    source.done(&["person", "edit", "a@example.org", "--tag", "tagged", "--access-needs", "NEEDS", "--org", "ORG", "--phone", "PHONE"]);
+    source.done(&["session", "edit", "chats@example.org", "2020-09-16", "--theme", "THEME"]);
+    let dump = source.done(&["dump"]);
+    for text in cells() {
+        let stage = Stage::empty();
+        let json = serde_json::to_string(&text).expect("JSON");
+        let fields = ["NAME", "NOTE", "VIA", "tagged", "NEEDS", "ORG", "PHONE", "THEME", "Naomi M.", "Choir"];
+        let hostile = fields.iter().fold(dump.clone(), |dump, field| dump.replace(&format!("\"{field}\""), &json));
+        assert_ne!(hostile, dump);
+        fs::write(stage.path("dump"), hostile).expect("a dump");
+        let run = stage.run(&["restore", "dump", "--yes"]);
+        assert!([0, 3].contains(&run.code) && harmless(&(run.stdout + &run.stderr)), "{text:?}: {}", run.code);
+        if run.code == 0 {
+            assert_tells_unharmed(&stage, &text);
+        }
+    }
+}
+
+#[test]
+fn an_organiser_in_the_settings_is_taken_or_left_and_leaves_unharmed() {
+    for text in cells() {
+        let stage = Stage::empty();
+        let organizer = serde_json::to_string(&format!("{text} <o@example.org>")).expect("a string");
+        fs::write(stage.path("settings.toml"), format!("organizer = {organizer}\n")).expect("settings");
+        for call in [
+            "series add --uid chats@example.org --summary Chats --start 2020-09-02T16:00",
+            "config show",
+            "series show chats@example.org",
+            "export",
+        ] {
+            let run = stage.run(&["--config", "settings.toml"].into_iter().chain(call.split(' ')).collect::<Vec<_>>());
+            assert!(harmless(&(run.stdout.clone() + &run.stderr)) && (0..=4).contains(&run.code), "{call} {text:?}: {}", run.stderr);
+            assert!(!run.stdout.contains("\nBEGIN:VALARM") && !run.stdout.contains("\nBcc:"), "{call} {text:?}: {}", run.stdout);
+        }
+    }
+}

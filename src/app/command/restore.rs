@@ -2,6 +2,7 @@
 
 use super::Done;
 use crate::app::{AppError, words};
+use crate::domain::person::Person;
 use crate::store::{StoreError, Writer};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,10 +18,18 @@ impl Restore {
             let wrong = |why: String| StoreError::Line { line: *line, why };
             let unreadable = || wrong(format!("the series “{uid}” cannot be read"));
             let series = writer.read().series_of(uid).map_err(|_| unreadable())?.ok_or_else(unreadable)?;
-            series.value.clone().checked().map_err(|error| wrong(error.to_string()))?;
-            writer.set_series(series.id, &series.value)?;
+            // a dump that was written by hand brings in no more than what can be typed
+            let checked = series.value.checked().map_err(|error| wrong(error.to_string()))?;
+            writer.set_series(series.id, &checked)?;
         }
-        let people = writer.read().people()?.len();
+        let people = writer.read().people()?;
+        for person in &people {
+            let profile = person.profile.clone().checked()?;
+            if profile != person.profile {
+                writer.set_person(&Person { id: person.id, profile })?;
+            }
+        }
+        let people = people.len();
         if lines.is_empty() && people == 0 {
             return Ok(Done::said("restored a dump that holds nothing"));
         }
