@@ -217,7 +217,7 @@ fn empty_places_and_the_tour_name_the_keys_as_they_are() {
     for (keys, wanted) in [
         ("2<pause>", "F2   new series"),
         ("3<pause>", "F2   new series"),
-        ("4<pause>", "F2   a new series"),
+        ("4<pause>", "F2   new series"),
         ("5<pause>", "F3   someone new"),
     ] {
         nothing.press(keys);
