@@ -172,7 +172,8 @@ struct Hint {
 /// The hints of where one is: what can be done now, by worth.
 fn hinted(state: &State) -> Vec<Hint> {
     let contexts = state.contexts();
-    let place = contexts.first().copied().unwrap_or(Context::Anywhere);
+    // the tour is on the real screen, whose keys are spoken of as ever
+    let place = contexts.iter().copied().find(|context| *context != Context::Tour).unwrap_or(Context::Anywhere);
     hints(place)
         .iter()
         .filter(|action| !state.layers.is_empty() || refused(state, **action).is_none())

@@ -25,6 +25,15 @@ fn six_steps_on_sample_data_that_one_undo_takes_away() {
 }
 
 #[test]
+fn the_bottom_line_speaks_of_the_keys_of_the_screen_all_the_while() {
+    let mut session = sample();
+    session.resize(80, 24);
+    session.press("<c-t>");
+    let screen = text(&session);
+    assert!(screen.contains("1 of 6") && screen.contains("a add  r register") && screen.contains("? all keys"), "{screen}");
+}
+
+#[test]
 fn a_step_on_each_size() {
     for (columns, rows) in [(40, 12), (80, 24), (120, 40)] {
         let mut session = sample();
