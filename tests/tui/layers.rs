@@ -29,6 +29,15 @@ fn the_palette_shows_what_can_be_done_here_first() {
 }
 
 #[test]
+fn the_palette_tells_the_chosen_sentence_in_whole() {
+    let whole = "tell those who come of the session that was changed: a mail each, into a folder";
+    for size in [(40, 12), (80, 24), (120, 40)] {
+        let screen = shot(sample(), size, "?a mail each").lines().map(str::trim).collect::<Vec<_>>().join(" ");
+        assert!(screen.contains(whole), "{size:?}\n{screen}");
+    }
+}
+
+#[test]
 fn the_palette_filters_by_words() {
     assert_snapshot!(shot(sample(), (80, 24), "?copy"));
 }

@@ -13,11 +13,14 @@ use crate::tui::state::State;
 use crate::tui::update::refused;
 use crate::tui::widget::input::Line;
 use crate::tui::widget::list::Cursor;
-use crate::tui::widget::text::{draw, fit, left, span, width};
+use crate::tui::widget::text::{draw, fit, left, span, width, wrap};
 
-/// Columns of the keys, and from how many on the names of the actions stand beside them.
+/// Columns of the keys and of the names of the actions, and from how many on these stand beside them.
 const KEYS: usize = 15;
+const NAMES: usize = 18;
 const WITH_NAMES: usize = 96;
+/// Rows under the list, in which the chosen sentence is read in whole.
+const WHOLE: u16 = 2;
 
 /// The table of actions as it applies here and now.
 #[derive(Debug)]
@@ -58,6 +61,17 @@ impl Palette {
         matching.sort_by_key(|(binding, why)| (!has_key(binding), why.is_some()));
         matching
     }
+
+    /// The sentence of an entry, with the reason why it cannot be done here.
+    fn told(entry: &Entry, why: Option<&String>) -> String {
+        entry.sentence.to_owned() + &why.map(|why| format!("  ({why})")).unwrap_or_default()
+    }
+}
+
+/// Where the list stands: under the filter, and over what the chosen sentence is read in.
+fn list(area: Rect) -> Rect {
+    let below = sheet::below(area, 1);
+    Rect { height: below.height.saturating_sub(WHOLE), ..below }
 }
 
 impl Layer for Palette {
@@ -107,6 +121,8 @@ impl Layer for Palette {
         let prompt = draw(frame.buffer_mut(), (area.x, area.y), area.width, &[span("filter ", theme.quiet())]);
         self.filter.view(frame, (prompt, area.y), area.right().saturating_sub(prompt), theme.strong());
         let room = usize::from(area.width).saturating_sub(2);
+        let names = if room < WITH_NAMES { 0 } else { NAMES };
+        let rest = room.saturating_sub(KEYS + names);
         let line = |(Binding { entry, keys }, why): &&(Binding, Option<String>)| -> Vec<Span<'static>> {
             // of what can be done here, the keys that do it here: elsewhere another may mean more
             let works =
@@ -114,18 +130,23 @@ impl Layer for Palette {
             let keys: Vec<String> = keys.iter().filter(works).take(2).map(ToString::to_string).collect();
             let style = if why.is_none() { theme.text() } else { theme.quiet() };
             let keyed = if why.is_none() { theme.accent() } else { theme.quiet() };
-            let name = if room < WITH_NAMES { String::new() } else { left(entry.name, 18) };
-            let reason = why.as_ref().map(|why| format!("  ({why})")).unwrap_or_default();
-            let rest = room.saturating_sub(KEYS + name.len());
-            let told = entry.sentence.to_owned() + &reason;
+            let name = if names == 0 { String::new() } else { left(entry.name, names) };
+            let told = Self::told(entry, why.as_ref());
             let said = if width(&told) <= rest { told } else { fit(entry.sentence, rest) };
             vec![span(left(&keys.join(" "), KEYS), keyed), span(name, theme.quiet()), span(said, style)]
         };
         let lines: Vec<_> = self.matching().iter().map(line).collect();
-        sheet::lines(state, frame, sheet::below(area, 1), self.cursor, &lines);
+        let list = list(area);
+        sheet::lines(state, frame, list, self.cursor, &lines);
+        let end = list.y + u16::try_from(lines.len()).unwrap_or(u16::MAX).min(list.height);
+        let chosen = self.matching().get(self.cursor.0).map(|(binding, why)| Self::told(binding.entry, why.as_ref()));
+        let rows = chosen.filter(|told| width(told) > rest).map(|told| wrap(&told, room)).unwrap_or_default();
+        for (row, told) in (end..area.bottom()).zip(rows) {
+            draw(frame.buffer_mut(), (area.x + 2, row), area.width.saturating_sub(2), &[span(told, theme.quiet())]);
+        }
     }
 
     fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
-        self.cursor.away(self.matching().len(), sheet::below(area, 1), at)
+        self.cursor.away(self.matching().len(), list(area), at)
     }
 }
