@@ -67,12 +67,14 @@ fn fields_step_by_a_day_a_quarter_of_an_hour_and_a_seat() {
     session.press("n<tab>Tea<tab><c-u>2 sep<c-n><c-n><tab><c-u>16:00<c-p><tab><c-u>1h<c-n>");
     let screen = text(&session);
     assert!(screen.contains("Fri 4 Sep 2020") && screen.contains("15:45") && screen.contains("1h15m"), "{screen}");
+    session.press("<up><up><c-down><c-down><c-up><down><down>");
+    assert!(text(&session).contains("Sat 5 Sep 2020"), "the arrows do it too:\n{}", text(&session));
     session.press("<tab><c-u>lond<c-n>");
     assert!(text(&session).contains("Europe/London"), "{}", text(&session));
     session.press("<tab><c-n>");
     assert!(text(&session).contains("no steps"), "{}", text(&session));
     session.press("<s-tab><s-tab><s-tab><s-tab><c-o>j<enter>");
-    assert!(text(&session).contains("Fri 11 Sep 2020"), "{}", text(&session));
+    assert!(text(&session).contains("Sat 12 Sep 2020"), "{}", text(&session));
 }
 
 #[test]

@@ -12,8 +12,8 @@ pub const ENTRIES: &[Entry] = table! { Layers
     Accept "form.save" "save" Form ["<enter>"], "save all fields as one change";
     ChoiceDown "form.next" "next" Form ["<tab>", "<down>"], "the next field";
     ChoiceUp "form.previous" "previous" Form ["<s-tab>", "<up>"], "the field before";
-    StepOn "form.later" "step" Form ["<c-n>", "<pgdn>"], "the next of what is offered, a day later, one more";
-    StepBack "form.earlier" "step" Form ["<c-p>", "<pgup>"], "the one before of what is offered, a day earlier, one less";
+    StepOn "form.later" "step" Form ["<c-n>", "<pgdn>", "<c-down>"], "the next of what is offered, a day later, one more";
+    StepBack "form.earlier" "step" Form ["<c-p>", "<pgup>", "<c-up>"], "the one before of what is offered, a day earlier, one less";
     PickDay "form.day" "month" Form ["<c-o>"], "choose the date from a month";
     FullForm "series.form" "all fields" SeriesPrompt ["<tab>"], "every field of the series, filled from the line";
     Accept "day-picker.accept" "choose" DayPicker ["<enter>"], "take the day";
