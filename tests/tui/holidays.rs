@@ -36,6 +36,14 @@ fn a_session_on_a_holiday_says_so_and_which_key_skips_it() {
 }
 
 #[test]
+fn the_key_that_helps_has_a_row_of_its_own_where_there_is_little_room() {
+    let screen = shot(fridays(), (80, 24), "g2020-12-25<enter>");
+    assert!(screen.contains("bank holiday: Christmas Day") && screen.contains("s skips it"), "{screen}");
+    let skipped = shot(fridays(), (80, 24), "g2020-12-25<enter>s<enter>");
+    assert!(skipped.contains("skipped: Christmas Day") && skipped.contains("S brings it back"), "{skipped}");
+}
+
+#[test]
 fn the_name_of_the_holiday_is_the_reason_to_skip() {
     let mut session = fridays();
     session.press("g2020-12-25<enter>s");

@@ -2,6 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::Span;
 
 use crate::app::clashes::Shared;
@@ -125,6 +126,17 @@ fn nature(page: &SessionPage, columns: usize) -> String {
     }
 }
 
+/// What is told, and the key that helps: behind it, or in a row of its own where both are too long for one.
+fn with_way_out(told: &str, help: &str, columns: usize, style: Style) -> Vec<Spans> {
+    let both = format!("{told} · {help}");
+    let rows = match () {
+        () if help.is_empty() => vec![told],
+        () if width(&both) <= columns => vec![both.as_str()],
+        () => vec![told, help],
+    };
+    rows.into_iter().map(|row| vec![span(fit(row, columns), style)]).collect()
+}
+
 /// What is unusual about this date.
 fn oddities(state: &State, page: &SessionPage, columns: usize) -> Vec<Spans> {
     let line = &page.line;
@@ -132,14 +144,12 @@ fn oddities(state: &State, page: &SessionPage, columns: usize) -> Vec<Spans> {
     let mut lines = Vec::new();
     if is_skipped(line) {
         let reason = line.reason.as_deref().filter(|reason| !reason.is_empty()).map(|reason| format!(": {reason}")).unwrap_or_default();
-        lines.push(vec![span(
-            fit(&format!("skipped{} · {}", state.masked(&reason), state.keyed("{session.restore} brings it back")), columns),
-            theme.alert(),
-        )]);
+        let told = format!("skipped{}", state.masked(&reason));
+        lines.extend(with_way_out(&told, &state.keyed("{session.restore} brings it back"), columns, theme.alert()));
     }
     if let Some(name) = line.holiday.as_deref().filter(|_| !is_skipped(line)) {
-        let help = if state.now < line.starts_at { state.keyed(" · {session.skip} skips it") } else { String::new() };
-        lines.push(vec![span(fit(&format!("{}{help}", words::holiday(name)), columns), theme.alert())]);
+        let help = if state.now < line.starts_at { state.keyed("{session.skip} skips it") } else { String::new() };
+        lines.extend(with_way_out(&words::holiday(name), &help, columns, theme.alert()));
     }
     if let Some(last) = line.holidays_end {
         lines.push(vec![span(fit(&words::holidays_end(last), columns), theme.quiet())]);
