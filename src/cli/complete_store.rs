@@ -83,12 +83,12 @@ fn titles(app: &App) -> Result<Vec<Choice>, CliError> {
 fn people(app: &App) -> Result<Vec<Choice>, CliError> {
     let people = app.ask(&People)?;
     let names = counted(people.iter().map(|person| folded(&person.name)));
-    let choice = |person: PersonLine| match (names.get(&folded(&person.name)), person.email) {
-        (Some(1), email) => Choice::new(person.name, email.or(person.organisation).unwrap_or_default()),
-        (_, Some(email)) => Choice::new(email, person.name),
-        (_, None) => Choice::new(person.id.0.to_string(), person.name),
+    let choice = |person: &PersonLine| match (names.get(&folded(&person.name)), &person.email) {
+        (Some(1), email) => Choice::new(&person.name, email.as_ref().or(person.organisation.as_ref()).cloned().unwrap_or_default()),
+        (_, Some(email)) => Choice::new(email, &person.name),
+        (_, None) => Choice::new(person.id.0.to_string(), &person.name),
     };
-    Ok(people.into_iter().map(choice).collect())
+    Ok(people.iter().map(choice).collect())
 }
 
 fn counted(texts: impl Iterator<Item = String>) -> HashMap<String, usize> {

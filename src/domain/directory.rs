@@ -81,8 +81,8 @@ impl Directory {
     }
 }
 
-impl FromIterator<Person> for Directory {
-    fn from_iter<T: IntoIterator<Item = Person>>(people: T) -> Self {
+impl<'a> FromIterator<&'a Person> for Directory {
+    fn from_iter<T: IntoIterator<Item = &'a Person>>(people: T) -> Self {
         let mut directory = Self::default();
         people.into_iter().for_each(|person| directory.add(person.id, &person.profile));
         directory
@@ -101,7 +101,8 @@ mod tests {
     #[test]
     fn people_are_known_by_address_then_by_name() {
         let known = ["Ada home@x.org", "Bo home@x.org", "Cy cy@x.org", "Dee", "Eve eve@x.org", "Fay", "Fay"];
-        let directory: Directory = (1..).zip(known).map(|(id, text)| Person { id: PersonId(id), profile: profile(text) }).collect();
+        let known: Vec<Person> = (1..).zip(known).map(|(id, text)| Person { id: PersonId(id), profile: profile(text) }).collect();
+        let directory: Directory = known.iter().collect();
         let others =
             [(1, "Bo home@x.org"), (3, "Cyril cy@x.org"), (3, "Cy CY@x.org"), (3, "cy@x.org cy@x.org"), (3, "Cyril"), (4, "Dee dee@x.org")];
         let told = others.map(|(id, text)| directory.has_another_name(PersonId(id), &profile(text)));

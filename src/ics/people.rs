@@ -21,7 +21,7 @@ pub struct People {
 impl People {
     /// Those of a backup.
     pub fn of(all: Vec<Person>) -> Self {
-        Self { directory: all.iter().cloned().collect(), all, lines: HashMap::new() }
+        Self { directory: all.iter().collect(), all, lines: HashMap::new() }
     }
 
     pub fn all(self) -> Vec<Person> {

@@ -1,16 +1,26 @@
-//! Series kept in mind as they were read, for as long as nothing in the store changes.
+//! Series and people kept in mind as they were read, for as long as nothing in the store changes.
 
-use std::cell::RefCell;
+use std::cell::{RefCell, RefMut};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use rusqlite::Connection;
 
-use super::{DATA_VERSION, StoreError, Stored, series};
+use super::{DATA_VERSION, StoreError, Stored, person, series};
 use crate::domain::event::Event;
+use crate::domain::person::Person;
+
+#[derive(Default)]
+pub(super) struct Memory(RefCell<Known>);
 
 /// What was read of the store as it was at a moment.
 #[derive(Default)]
-pub(super) struct Memory(RefCell<(Moment, HashMap<i64, Event>)>);
+struct Known {
+    moment: Moment,
+    events: HashMap<i64, Event>,
+    /// Everyone, by name; `None` before the first question.
+    people: Option<Arc<[Person]>>,
+}
 
 /// Another one after each change: of another process, and of our own.
 type Moment = (i64, u64);
@@ -18,16 +28,31 @@ type Moment = (i64, u64);
 impl Memory {
     /// The events with these row numbers, in their order; those that are not known as they are now are read.
     pub(super) fn events(&self, connection: &Connection, numbers: &[i64]) -> Result<Vec<Stored<Event>>, StoreError> {
-        let (of, known) = &mut *self.0.borrow_mut();
-        let now = moment(connection)?;
-        if *of != now {
-            (*of, *known) = (now, HashMap::new());
-        }
+        let known = &mut self.known(connection)?.events;
         let unknown: Vec<i64> = numbers.iter().copied().filter(|id| !known.contains_key(id)).collect();
         if !unknown.is_empty() {
             known.extend(series::select(connection, &unknown)?.into_iter().map(|event| (event.id, event.value)));
         }
         Ok(numbers.iter().filter_map(|id| Some(Stored { id: *id, value: known.get(id)?.clone() })).collect())
+    }
+
+    /// Everyone, by name.
+    pub(super) fn people(&self, connection: &Connection) -> Result<Arc<[Person]>, StoreError> {
+        let known = &mut self.known(connection)?.people;
+        Ok(Arc::clone(match known {
+            Some(people) => people,
+            nothing => nothing.insert(person::select_all(connection)?.into()),
+        }))
+    }
+
+    /// What is known of the store as it is now.
+    fn known(&self, connection: &Connection) -> Result<RefMut<'_, Known>, StoreError> {
+        let moment = moment(connection)?;
+        let mut known = self.0.borrow_mut();
+        if known.moment != moment {
+            *known = Known { moment, ..Known::default() };
+        }
+        Ok(known)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What can be asked of the store: facts, in the domain's types.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, named_params};
@@ -36,7 +37,7 @@ impl<'a> Reader<'a> {
         Self { connection, names: None, memory: None }
     }
 
-    /// With series that are kept in mind until something changes: not in the midst of a change, which may yet be taken back.
+    /// With series and people that are kept in mind until something changes: not in the midst of a change, which may yet be taken back.
     pub(super) fn minding(self, memory: &'a Memory) -> Self {
         Self { memory: Some(memory), ..self }
     }
@@ -240,8 +241,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Everyone, by name.
-    pub fn people(self) -> Result<Vec<Person>, StoreError> {
-        person::select_all(self.connection)
+    pub fn people(self) -> Result<Arc<[Person]>, StoreError> {
+        match self.memory {
+            Some(memory) => memory.people(self.connection),
+            None => Ok(person::select_all(self.connection)?.into()),
+        }
     }
 
     /// Those with a sign-up in a series.

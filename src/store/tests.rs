@@ -16,7 +16,7 @@ fn add(store: &mut Store, name: &str) -> Recorded<()> {
 }
 
 fn names(store: &Store) -> Vec<String> {
-    store.read().people().expect("people").into_iter().map(|person| person.profile.name).collect()
+    store.read().people().expect("people").iter().map(|person| person.profile.name.clone()).collect()
 }
 
 fn folder() -> tempfile::TempDir {

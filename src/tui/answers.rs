@@ -1,5 +1,7 @@
 //! The questions of the screen and the queries that answer them.
 
+use std::sync::Arc;
+
 use super::Console;
 use super::long_text::LongText;
 use super::msg::{Answer, Question};
@@ -54,7 +56,7 @@ pub fn ask(app: &App, console: Option<&mut Box<dyn Console>>, question: Question
         }
         Question::SeriesToEdit(uid) => Answer::SeriesToEdit(if_there(app.ask(&SeriesView { uid, sessions: DATES }))?),
         Question::Series(uid) => Answer::Series(if_there(app.ask(&SeriesView { uid, sessions: DATES }))?),
-        Question::People => Answer::People(app.ask(&People)?.into()),
+        Question::People | Question::Names => Answer::People(app.ask(&People)?),
         Question::Glances(people) => Answer::Glances(app.ask(&Glances(people))?),
         Question::Person { person, with_changes } => Answer::Person(if_there(app.ask(&PersonView { person, with_changes }))?),
         Question::Recognised(told) => Answer::Recognised(app.ask(&Recognised(told))?),
@@ -64,7 +66,7 @@ pub fn ask(app: &App, console: Option<&mut Box<dyn Console>>, question: Question
         Question::Twins => Answer::Twins(app.ask(&Twins)?),
         Question::Files(files) => Answer::Files(app.ask(&files)?),
         Question::Report(of) => Answer::Report(if_there(app.ask(&of))?),
-        Question::Findable(window) => Answer::Findable(Box::new(app.ask(&Findable { window })?)),
+        Question::Findable(window) => Answer::Findable(Arc::new(app.ask(&Findable { window })?)),
         Question::Candidates(line) => Answer::Candidates(console.map(|console| console.complete(app, &line)).unwrap_or_default()),
         Question::History => Answer::History(app.ask(&History { limit: REMEMBERED })?),
     })

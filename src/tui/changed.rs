@@ -13,8 +13,8 @@ pub fn reload(state: &mut State) -> Vec<Effect> {
     state.people.outdate();
     let mut questions: Vec<Question> = std::iter::once(Question::Store).chain(questions(state)).collect();
     questions.extend(state.layers.iter().flat_map(|layer| layer.needs()));
-    if state.privacy && !questions.contains(&Question::People) {
-        questions.push(Question::People);
+    if state.privacy {
+        questions.push(Question::Names);
     }
     Effect::ask_all(questions)
 }

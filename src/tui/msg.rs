@@ -180,6 +180,8 @@ pub enum Question {
     Series(Uid),
     /// Everyone who is known, by name.
     People,
+    /// The same before anything else is drawn: whose names are to be initials.
+    Names,
     /// What the lines of these people say beside the names.
     Glances(Vec<PersonId>),
     Person {
@@ -215,8 +217,8 @@ pub enum Question {
 impl Question {
     /// Whether the screen goes on without the answer: it takes its time in a large store, and the next key may ask for another.
     pub fn can_wait(&self) -> bool {
-        let is_typed_for = matches!(self, Question::Candidates(_) | Question::Overlap(_));
-        is_typed_for || matches!(self, Question::Report(_) | Question::Agenda(Piece { place: Place::Searched, .. }))
+        let reads_all = matches!(self, Self::People | Self::TwinsOf(_) | Self::Absent | Self::Twins | Self::Findable(_) | Self::Report(_));
+        reads_all || matches!(self, Self::Candidates(_) | Self::Overlap(_) | Self::Agenda(Piece { place: Place::Searched, .. }))
     }
 
     /// Whether it is asked for the keys that follow, and not only to be shown.
@@ -261,7 +263,6 @@ pub enum Answer {
     SessionsOf(SessionsOf, Option<Box<Stretch>>),
     /// `None`: it is there no more.
     SeriesToEdit(Option<Box<SeriesPage>>),
-    /// `None`: it is there no more.
     Series(Option<Box<SeriesPage>>),
     People(Arc<[PersonLine]>),
     Glances(Vec<(PersonId, Glance)>),
@@ -284,7 +285,7 @@ pub enum Answer {
     },
     /// `None`: the series is there no more.
     Report(Option<Box<ReportPage>>),
-    Findable(Box<Finds>),
+    Findable(Arc<Finds>),
     Candidates(Vec<Candidate>),
 }
 

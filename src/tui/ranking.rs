@@ -1,5 +1,7 @@
 //! What a few letters mean, accents and case aside: one ranking wherever people, series or sessions are looked for.
 
+use std::cmp::Reverse;
+
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str, chars};
 
@@ -12,24 +14,18 @@ pub struct Ranked {
     pub begins: bool,
 }
 
-/// The names that fit, the best first; of equals, which comes first in the alphabet. Nothing typed fits none.
+/// The names that fit, the best first; equals keep their order. Nothing typed fits none.
 pub fn ranked<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<Ranked> {
     if typed.is_empty() {
         return Vec::new();
     }
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let pattern = pattern(typed);
-    let mut letters = Vec::new();
-    let mut found: Vec<(bool, u32, &str, usize)> = names
-        .into_iter()
-        .enumerate()
-        .filter_map(|(place, name)| {
-            let score = pattern.score(Utf32Str::new(name, &mut letters), &mut matcher)?;
-            Some((begins_words(typed, name), score, name, place))
-        })
-        .collect();
-    found.sort_by(|(a, x, p, _), (b, y, q, _)| b.cmp(a).then(y.cmp(x)).then_with(|| p.cmp(q)));
-    found.into_iter().map(|(begins, _, _, place)| Ranked { place, begins }).collect()
+    let names: Vec<&str> = names.into_iter().collect();
+    let words = Words::of(typed);
+    let scored = scored(typed, names.iter().copied().enumerate());
+    let begins = |place: usize| names.get(place).is_some_and(|name| words.begin(name));
+    let mut found: Vec<(bool, u32, usize)> = scored.into_iter().map(|(place, score)| (begins(place), score, place)).collect();
+    found.sort_by_key(|(begins, score, _)| Reverse((*begins, *score)));
+    found.into_iter().map(|(begins, _, place)| Ranked { place, begins }).collect()
 }
 
 /// The places of the texts that fit, in their order: those that fit about as well as the best one, so that letters scattered over a
@@ -61,9 +57,10 @@ impl Narrowing {
             "" => Vec::new(),
             typed => scored(typed, places.into_iter().filter_map(|place| Some((place, *texts.get(place)?)))),
         };
-        let begins = |place: usize| texts.get(place).is_some_and(|text| begins_words(typed, text));
+        let words = Words::of(typed);
+        let begins = |place: usize| texts.get(place).is_some_and(|text| words.begin(text));
         let mut best: Vec<_> = near_the_best(&found).map(|(place, score)| (begins(place), score, place)).collect();
-        best.sort_by_key(|(begins, score, _)| std::cmp::Reverse((*begins, *score)));
+        best.sort_by_key(|(begins, score, _)| Reverse((*begins, *score)));
         self.best = best.into_iter().map(|(_, _, place)| place).collect();
         self.fitting = found.into_iter().map(|(place, _)| place).collect();
         self.typed = typed.to_owned();
@@ -95,21 +92,40 @@ fn pattern(typed: &str) -> Pattern {
 
 /// Whether each word typed begins a word of the name, in the same order.
 pub fn begins_words(typed: &str, name: &str) -> bool {
-    let mut words = name.split_whitespace();
-    typed.split_whitespace().all(|part| words.any(|word| begins(part, word)))
+    Words::of(typed).begin(name)
 }
 
-/// Letter by letter: ten thousand names are looked through while someone types.
+/// The words that are typed, folded once for ten thousand names.
+struct Words(Vec<String>);
+
+impl Words {
+    fn of(typed: &str) -> Self {
+        Self(typed.split_whitespace().map(plain).collect())
+    }
+
+    fn begin(&self, name: &str) -> bool {
+        let mut words = name.split_whitespace();
+        self.0.iter().all(|part| words.any(|word| begins(part, word)))
+    }
+}
+
 fn begins(part: &str, word: &str) -> bool {
+    // most words are, and need no look at each letter
+    if word.is_ascii() {
+        return word.as_bytes().get(..part.len()).is_some_and(|start| start.eq_ignore_ascii_case(part.as_bytes()));
+    }
     let mut letters = word.chars().map(folded);
-    part.chars().map(folded).all(|c| letters.next() == Some(c))
+    part.chars().all(|c| letters.next() == Some(c))
 }
 
 /// Whether each word typed stands somewhere in the name, letter by letter.
 pub fn holds_words(typed: &str, name: &str) -> bool {
-    let plain = |text: &str| text.chars().map(folded).collect::<String>();
     let name = plain(name);
     plain(typed).split_whitespace().all(|part| name.contains(part))
+}
+
+fn plain(text: &str) -> String {
+    text.chars().map(folded).collect()
 }
 
 fn folded(c: char) -> char {

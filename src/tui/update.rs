@@ -322,7 +322,7 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
 fn names(state: &mut State) -> Vec<Effect> {
     match state.people.up_to_date() {
         Some(people) if state.privacy => state.names = Names::of(people.iter().map(|person| person.name.as_str())),
-        None if state.privacy => return vec![Effect::Ask(Question::People)],
+        None if state.privacy => return vec![Effect::Ask(Question::Names)],
         _ => state.names = Names::default(),
     }
     Vec::new()

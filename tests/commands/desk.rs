@@ -99,7 +99,7 @@ pub fn remove(app: &mut App, name: &str, scope: Scope) -> Result<String, AppErro
 }
 
 pub fn person(app: &App, name: &str) -> PersonId {
-    app.ask(&People).expect("people").into_iter().find(|person| person.name == name).expect(name).id
+    app.ask(&People).expect("people").iter().find(|person| person.name == name).expect(name).id
 }
 
 pub fn page(app: &App, date: &str) -> SessionPage {

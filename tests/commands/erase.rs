@@ -87,12 +87,12 @@ fn step() -> impl Strategy<Value = Step> {
 
 /// Everyone in the store who is the person, under whichever name.
 fn found(app: &App) -> Vec<PersonId> {
-    app.ask(&People).expect("people").into_iter().filter(|person| NAMES.contains(&person.name.as_str())).map(|person| person.id).collect()
+    app.ask(&People).expect("people").iter().filter(|person| NAMES.contains(&person.name.as_str())).map(|person| person.id).collect()
 }
 
 /// A name that others may say: one by which the person is known now.
 fn name_of(app: &App) -> Option<String> {
-    app.ask(&People).expect("people").into_iter().map(|person| person.name).find(|name| NAMES.contains(&name.as_str()))
+    app.ask(&People).expect("people").iter().map(|person| person.name.clone()).find(|name| NAMES.contains(&name.as_str()))
 }
 
 /// Does it, where it can be done: what is refused leaves the store as it was, and that is tested elsewhere.

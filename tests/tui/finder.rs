@@ -4,7 +4,7 @@ use fortnight::app::query::PersonLine;
 use fortnight::tui::views::View;
 use insta::assert_snapshot;
 
-use crate::fixture::{Day, empty, looking, sample, shot};
+use crate::fixture::{Day, empty, looking, sample, shot, text};
 
 const WIDE: (u16, u16) = (120, 40);
 const USUAL: (u16, u16) = (80, 24);
@@ -121,4 +121,13 @@ fn an_empty_calendar_has_nothing_to_find() {
 fn plain_glyphs_tell_the_same() {
     let screen = shot(looking(fortnight::tui::Look { unicode: false, ..Default::default() }), USUAL, "fchoir");
     assert!(screen.is_ascii() && screen.contains("series  Open Door Choir"), "{screen}");
+}
+
+#[test]
+fn what_is_typed_before_all_is_read_is_found_all_the_same() {
+    let mut session = sample();
+    session.press_fast("fhalima");
+    assert!(session.owes() && !text(&session).contains("Halima Noor"), "{}", text(&session));
+    session.press_fast("<enter>");
+    assert_eq!(session.state.people.person().map(|person| person.name.as_str()), Some("Halima Noor"));
 }

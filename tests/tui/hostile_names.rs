@@ -29,7 +29,7 @@ const WAYS: [(&str, &str, &str); 3] =
     [("the line for attendees", "a", "<enter>"), ("a walk-in", "rw", "<enter>"), ("the form for someone", "5<pause>n", "<enter>")];
 
 fn names(session: &Session) -> Vec<String> {
-    session.app().ask(&People).expect("people").into_iter().map(|person| person.name).collect()
+    session.app().ask(&People).expect("people").iter().map(|person| person.name.clone()).collect()
 }
 
 /// Nothing on the screen steers the terminal, at any size.

@@ -126,7 +126,7 @@ fn hostile() -> App {
         let edits = Edits { theme: some(text), summary: some(text), location: some(text), ..Edits::default() };
         drop(app.run(Command::SessionEdit(SessionEdit::of(session.key, edits))));
     }
-    for (person, text) in app.ask(&People).expect("people").into_iter().zip(TEXTS.iter().cycle()) {
+    for (person, text) in app.ask(&People).expect("people").iter().zip(TEXTS.iter().cycle()) {
         let edits = ProfileEdits {
             name: some(text),
             organisation: some(text),

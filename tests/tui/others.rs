@@ -105,7 +105,7 @@ fn the_form_of_a_series_and_that_of_a_person_hear_of_it_too() {
     session.press("<enter>");
     assert!(refused(&session).contains("Title is “Choristers” since"), "{}", refused(&session));
     session.press("<esc><esc>5<pause>/bo chen<enter>e<down><down><c-u>bo@example.com");
-    let person = open().ask(&People).expect("people").into_iter().find(|person| person.name == "Bo Chen").expect("Bo").id;
+    let person = open().ask(&People).expect("people").iter().find(|person| person.name == "Bo Chen").expect("Bo").id;
     let edits = ProfileEdits { email: Some("chen@example.org".into()), ..ProfileEdits::default() };
     open().run(Command::PersonEdit(PersonEdit { person, edits })).expect("a new address");
     assert!(session.tick());

@@ -206,3 +206,14 @@ fn a_tag_that_takes_a_seat_asks_first() {
         assert_eq!(session.app().dump().expect("a dump"), before);
     }
 }
+
+#[test]
+fn keys_do_not_wait_for_a_list_of_some_and_nothing_is_said_of_it_before() {
+    let mut session = sample();
+    session.press("5<pause>");
+    session.press_fast("D");
+    let before = text(&session);
+    assert!(session.owes() && !before.contains("No two share") && !before.contains("may be there twice"), "{before}");
+    session.catch_up();
+    assert!(!session.owes() && text(&session).contains("may be there twice"), "{}", text(&session));
+}

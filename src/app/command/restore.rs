@@ -23,7 +23,7 @@ impl Restore {
             writer.set_series(series.id, &checked)?;
         }
         let people = writer.read().people()?;
-        for person in &people {
+        for person in people.iter() {
             let profile = person.profile.clone().checked()?;
             if profile != person.profile {
                 writer.set_person(&Person { id: person.id, profile })?;

@@ -45,7 +45,7 @@ impl Query for CallOf {
         let register = app.ask(&RegisterOf { key: self.key.clone() })?;
         let expected: BTreeSet<PersonId> = register.lines.iter().filter(|line| line.place.is_some()).map(|line| line.person).collect();
         let known: Vec<Known> =
-            app.read().people()?.into_iter().map(|person| Known { expected: expected.contains(&person.id), person }).collect();
+            app.read().people()?.iter().map(|person| Known { expected: expected.contains(&person.id), person: person.clone() }).collect();
         let rows = app.read_table(&self.path)?;
         let wrong = |source| AppError::Call { path: self.path.clone(), source };
         let joins = read(&rows, app.zone()).map_err(wrong)?;

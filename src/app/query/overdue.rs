@@ -34,14 +34,14 @@ impl Query for Overdue {
         let today = app.zone().wall(app.now()).date();
         let heard = app.read().last_heard()?;
         let mut lines = Vec::new();
-        for Person { id, profile } in app.read().people()? {
-            let last_heard = heard.get(&id).copied();
-            for kind in Kind::ALL.into_iter().filter(|kind| kind.is_in(&profile)) {
+        for Person { id, profile } in app.read().people()?.iter() {
+            let last_heard = heard.get(id).copied();
+            for kind in Kind::ALL.into_iter().filter(|kind| kind.is_in(profile)) {
                 let Some(period) = self.retention.period(kind) else { continue };
                 // who is signed up until the end of time has no day after it
                 let since = last_heard.map(|day| period.after(day).unwrap_or(NaiveDate::MAX));
                 if since.is_none_or(|since| since <= today) {
-                    lines.push(OverdueLine { person: id, name: profile.name.clone(), kind, last_heard, since });
+                    lines.push(OverdueLine { person: *id, name: profile.name.clone(), kind, last_heard, since });
                 }
             }
         }

@@ -1,10 +1,12 @@
 //! The people known: all of them for completion, and the one that a name means.
 
+use std::sync::Arc;
+
 use super::Query;
 use super::series::{Way, only_one};
 use crate::app::{App, AppError};
 use crate::domain::id::PersonId;
-use crate::domain::person::Person;
+use crate::domain::person::{Person, Profile};
 use crate::domain::text;
 
 /// Everyone, by name.
@@ -22,17 +24,17 @@ pub struct PersonLine {
 }
 
 impl PersonLine {
-    pub(super) fn of(person: Person) -> Self {
-        let Person { id, profile } = person;
-        Self { id, name: profile.name, email: profile.email, tags: profile.tags, organisation: profile.organisation }
+    pub(super) fn of(person: &Person) -> Self {
+        let Profile { name, email, tags, organisation, .. } = &person.profile;
+        Self { id: person.id, name: name.clone(), email: email.clone(), tags: tags.clone(), organisation: organisation.clone() }
     }
 }
 
 impl Query for People {
-    type Answer = Vec<PersonLine>;
+    type Answer = Arc<[PersonLine]>;
 
     fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
-        Ok(app.read().people()?.into_iter().map(PersonLine::of).collect())
+        Ok(app.read().people()?.iter().map(PersonLine::of).collect())
     }
 }
 

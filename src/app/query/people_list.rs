@@ -39,14 +39,14 @@ impl Query for PeopleList {
         let words: Vec<String> = self.words.split_whitespace().map(text::folded).collect();
         let tags: Vec<String> = self.tags.iter().map(|tag| text::folded(tag.trim().trim_start_matches('#'))).collect();
         let fits = |person: &Person| tags.iter().all(|tag| person.profile.tags.contains(tag)) && has_words(&person.profile, &words);
-        let line = |Person { id, profile }: Person| DirectoryLine {
-            series: series.get(&id).copied().unwrap_or_default(),
-            last_seen: seen.get(&id).map(|date| date.0.date()),
-            phone: profile.phone.clone(),
-            via: profile.via.clone(),
-            person: PersonLine::of(Person { id, profile }),
+        let line = |person: &Person| DirectoryLine {
+            series: series.get(&person.id).copied().unwrap_or_default(),
+            last_seen: seen.get(&person.id).map(|date| date.0.date()),
+            phone: person.profile.phone.clone(),
+            via: person.profile.via.clone(),
+            person: PersonLine::of(person),
         };
-        Ok(app.read().people()?.into_iter().filter(fits).map(line).collect())
+        Ok(app.read().people()?.iter().filter(|person| fits(person)).map(line).collect())
     }
 }
 

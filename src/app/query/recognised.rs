@@ -42,7 +42,7 @@ fn standing(app: &App, told: &Told) -> Result<Standing, AppError> {
     let only: Option<Person> = people.pop();
     Ok(match only {
         None => nobody,
-        Some(person) if count == 1 => Standing::Known(PersonLine::of(person)),
+        Some(person) if count == 1 => Standing::Known(PersonLine::of(&person)),
         Some(_) => Standing::Ambiguous(count),
     })
 }

@@ -8,6 +8,7 @@ use crate::app::{App, AppError};
 use crate::domain::event::{Series, Status};
 use crate::domain::id::{PersonId, RecurrenceId, Uid};
 use crate::domain::occurrence::Occurrence;
+use crate::domain::person::Person;
 use crate::domain::register::is_expected;
 use crate::domain::report::{Fate, Meeting, Report, Visitor, report};
 use crate::domain::roster::roster;
@@ -33,9 +34,8 @@ impl Query for ReportOf {
     fn answer(&self, app: &App) -> Result<Report, AppError> {
         let window = self.window(app);
         let mut visitors: BTreeMap<PersonId, Visitor> = BTreeMap::new();
-        for person in app.read().people()? {
-            let profile = person.profile;
-            visitors.insert(person.id, Visitor { tags: profile.tags, via: profile.via, came_before: false });
+        for Person { id, profile } in app.read().people()?.iter() {
+            visitors.insert(*id, Visitor { tags: profile.tags.clone(), via: profile.via.clone(), came_before: false });
         }
         let mut meetings = Vec::new();
         for one in &self.reported(app)? {

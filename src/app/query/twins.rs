@@ -52,7 +52,7 @@ impl Query for Twins {
     fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
         let people = app.read().people()?;
         let mut shared: HashMap<(Twin, String), Vec<PersonId>> = HashMap::with_capacity(2 * people.len());
-        for person in &people {
+        for person in people.iter() {
             for key in keys(person) {
                 shared.entry(key).or_default().push(person.id);
             }

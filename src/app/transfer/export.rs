@@ -125,7 +125,7 @@ impl App {
         let kept = if *scope == ExportScope::Everything { self.read().kept()? } else { vec![] };
         // only lines of other programs may speak of someone whom the file does not name
         let speaks = !kept.is_empty() || entries.iter().any(has_kept);
-        let known = if audience != Audience::Backup && speaks { self.read().people()? } else { vec![] };
+        let known = if audience != Audience::Backup && speaks { self.read().people()?.to_vec() } else { vec![] };
         let (entries, people) = match audience {
             Audience::Public => (entries, known),
             Audience::Person(id) => {
@@ -137,10 +137,10 @@ impl App {
                 }
                 (theirs, if known.is_empty() { vec![person] } else { known })
             }
-            Audience::Backup if *scope == ExportScope::Everything => (entries, by_number(self.read().people()?)),
+            Audience::Backup if *scope == ExportScope::Everything => (entries, by_number(self.read().people()?.to_vec())),
             Audience::Backup => {
                 let named: HashSet<PersonId> = entries.iter().flat_map(named).collect();
-                let people = self.read().people()?.into_iter().filter(|person| named.contains(&person.id)).collect();
+                let people = self.read().people()?.iter().filter(|person| named.contains(&person.id)).cloned().collect();
                 (entries, by_number(people))
             }
         };

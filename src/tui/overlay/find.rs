@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::text::Span;
 
-use crate::app::query::{Finds, FoundSeries, FoundSession, PersonLine};
+use crate::app::query::{FoundSeries, FoundSession, PersonLine};
 use crate::app::words;
 use crate::tui::msg::Msg;
 use crate::tui::state::State;
@@ -21,29 +21,20 @@ const TOLD: usize = 26;
 const BOTH: usize = 30;
 
 /// A date to go to, or something in the store.
-#[derive(Clone, Debug)]
-pub enum Find {
+#[derive(Clone, Copy, Debug)]
+pub enum Find<'a> {
     Day(NaiveDate),
-    Series(FoundSeries),
-    Person(PersonLine),
-    Session(FoundSession),
+    Series(&'a FoundSeries),
+    Person(&'a PersonLine),
+    Session(&'a FoundSession),
 }
 
-impl Find {
-    /// Those that are sought, each with the words by which it is found.
-    pub fn series(finds: &Finds) -> Vec<(Find, String)> {
-        finds.series.iter().map(|one| (Find::Series(one.clone()), one.summary.clone())).collect()
-    }
+/// The words by which a session is found.
+pub fn words_of(session: &FoundSession) -> String {
+    format!("{} {}", named(&session.summary, session), words::day(session.start))
+}
 
-    pub fn people(people: &[PersonLine]) -> Vec<(Find, String)> {
-        people.iter().map(|one| (Find::Person(one.clone()), one.name.clone())).collect()
-    }
-
-    pub fn sessions(finds: &Finds) -> Vec<(Find, String)> {
-        let words = |one: &FoundSession| format!("{} {}", named(&one.summary, one), words::day(one.start));
-        finds.sessions.iter().map(|one| (Find::Session(one.clone()), words(one))).collect()
-    }
-
+impl Find<'_> {
     /// What going there is.
     pub fn way(&self) -> Msg {
         match self {

@@ -1,10 +1,14 @@
 //! The finder: a few letters find sessions, series and people at once, a date is gone to; the best stands first.
 
+use std::sync::Arc;
+
+use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::find::Find;
+use super::find::{Find, words_of};
 use super::{Layer, Reply, sheet};
+use crate::app::query::{Finds, PersonLine};
 use crate::domain::dates::read_date;
 use crate::tui::action::{Action, Context};
 use crate::tui::days::{days, days_on};
@@ -27,13 +31,14 @@ const AHEAD: i64 = 366;
 pub struct Finder {
     line: Line,
     question: Question,
-    /// All series, people and sessions, each with the words by which it is found; of equals the first comes first.
-    all: [Vec<(Find, String)>; 3],
-    /// The store has answered.
-    is_loaded: bool,
+    /// All series and sessions; `None` before the store has answered.
+    finds: Option<Arc<Finds>>,
+    people: Arc<[PersonLine]>,
+    /// The words by which the sessions are found.
+    sessions: Vec<String>,
     narrowing: Narrowing,
     /// The date that the line names.
-    date: Option<Find>,
+    date: Option<NaiveDate>,
     cursor: Cursor,
 }
 
@@ -44,8 +49,9 @@ impl Finder {
         Self {
             line: Line::default(),
             question,
-            all: Default::default(),
-            is_loaded: false,
+            finds: None,
+            people: Arc::default(),
+            sessions: Vec::new(),
             narrowing: Narrowing::default(),
             date: None,
             cursor: Cursor::default(),
@@ -56,12 +62,14 @@ impl Finder {
         self.line.value().trim()
     }
 
-    /// Looks for what the line says among all that is known.
+    /// Looks for what the line says among all that is known: series, people and sessions, of equals the first.
     fn find(&mut self, state: &State) {
         let typed = self.line.value().trim();
-        self.date = read_date(typed, state.today()).ok().map(Find::Day);
-        let words = self.all.iter().flatten().map(|(_, words)| words.as_str());
-        self.narrowing.narrow(typed, &words.collect::<Vec<_>>());
+        self.date = read_date(typed, state.today()).ok();
+        let series = self.finds.iter().flat_map(|finds| &finds.series).map(|one| one.summary.as_str());
+        let people = self.people.iter().map(|one| one.name.as_str());
+        let texts: Vec<&str> = series.chain(people).chain(self.sessions.iter().map(String::as_str)).collect();
+        self.narrowing.narrow(typed, &texts);
         self.cursor.hold(self.count());
     }
 
@@ -70,9 +78,19 @@ impl Finder {
     }
 
     /// The date, then what fits, the best first.
-    fn found(&self) -> Vec<&Find> {
-        let all: Vec<&Find> = self.all.iter().flatten().map(|(find, _)| find).collect();
-        self.date.iter().chain(self.narrowing.best().iter().filter_map(|place| all.get(*place).copied())).collect()
+    fn found(&self) -> Vec<Find<'_>> {
+        let best = self.narrowing.best().iter().filter_map(|place| self.at(*place));
+        self.date.map(Find::Day).into_iter().chain(best).collect()
+    }
+
+    /// What stands at a place among all that is known.
+    fn at(&self, place: usize) -> Option<Find<'_>> {
+        let (series, sessions) = self.finds.as_ref().map(|finds| (&finds.series[..], &finds.sessions[..])).unwrap_or_default();
+        let behind = place.checked_sub(series.len());
+        let last = behind.and_then(|place| place.checked_sub(self.people.len()));
+        let first = series.get(place).map(Find::Series);
+        let second = || behind.and_then(|place| self.people.get(place)).map(Find::Person);
+        first.or_else(second).or_else(|| sessions.get(last?).map(Find::Session))
     }
 
     fn nothing(&self, state: &State) -> String {
@@ -108,7 +126,7 @@ impl Layer for Finder {
             Action::Accept => {
                 return match self.found().get(self.cursor.0) {
                     Some(find) => Reply::Then(Box::new(find.way())),
-                    None if !self.is_loaded => Reply::NOTHING,
+                    None if self.finds.is_none() => Reply::NOTHING,
                     None => Reply::Refuse(self.nothing(state)),
                 };
             }
@@ -129,13 +147,12 @@ impl Layer for Finder {
     }
 
     fn hear(&mut self, msg: &Msg, state: &State) -> Reply {
-        let [series, people, sessions] = &mut self.all;
         match msg {
             Msg::Answer(Answer::Findable(finds)) => {
-                (*series, *sessions) = (Find::series(finds), Find::sessions(finds));
-                self.is_loaded = true;
+                self.sessions = finds.sessions.iter().map(words_of).collect();
+                self.finds = Some(Arc::clone(finds));
             }
-            Msg::Answer(Answer::People(all)) => *people = Find::people(all),
+            Msg::Answer(Answer::People(people)) => self.people = Arc::clone(people),
             _ => return Reply::NOTHING,
         }
         self.narrowing = Narrowing::default();
@@ -154,7 +171,7 @@ impl Layer for Finder {
         if self.typed_text().is_empty() {
             let told = "a title, a theme, a name; 2 sep, next wed";
             draw(frame.buffer_mut(), (below.x, below.y), below.width, &[span(fit(told, room), theme.quiet())]);
-        } else if self.count() == 0 && self.is_loaded {
+        } else if self.count() == 0 && self.finds.is_some() {
             for (row, text) in (below.y..below.bottom()).zip(wrap(&self.nothing(state), room)) {
                 draw(frame.buffer_mut(), (below.x, row), below.width, &[span(text, theme.quiet())]);
             }

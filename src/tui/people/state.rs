@@ -84,9 +84,9 @@ pub struct People {
 }
 
 impl People {
-    /// Whether the store has answered yet.
+    /// Whether the store has answered yet, of those who are listed.
     pub fn is_loaded(&self) -> bool {
-        self.all.is_some()
+        self.all.is_some() && self.unknown().is_none()
     }
 
     pub fn all(&self) -> &[PersonLine] {

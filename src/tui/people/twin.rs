@@ -25,35 +25,30 @@ pub struct ChooseTwin {
     person: PersonId,
     name: String,
     line: Line,
-    everyone: Vec<PersonLine>,
-    twins: Vec<TwinLine>,
+    /// `None` before the store has answered.
+    twins: Option<Vec<TwinLine>>,
     cursor: Cursor,
 }
 
 impl ChooseTwin {
     pub fn new(state: &State) -> Option<Self> {
-        let person = state.people.person()?;
-        let everyone = state.people.all().iter().filter(|line| line.id != person.id).cloned().collect();
-        Some(Self {
-            person: person.id,
-            name: person.name.clone(),
-            line: Line::default(),
-            everyone,
-            twins: Vec::new(),
-            cursor: Cursor::default(),
-        })
+        let PersonLine { id, name, .. } = state.people.person()?;
+        Some(Self { person: *id, name: name.clone(), line: Line::default(), twins: None, cursor: Cursor::default() })
     }
 
     /// Who is offered, and why.
-    fn offers(&self) -> Vec<(&PersonLine, &'static str)> {
+    fn offers<'a>(&self, state: &'a State) -> Vec<(&'a PersonLine, &'static str)> {
         let typed = self.line.value().trim();
+        let twins = self.twins.iter().flatten();
         if typed.is_empty() {
-            let twin = |twin: &TwinLine| Some((self.everyone.iter().find(|line| line.id == twin.person)?, twin.why.words()));
-            return self.twins.iter().filter_map(twin).take(OFFERED).collect();
+            let twin = |twin: &TwinLine| Some((state.people.named(twin.person)?, twin.why.words()));
+            return twins.filter_map(twin).take(OFFERED).collect();
         }
-        let why = |person: &PersonLine| self.twins.iter().find(|twin| twin.person == person.id).map_or("", |twin| twin.why.words());
-        let found = ranked(typed, self.everyone.iter().map(|person| person.name.as_str())).into_iter().take(OFFERED);
-        found.filter_map(|found| self.everyone.get(found.place)).map(|person| (person, why(person))).collect()
+        let why = |person: &PersonLine| twins.clone().find(|twin| twin.person == person.id).map_or("", |twin| twin.why.words());
+        let everyone = state.people.all();
+        let found = ranked(typed, everyone.iter().map(|person| person.name.as_str())).into_iter();
+        let others = found.filter_map(|found| everyone.get(found.place)).filter(|person| person.id != self.person);
+        others.take(OFFERED).map(|person| (person, why(person))).collect()
     }
 }
 
@@ -75,7 +70,7 @@ impl Layer for ChooseTwin {
     }
 
     fn act(&mut self, action: Action, state: &State) -> Reply {
-        let offers = self.offers();
+        let offers = self.offers(state);
         match action {
             Action::Accept => {
                 return match offers.get(self.cursor.0) {
@@ -106,7 +101,7 @@ impl Layer for ChooseTwin {
 
     fn hear(&mut self, msg: &Msg, _state: &State) -> Reply {
         if let Msg::Answer(Answer::TwinsOf(twins)) = msg {
-            self.twins.clone_from(twins);
+            self.twins = Some(twins.clone());
         }
         Reply::NOTHING
     }
@@ -118,12 +113,12 @@ impl Layer for ChooseTwin {
     fn view(&self, state: &State, frame: &mut Frame, area: Rect) {
         let theme = state.theme();
         let below = line_view(&self.line, "who", state, frame, area);
-        let offers = self.offers();
+        let offers = self.offers(state);
         if offers.is_empty() {
-            let told = if self.line.value().trim().is_empty() {
-                "Nobody shares a name, an address or a number with them: type a name."
-            } else {
-                "Nobody of that name."
+            let told = match self.twins {
+                None => "",
+                Some(_) if self.line.value().trim().is_empty() => "Nobody shares a name, an address or a number with them: type a name.",
+                Some(_) => "Nobody of that name.",
             };
             draw(frame.buffer_mut(), (below.x, below.y), below.width, &[span(fit(told, usize::from(below.width)), theme.quiet())]);
             return;
@@ -143,7 +138,7 @@ impl Layer for ChooseTwin {
         sheet::lines(state, frame, below, self.cursor, &lines);
     }
 
-    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
-        self.cursor.away(self.offers().len(), sheet::below(area, 1), at)
+    fn away(&self, state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.cursor.away(self.offers(state).len(), sheet::below(area, 1), at)
     }
 }

@@ -30,7 +30,7 @@ impl Known {
     pub fn of(reader: Reader) -> Result<Self, AppError> {
         let people = reader.people()?;
         let is_fresh = people.is_empty();
-        Ok(Self { directory: people.into_iter().collect(), is_fresh, numbers: HashMap::new(), taken: HashSet::new(), new: 0 })
+        Ok(Self { directory: people.iter().collect(), is_fresh, numbers: HashMap::new(), taken: HashSet::new(), new: 0 })
     }
 
     /// Nobody had a number before: those of a backup stay as they are.
