@@ -182,3 +182,13 @@ fn no_place_of_any_screen_breaks_it() {
     }
     assert!(session.state.empty);
 }
+
+#[test]
+fn a_series_is_taken_by_its_rule_too() {
+    let mut session = sample();
+    session.resize(80, 24);
+    session.press("4<pause>");
+    let at = place(&session, "weekly on Thursday");
+    act(&mut session, at, Did::Click);
+    assert_eq!(session.state.series.row().map(|row| row.summary.as_str()), Some("Open Door Choir"));
+}

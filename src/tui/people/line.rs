@@ -14,7 +14,8 @@ const MARK: usize = 2;
 const NAME: usize = 16;
 const LONGEST_NAME: usize = 28;
 const SERIES: usize = 6;
-const DAY: usize = 11;
+/// A day, and a column more, so that it stands apart from the number before it.
+const DAY: usize = 12;
 const STRIP: usize = 12;
 /// Tags and organisation get no more than this, and stand only where they get as much as that.
 const LONGEST_TEXT: usize = 26;
@@ -37,10 +38,11 @@ pub struct Columns {
 impl Columns {
     /// The name first, then when they were last there, the strip, tags, the number of series, the organisation.
     pub fn of(columns: usize, only: Only) -> Self {
-        let mut rest = columns.saturating_sub(MARK);
+        // nothing stands behind the last part
+        let mut rest = (columns + 1).saturating_sub(MARK);
         let mut take = |wanted: usize, needs: usize| {
-            let fits = rest >= needs;
-            let taken = if fits { wanted.min(rest) } else { 0 };
+            let fits = rest > needs;
+            let taken = if fits { wanted.min(rest - 1) } else { 0 };
             rest = rest.saturating_sub(if taken > 0 { taken + 1 } else { 0 });
             taken
         };

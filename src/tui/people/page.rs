@@ -11,7 +11,7 @@ use crate::app::words;
 use crate::domain::signup::{Answer, Reach, SignUp};
 use crate::tui::state::State;
 use crate::tui::widget::strip::strip;
-use crate::tui::widget::text::{draw, fit, left, span, wrap};
+use crate::tui::widget::text::{draw, fit, left, span, width, wrap};
 
 type Spans = Vec<Span<'static>>;
 
@@ -112,15 +112,20 @@ fn part_of(state: &State, part: &PersonSeries, columns: usize) -> Vec<Spans> {
         lines.extend(wrap(&signed, columns).into_iter().map(|row| vec![span(row, theme.text())]));
     }
     let seen: Vec<_> = part.marks.iter().filter(|mark| mark.state.was_here()).map(|mark| mark.date.0.date()).collect();
-    let told = match (seen.as_slice(), part.marks.len()) {
-        ([], 0) => String::new(),
-        ([], times) => format!("came to none of {times}"),
-        ([only], times) => format!("came 1 of {times} · on {}", words::date(*only)),
-        ([first, .., last], times) => {
-            format!("came {} of {times} · first {} · last {}", seen.len(), words::date(*first), words::date(*last))
-        }
+    let came = match (seen.len(), part.marks.len()) {
+        (0, 0) => String::new(),
+        (0, times) => format!("came to none of {times}"),
+        (seen, times) => format!("came {seen} of {times}"),
     };
-    lines.extend(wrap(&told, columns).into_iter().map(|row| vec![span(row, theme.quiet())]));
+    let when = match seen.as_slice() {
+        [] => String::new(),
+        [only] => format!(" · on {}", words::date(*only)),
+        [first, .., last] => format!(" · first {} · last {}", words::date(*first), words::date(*last)),
+    };
+    // the dates go together, below where they do not fit beside
+    let all = format!("{came}{when}");
+    let told = if width(&all) <= columns { vec![all] } else { vec![came, when.trim_start_matches(" · ").to_owned()] };
+    lines.extend(told.iter().flat_map(|told| wrap(told, columns)).map(|row| vec![span(row, theme.quiet())]));
     lines
 }
 

@@ -1,4 +1,4 @@
-//! A line of the table of series: its columns, shared out by what fits.
+//! A line of the table of series: its columns, shared out by what fits, and its rule under the title where all series have room for that.
 
 use chrono::Datelike;
 use ratatui::style::Style;
@@ -11,10 +11,14 @@ use crate::tui::widget::entry::dot;
 use crate::tui::widget::text::{left, right, span};
 
 const MARK: usize = 2;
-const TITLE: usize = 18;
+/// Columns between two parts, so that two numbers never read as one.
+const GAP: &str = "  ";
+const TITLE: usize = 16;
 /// A rule and a title get as much before either gets more.
 const USUAL: usize = 22;
-const LONGEST_TITLE: usize = 32;
+const LONGEST_TITLE: usize = 44;
+/// Where the rule stands under it, a title gets as much as this before the seats get anything.
+const WHOLE_TITLE: usize = 36;
 const RULE: usize = 14;
 const LONGEST_RULE: usize = 44;
 const NEXT: usize = 10;
@@ -37,16 +41,20 @@ pub struct Columns {
 
 impl Columns {
     /// The title first, then the next date, how many came, who comes every time, the bars, the rule, the seats.
-    pub fn of(columns: usize) -> Self {
-        let mut rest = columns.saturating_sub(MARK);
-        let mut take = |wanted: usize| {
-            let taken = if rest >= wanted { wanted } else { 0 };
-            rest = rest.saturating_sub(if taken > 0 { taken + 1 } else { 0 });
+    /// A high line has its rule and its bars in a second row, so that the title gets what they would take.
+    pub fn of(columns: usize, is_high: bool) -> Self {
+        // nothing stands behind the last part
+        let mut rest = (columns + GAP.len()).saturating_sub(MARK);
+        let mut take = |wanted: usize, spare: usize| {
+            let taken = if rest >= wanted + GAP.len() + spare { wanted } else { 0 };
+            rest = rest.saturating_sub(if taken > 0 { taken + GAP.len() } else { 0 });
             taken
         };
-        let title = take(TITLE);
-        let (next, came) = (take(NEXT), take(CAME));
-        let (standing, bars, rule, seats) = (take(STANDING), take(BARS), take(RULE), take(SEATS));
+        let title = take(TITLE, 0);
+        let (next, came) = (take(NEXT, 0), take(CAME, 0));
+        let standing = take(STANDING, 0);
+        let (bars, rule) = if is_high { (0, 0) } else { (take(BARS, 0), take(RULE, 0)) };
+        let seats = take(SEATS, if is_high { WHOLE_TITLE - TITLE } else { 0 });
         let mut found = Self { title, rule, next, standing, came, bars, seats };
         let mut widen = |part: &mut usize, most: usize| {
             let more = if *part > 0 { rest.min(most - *part) } else { 0 };
@@ -72,8 +80,17 @@ impl Columns {
             (self.seats, right("seats", self.seats)),
         ];
         let parts: Vec<String> = parts.into_iter().filter(|(columns, _)| *columns > 0).map(|(_, text)| text).collect();
-        " ".repeat(MARK) + &parts.join(" ")
+        " ".repeat(MARK) + &parts.join(GAP)
     }
+}
+
+/// The second row of a high line: the rule under the title, the bars under how many came.
+pub fn under(state: &State, row: &SeriesRow, columns: &Columns) -> Vec<Span<'static>> {
+    let before = [columns.title, columns.next, columns.standing];
+    let room: usize = before.into_iter().filter(|part| *part > 0).map(|part| part + GAP.len()).sum();
+    let rule = left(&row.rule, room.saturating_sub(GAP.len()));
+    let bars = bars(&row.came, row.capacity, columns.came);
+    vec![span(format!("{}{rule}{GAP}{bars}", " ".repeat(MARK)), state.theme().quiet())]
 }
 
 /// The line of a series.
@@ -99,7 +116,7 @@ pub fn line(state: &State, row: &SeriesRow, columns: &Columns) -> Vec<Span<'stat
     ];
     let mark = [dot(state, row.colour), span(" ", theme.text())];
     let parts = parts.into_iter().filter(|(columns, _, _)| *columns > 0);
-    mark.into_iter().chain(parts.flat_map(|(_, text, style)| [span(text, style), span(" ", theme.text())])).collect()
+    mark.into_iter().chain(parts.flat_map(|(_, text, style)| [span(text, style), span(GAP, theme.text())])).collect()
 }
 
 #[cfg(test)]
@@ -110,8 +127,10 @@ mod tests {
     #[test]
     fn the_columns_fit_at_every_width() {
         for columns in 20..220 {
-            let labels = Columns::of(columns).labels();
-            assert!(width(&labels) <= columns, "{columns}: “{labels}”");
+            for is_high in [false, true] {
+                let labels = Columns::of(columns, is_high).labels();
+                assert!(width(&labels) <= columns, "{columns}: “{labels}”");
+            }
         }
     }
 }

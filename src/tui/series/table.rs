@@ -1,11 +1,12 @@
 //! The table: how many series, what narrows them, and a line each.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::Focus;
-use super::line::{Columns, line};
+use super::line::{Columns, line, under};
 use crate::tui::layout;
+use crate::tui::overlay::sheet;
 use crate::tui::state::State;
 use crate::tui::widget::text::{draw, fit, left, span, wrap};
 
@@ -25,16 +26,37 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
         nothing(state, frame, area);
         return;
     }
-    let columns = Columns::of(usize::from(area.width));
+    let lines = sheet::below(area, HEAD);
+    let each = each(state, lines);
+    let columns = Columns::of(usize::from(area.width), each > 1);
     draw(frame.buffer_mut(), (area.x, area.y + 1), area.width, &[span(columns.labels(), theme.quiet())]);
-    let top = table.cursor.top(table.count(), usize::from(area.height.saturating_sub(HEAD)));
-    for (row, (place, series)) in (area.y + HEAD..area.bottom()).zip((top..).zip(table.lines(top))) {
+    let top = table.cursor.top(table.count(), usize::from(lines.height / each));
+    let rows = (lines.y..lines.bottom()).step_by(each.into());
+    for (row, (place, series)) in rows.zip((top..).zip(table.lines(top))) {
         draw(frame.buffer_mut(), (area.x, row), area.width, &line(state, series, &columns));
+        if each > 1 {
+            draw(frame.buffer_mut(), (area.x, row + 1), area.width, &under(state, series, &columns));
+        }
         if place == table.cursor.0 {
             let style = if table.focus == Focus::Table { theme.selected() } else { theme.resting() };
             frame.buffer_mut().set_style(Rect { y: row, height: 1, ..area }, style);
         }
     }
+}
+
+/// Rows of a series: one, with its rule under the title two, with air under that three, whatever all of them have room for.
+fn each(state: &State, lines: Rect) -> u16 {
+    let room = |each: &u16| state.series.all().len() * usize::from(*each) <= usize::from(lines.height);
+    (2..=3).rev().find(room).unwrap_or(1)
+}
+
+/// How many lines below the cursor (above when negative) the series lies that is drawn at a place.
+pub fn away(state: &State, area: Rect, at: Position) -> Option<i64> {
+    let table = &state.series;
+    let lines = sheet::below(area, HEAD);
+    let each = each(state, lines);
+    let row = at.y.checked_sub(lines.y)? / each;
+    table.cursor.away(table.count(), Rect { height: lines.height / each, ..lines }, Position { y: lines.y + row, ..at })
 }
 
 /// "Series  3 of 12 by next date", and the filter.

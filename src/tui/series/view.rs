@@ -32,8 +32,8 @@ pub fn click(state: &mut State, body: Rect, at: Position) -> Option<Vec<Effect>>
     let series = &mut state.series;
     match series.focus {
         Focus::Table => {
-            let away = series.cursor.away(series.count(), sheet::below(panes.list(), table::HEAD), at)?;
-            series.cursor.step(away, series.count());
+            let away = table::away(state, panes.list(), at)?;
+            state.series.cursor.step(away, state.series.count());
             Some(settle(state))
         }
         Focus::Sessions => {

@@ -1,7 +1,7 @@
 //! Bars: how many came, session by session, the latest to the right.
 
-/// From the lowest to the highest; none where nobody came.
-const HEIGHTS: [char; 4] = ['▂', '▄', '▆', '█'];
+/// From the lowest to the highest, which leaves air to the row above; none where nobody came.
+const HEIGHTS: [char; 4] = ['▂', '▃', '▅', '▆'];
 
 /// As many of the last numbers as there are columns, each as high as its share of the seats, or of the highest number where that is more.
 pub fn bars(numbers: &[u32], seats: Option<u32>, columns: usize) -> String {
@@ -20,10 +20,10 @@ mod tests {
 
     #[test]
     fn the_highest_is_the_number_of_seats_or_what_was_more() {
-        assert_eq!(bars(&[0, 5, 10, 20], Some(20), 6), "   ▂▄█");
-        assert_eq!(bars(&[3, 6, 24], Some(20), 3), "▂▂█");
-        assert_eq!(bars(&[1, 2, 3, 4], None, 3), "▄▆█");
+        assert_eq!(bars(&[0, 5, 10, 20], Some(20), 6), "   ▂▃▆");
+        assert_eq!(bars(&[3, 6, 24], Some(20), 3), "▂▂▆");
+        assert_eq!(bars(&[1, 2, 3, 4], None, 3), "▃▅▆");
         assert_eq!(bars(&[], None, 2), "  ");
-        assert_eq!(bars(&[u32::MAX], Some(1), 1), "█");
+        assert_eq!(bars(&[u32::MAX], Some(1), 1), "▆");
     }
 }
