@@ -8,7 +8,7 @@ use ratatui::widgets::{Clear, Widget};
 use super::Layer;
 use crate::tui::state::State;
 use crate::tui::widget::list::Cursor;
-use crate::tui::widget::text::{draw, fit, span, width};
+use crate::tui::widget::text::{draw, fit, fit_spans, span, width};
 
 /// Columns beside what lies inside the edge.
 pub const MARGINS: u16 = 4;
@@ -64,9 +64,10 @@ pub fn lines_of<T>(
         let chosen = cursor == Some(Cursor(place));
         let mark = if chosen { span("› ", theme.accent()) } else { span("  ", theme.text()) };
         let start = draw(frame.buffer_mut(), (area.x, row), 2, &[mark]);
-        draw(frame.buffer_mut(), (start, row), area.width.saturating_sub(2), &line(thing));
+        let columns = area.width.saturating_sub(2);
+        draw(frame.buffer_mut(), (start, row), columns, &fit_spans(line(thing), usize::from(columns)));
         if chosen {
-            let line = Rect { x: start, y: row, width: area.width.saturating_sub(2), height: 1 };
+            let line = Rect { x: start, y: row, width: columns, height: 1 };
             frame.buffer_mut().set_style(line, theme.strong());
         }
     }

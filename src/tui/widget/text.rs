@@ -19,12 +19,17 @@ pub fn fit(text: &str, columns: usize) -> String {
     if safe.width() <= columns {
         return safe;
     }
+    cut(&safe, columns)
+}
+
+/// The beginning of a safe line, and `…`.
+fn cut(line: &str, columns: usize) -> String {
     if columns == 0 {
         return String::new();
     }
     let mut cut = String::new();
     let mut used = 0;
-    for grapheme in safe.graphemes(true) {
+    for grapheme in line.graphemes(true) {
         used += grapheme.width();
         if used >= columns {
             break;
@@ -33,6 +38,27 @@ pub fn fit(text: &str, columns: usize) -> String {
     }
     cut.truncate(cut.trim_end().len());
     cut + "…"
+}
+
+/// Spans of safe text side by side in at most `columns`; what is cut ends in `…`.
+pub fn fit_spans(spans: Vec<Span<'static>>, columns: usize) -> Vec<Span<'static>> {
+    let whole: String = spans.iter().map(|span| span.content.as_ref()).collect();
+    if width(whole.trim_end()) <= columns {
+        return spans;
+    }
+    let mut room = columns;
+    let mut fitting = Vec::new();
+    for one in spans {
+        let taken = width(&one.content);
+        // what follows needs a column for its `…`
+        if taken >= room {
+            fitting.push(span(cut(&(one.content.into_owned() + " "), room), one.style));
+            break;
+        }
+        room -= taken;
+        fitting.push(one);
+    }
+    fitting
 }
 
 /// The columns of a safe line from one on, with all its spaces: a part of a table. A wide character at the edge becomes a space.
@@ -106,6 +132,13 @@ pub fn span(text: impl Into<String>, style: Style) -> Span<'static> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn spans_that_are_cut_say_so() {
+        let spans = || vec![span("Ada  ", Style::new()), span("Lovelace", Style::new()), span("  ", Style::new())];
+        let shown = |columns| fit_spans(spans(), columns).iter().map(|span| span.content.to_string()).collect::<String>();
+        assert_eq!([15, 13, 12, 6, 5, 2, 0].map(shown), ["Ada  Lovelace  ", "Ada  Lovelace  ", "Ada  Lovela…", "Ada  …", "Ada…", "A…", ""]);
+    }
 
     #[test]
     fn a_part_of_a_table_keeps_its_columns() {
