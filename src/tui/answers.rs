@@ -43,7 +43,11 @@ pub fn ask(app: &App, console: Option<&mut Box<dyn Console>>, question: Question
         Question::Call(call) => Answer::Call(Box::new(app.ask(&call)?)),
         Question::LongText(of) => long_text(app, of)?,
         Question::Register(key) => Answer::Register(if_there(app.ask(&RegisterOf { key }))?),
-        Question::Follow(key) => Answer::Neighbour(Some(app.ask(&SessionView { key })?.line)),
+        Question::Follow(key) => match if_there(app.ask(&SessionView { key }))? {
+            Some(page) => Answer::Neighbour(Some(page.line)),
+            // all sessions of the series were moved, and have other keys now
+            None => Answer::Whereabouts(None),
+        },
         Question::Whereabouts(key) => Answer::Whereabouts(if_there(app.ask(&SessionView { key }))?.map(|page| page.line)),
         Question::Neighbour { key, direction, steps } => Answer::Neighbour(app.ask(&Neighbour { key, direction, steps })?),
         Question::Nearest { window, direction } => Answer::Neighbour(nearest(app, window, direction)?),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::action::Action;
 use super::agenda::{Piece, Place};
@@ -322,6 +322,12 @@ pub enum Effect {
     EditSeries {
         edit: Box<SeriesEdit>,
         from: Option<RecurrenceId>,
+    },
+    /// All sessions of a series, or those from this one on, by as much as this one is moved; that part gets its UID outside. Asks as `Propose` does.
+    MoveSeries {
+        key: SessionKey,
+        to: NaiveDateTime,
+        only_later: bool,
     },
     /// The series goes on as one of its own from this session; that one gets its UID outside.
     SplitSeries(SessionKey),

@@ -23,7 +23,7 @@ use super::state::State;
 use super::update::{start, update};
 use super::view::view;
 use super::{Console, Look, TuiError};
-use crate::app::command::{AttendeeImport, Later, SeriesAdd, SeriesEdit, SeriesSplit};
+use crate::app::command::{AttendeeImport, Later, SeriesAdd, SeriesEdit, SeriesMove, SeriesSplit};
 use crate::app::notice::Snapshot;
 use crate::app::transfer::{Progress, write_file};
 use crate::app::{App, AppError, Command, Detail};
@@ -221,6 +221,10 @@ impl Session {
             Effect::EditSeries { edit, from } => {
                 let later = from.map(|date| Later { date, uid: self.app.new_uid() });
                 self.propose(Command::SeriesEdit(Box::new(SeriesEdit { later, ..*edit })))
+            }
+            Effect::MoveSeries { key, to, only_later } => {
+                let later = only_later.then(|| Later { date: key.date, uid: self.app.new_uid() });
+                self.propose(Command::SeriesMove(SeriesMove { key, to, later }))
             }
             Effect::SplitSeries(key) => self.run(Command::SeriesSplit(SeriesSplit { key, uid: self.app.new_uid() })),
             Effect::Undo { expected, times } => Ok(self.undo(expected, times).unwrap_or_else(|error| Msg::UndoRefused(error.to_string()))),

@@ -140,37 +140,6 @@ fn who_leads_is_found_among_the_people() {
 }
 
 #[test]
-fn a_place_asks_how_far_it_reaches_and_this_session_stands_first() {
-    let mut session = sample();
-    session.resize(120, 40);
-    let before = session.app().dump().expect("a dump");
-    session.press("le<tab><tab><tab><tab><tab><c-u>Village hall<enter>");
-    assert_snapshot!(text(&session));
-    session.press("<enter>");
-    assert!(text(&session).contains("changed the place of Open Door Choir on Thu 3 Sep 2020"), "{}", text(&session));
-    session.press("u]e<tab><tab><tab><tab><tab><c-u>Village hall<enter>j<enter>");
-    assert!(text(&session).contains("changed the place of Open Door Choir from Thu 10 Sep 2020 on"), "{}", text(&session));
-    session.press("ue<tab><tab><tab><tab><tab><c-u>Village hall<enter>jj<enter>");
-    assert!(text(&session).contains("changed the place of Open Door Choir"), "{}", text(&session));
-    session.press("u");
-    assert_eq!(session.app().dump().expect("a dump"), before);
-}
-
-#[test]
-fn a_time_and_a_length_are_one_change_and_the_cursor_goes_along() {
-    let mut session = sample();
-    session.resize(120, 40);
-    session.press("le<tab><tab><tab><c-n><tab><c-u>2h<enter><enter>");
-    let screen = text(&session);
-    assert!(
-        screen.contains("Fri 4 Sep 2020") && screen.contains("10:00–12:00") && screen.contains("moved from Thu 3 Sep 2020"),
-        "{screen}"
-    );
-    session.press("u");
-    assert!(text(&session).contains("undone: changed the time, the length"), "{}", text(&session));
-}
-
-#[test]
 fn seats_that_are_fewer_than_taken_ask_first_and_a_theme_asks_nothing() {
     let mut session = sample();
     session.resize(120, 40);

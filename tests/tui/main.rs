@@ -24,6 +24,7 @@ mod others;
 mod people;
 mod privacy;
 mod random;
+mod reach;
 mod register;
 mod reports;
 mod scenes;

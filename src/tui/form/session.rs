@@ -99,15 +99,18 @@ impl SessionForm {
         let (uid, date) = (&self.line.key.uid, self.line.key.date);
         let edit = |edits: SeriesEdits, from| Effect::EditSeries { edit: Box::new(SeriesEdit::of(uid.clone(), edits)), from };
         let by = start.map_or(TimeDelta::zero(), |start| start - self.line.start);
-        let later = SeriesEdits { start: start.and_then(|_| date.0.checked_add_signed(by)), ..edits.clone() };
+        let shift = |to, only_later| Effect::MoveSeries { key: self.line.key.clone(), to, only_later };
+        let (later, all) = match start {
+            None => (edit(edits.clone(), Some(date)), Some(edit(edits, None))),
+            Some(to) if edits == SeriesEdits::default() => (shift(to, true), Some(shift(to, false))),
+            // how much later all others come together with other values is said where the series is changed
+            Some(_) => (edit(SeriesEdits { start: date.0.checked_add_signed(by), ..edits }, Some(date)), None),
+        };
         let mut choices = vec![
             ("this session", Touches::Day(words::day(self.line.shown_start)), Effect::Propose(Box::new(this))),
-            ("this and following", Touches::Following, edit(later, Some(date))),
+            ("this and following", Touches::Following, later),
         ];
-        // how much later all others come is said where the series is changed
-        if start.is_none() {
-            choices.push(("every session", Touches::All("every date, the past ones too"), edit(edits, None)));
-        }
+        choices.extend(all.map(|all| ("every session", Touches::All("every date, the past ones too"), all)));
         Reply::Over(Box::new(ScopePrompt::new(format!("Change {}", self.line.summary), "change", &self.line, choices)))
     }
 }
