@@ -44,6 +44,7 @@ mod pending;
 mod people;
 mod privacy;
 mod prompt;
+mod question;
 mod ranking;
 pub mod rebind;
 mod reports;
