@@ -26,11 +26,12 @@ const BEFORE: [&str; 3] = [
 ];
 
 /// What some take for granted beside that.
-const BEFORE_SOME: [(&str, &str); 9] = [
+const BEFORE_SOME: [(&str, &str); 10] = [
     ("fortnight redo", "fortnight undo"),
     ("fortnight person merge", "fortnight person add 'Bo C.'"),
     ("fortnight session restore", "fortnight session skip choir 2020-09-10 --reason wind"),
     ("fortnight session edit choir next --no-facilitator", "fortnight session edit choir next --facilitator 'Naomi M.'"),
+    ("fortnight series edit choir --no-facilitator", "fortnight series edit choir --facilitator 'Naomi M.'"),
     // dates that took place cannot be made others
     ("fortnight series edit choir --rrule", "fortnight series rm choir -y && fortnight add Choir every Thursday 10-11 from 10 Sep"),
     ("fortnight series edit choir --start", "fortnight series rm choir -y && fortnight add Choir every Thursday 10-11 from 10 Sep"),
