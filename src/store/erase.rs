@@ -105,11 +105,16 @@ impl Store {
     /// Rewrites the file without its free pages and empties the log beside it; answers what could not be swept.
     fn sweep(&self, copies: &[PathBuf]) -> Vec<PathBuf> {
         let vacuumed = self.connection.execute_batch(VACUUM).is_ok();
-        let emptied = self.connection.query_row(EMPTY_WAL, [], |row| row.get::<_, bool>(0)).is_ok_and(|busy| !busy);
+        let emptied = empty_log(&self.connection);
         let own = self.place.path().filter(|_| !vacuumed || !emptied);
         let copies = copies.iter().filter(|copy| fs::remove_file(copy).is_err());
         own.into_iter().chain(copies.map(PathBuf::as_path)).map(PathBuf::from).collect()
     }
+}
+
+/// Empties the log beside the file, where what was deleted still stands; says whether that could be done.
+pub(super) fn empty_log(connection: &Connection) -> bool {
+    connection.query_row(EMPTY_WAL, [], |row| row.get::<_, bool>(0)).is_ok_and(|busy| !busy)
 }
 
 impl Place {

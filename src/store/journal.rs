@@ -97,9 +97,8 @@ pub(super) fn forget(connection: &Connection) -> Result<(), StoreError> {
     Ok(connection.execute_batch(FORGET)?)
 }
 
-/// Opens an entry: from now on every changed row is recorded. What was undone before can no longer be redone.
+/// Opens an entry: from now on every changed row is recorded.
 pub(super) fn begin(connection: &Connection, at: Instant, verb: &str) -> Result<EntryId, StoreError> {
-    cut_redo(connection)?;
     connection.prepare_cached(BEGIN)?.execute(named_params! { ":at": at.0, ":verb": verb })?;
     let entry = connection.last_insert_rowid();
     connection.execute(FORGET_CURRENT, [])?;
@@ -107,10 +106,9 @@ pub(super) fn begin(connection: &Connection, at: Instant, verb: &str) -> Result<
     Ok(EntryId(entry))
 }
 
-/// What was undone can no longer be redone.
-pub(super) fn cut_redo(connection: &Connection) -> Result<(), StoreError> {
-    connection.execute(CUT_REDO, [])?;
-    Ok(())
+/// What was undone can no longer be redone; says whether there was anything.
+pub(super) fn cut_redo(connection: &Connection) -> Result<bool, StoreError> {
+    Ok(connection.execute(CUT_REDO, [])? > 0)
 }
 
 /// Closes the entry with its sentence; an entry without changes is discarded.

@@ -238,11 +238,17 @@ impl Store {
         self.still_holds()?;
         self.listen()?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
+        // a change after an undo: what was undone cannot be redone any more
+        let cut = journal::cut_redo(&transaction)?;
         let entry = journal::begin(&transaction, at, verb)?;
         let (value, sentence) = work(&Writer::new(&transaction))?;
         let entry = journal::finish(&transaction, entry, &sentence)?;
         if mode == Mode::Keep && entry.is_some() {
             transaction.commit().map_err(StoreError::from)?;
+            if cut {
+                // nobody can erase what no row tells of any more; where another program reads just now, its last one empties the log
+                erase::empty_log(&self.connection);
+            }
             self.make()?;
         }
         Ok(Recorded { value, sentence, entry: entry.filter(|_| mode == Mode::Keep) })

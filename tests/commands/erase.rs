@@ -257,6 +257,18 @@ fn who_lives_on_in_the_history_alone_is_erased_by_the_name_of_that_time() {
     assert!(matches!(app.erase_former(NAMES[0], false), Err(AppError::NotFound { .. })), "gone is gone");
 }
 
+#[test]
+fn whoever_was_undone_and_cannot_be_redone_leaves_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut app = App::open(&folder.path().join("fortnight.db"), Clock::Fixed(now()), london()).expect("a store");
+    app.run(Command::SeriesAdd(SeriesAdd::of(chats()))).expect("a series");
+    add(&mut app, NAMES[0], None);
+    app.undo(None).expect("undone");
+    assert!(!traces(folder.path()).is_empty(), "a redo brings them back");
+    add(&mut app, "Bo Chen", None);
+    assert_eq!(traces(folder.path()), Vec::<String>::new());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
