@@ -6,8 +6,8 @@ use super::context::{Context, open};
 use super::error::CliError;
 use super::print::Output;
 use super::{
-    agenda, attendee, batch, config_show, docs, export, history, import, linear, person, register, report, restore, schema, screen, series,
-    series_add, session, store,
+    agenda, attendee, batch, config, docs, export, history, import, linear, person, register, report, restore, schema, screen, series,
+    session, store,
 };
 
 /// Does what the arguments say.
@@ -39,7 +39,7 @@ fn answer(global: &Global, verb: Verb) -> Result<(), CliError> {
         Verb::Batch(_) => batch::batch(global),
         Verb::Tui(_) => screen::open(global),
         Verb::Demo(_) => screen::demo(global),
-        Verb::Config(verb) => with_output(global, |out| config_show::apply(out, global, &verb)),
+        Verb::Config(verb) => with_output(global, |out| config::show::apply(out, global, &verb)),
         Verb::Completions(args) => with_output(global, |out| docs::completions(out, &args)),
         Verb::Man(args) => with_output(global, |out| docs::man(out, &args)),
         Verb::Schema(args) => with_output(global, |out| schema::schema(out, &args)),
@@ -54,7 +54,7 @@ fn answer(global: &Global, verb: Verb) -> Result<(), CliError> {
 /// What the command ends with, and for commands that work on no store.
 pub fn work(context: &mut Context, verb: &Verb) -> Result<(), CliError> {
     match verb {
-        Verb::Add(args) => series_add::quick(context, args),
+        Verb::Add(args) => series::add::quick(context, args),
         Verb::Series(verb) => series::apply(context, verb),
         Verb::Session(verb) => session::apply(context, verb),
         Verb::Attendee(verb) => attendee::apply(context, verb),

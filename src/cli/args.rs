@@ -9,8 +9,7 @@ use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand}
 use super::config::Config;
 use super::error::{CliError, of_arguments};
 use super::{
-    agenda, attendee, batch, config_show, docs, export, history, import, person, register, report, restore, schema, series, series_add,
-    session, store,
+    agenda, attendee, batch, config, docs, export, history, import, person, register, report, restore, schema, series, session, store,
 };
 
 /// A terminal calendar for people who run recurring sessions and look after the people who come.
@@ -86,7 +85,7 @@ pub struct Shown {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
-    Add(series_add::Quick),
+    Add(series::add::Quick),
     /// Series and one-offs: add, list, show, edit, order, split, rm
     #[command(subcommand, arg_required_else_help = false)]
     Series(series::Verb),
@@ -133,7 +132,7 @@ pub enum Verb {
     Demo(Shown),
     /// The settings and the keys of the screen: show, keys
     #[command(subcommand, arg_required_else_help = false)]
-    Config(config_show::Verb),
+    Config(config::show::Verb),
     Completions(docs::Completions),
     Man(docs::Man),
     Schema(schema::Schema),

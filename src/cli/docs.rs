@@ -9,7 +9,7 @@ use clap_mangen::roff::{Roff, bold, roman};
 use serde::Serialize;
 
 use super::args::command;
-use super::complete_shell::Shell;
+use super::complete::shell::Shell;
 use super::error::{CliError, EXIT_CODES};
 use super::print::Output;
 use crate::app::AppError;

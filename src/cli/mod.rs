@@ -5,17 +5,9 @@ mod apply;
 mod args;
 mod ask;
 mod attendee;
-mod attendee_away;
-mod attendee_file;
-mod attendee_list;
 mod batch;
-mod batch_line;
 mod complete;
-mod complete_shell;
-mod complete_store;
 mod config;
-mod config_keys;
-mod config_show;
 mod console;
 mod context;
 mod docs;
@@ -32,27 +24,14 @@ mod length;
 mod linear;
 mod notice;
 mod person;
-mod person_add;
-mod person_erase;
-mod person_overdue;
-mod person_page;
-mod person_tag;
 mod print;
 mod register;
-mod register_import;
 mod report;
-mod report_page;
 mod restore;
 mod schema;
 mod screen;
 mod series;
-mod series_add;
-mod series_edit;
-mod series_order;
-mod series_value;
 mod session;
-mod session_edit;
-mod session_page;
 mod shell_line;
 mod spoken;
 mod store;
@@ -76,7 +55,7 @@ pub fn console() -> Box<dyn crate::tui::Console> {
 /// Runs the program with its arguments, the first of which is its name.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    if let Some(shell) = complete_shell::asking() {
+    if let Some(shell) = complete::shell::asking() {
         complete::answer(shell, arguments);
         return ExitCode::SUCCESS;
     }

@@ -3,7 +3,9 @@
 mod again;
 mod file;
 mod keys;
+mod list_keys;
 mod setting;
+pub mod show;
 
 use std::env;
 use std::fs;
@@ -15,7 +17,7 @@ use directories::{BaseDirs, ProjectDirs};
 
 use super::args::Global;
 use super::error::CliError;
-use super::series_value::read_contact;
+use super::series::value::read_contact;
 use crate::app::{AppError, Dial};
 use crate::domain::event::Contact;
 use crate::domain::retention::{Period, Retention};

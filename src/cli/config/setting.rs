@@ -5,7 +5,7 @@ use chrono::Weekday;
 use super::path;
 use crate::app::Dial;
 use crate::cli::holidays;
-use crate::cli::series_value::read_contact;
+use crate::cli::series::value::read_contact;
 use crate::domain::retention::Period;
 use crate::domain::zone::Zone;
 use crate::tui::schemes::{Background, SCHEMES};

@@ -9,8 +9,8 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, ValueComplet
 
 use super::{NAME, OUTSIDE};
 use crate::app::App;
+use crate::cli::complete::store::{Choice, Kind, choices};
 use crate::cli::complete::{offering, series_named};
-use crate::cli::complete_store::{Choice, Kind, choices};
 use crate::cli::shell_line::{quoted, read};
 use crate::domain::text::{folded, one_line};
 use crate::tui::Candidate;

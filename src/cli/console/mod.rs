@@ -7,7 +7,7 @@ use std::ffi::OsString;
 use super::apply::work;
 use super::args::{Global, Verb, command, read_with};
 use super::ask::Questions;
-use super::config_show;
+use super::config::show;
 use super::context::Context;
 use super::docs;
 use super::error::CliError;
@@ -68,7 +68,7 @@ impl Console {
         let questions = if global.yes { Questions::Answered } else { Questions::Afterwards };
         let mut context = Context { app, global: &global, out: Output::page(form, global.json), questions };
         let done = match &verb {
-            Verb::Config(verb) => config_show::apply(&mut context.out, &global, verb),
+            Verb::Config(verb) => show::apply(&mut context.out, &global, verb),
             Verb::Version => docs::version(&mut context.out),
             verb => work(&mut context, verb),
         };
