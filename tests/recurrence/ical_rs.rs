@@ -8,7 +8,7 @@ use ical::recur::expand::IcalRecurExpand;
 use ical::recur::{IcalRecurDateTime, IcalRecurRule};
 use proptest::prelude::*;
 
-use crate::rules::{endless, seeded, start};
+use crate::rules::{config, endless, start};
 
 const MOST: usize = 20;
 
@@ -52,7 +52,7 @@ fn ours(rule: &Rule, start: NaiveDateTime) -> Vec<NaiveDateTime> {
 }
 
 proptest! {
-    #![proptest_config(seeded(1500))]
+    #![proptest_config(config(1500))]
 
     #[test]
     fn random_rules_give_the_dates_of_ical_rs(rule in endless(), start in start()) {

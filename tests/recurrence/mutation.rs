@@ -12,7 +12,7 @@ use proptest::sample::{Index, select};
 use proptest::test_runner::TestRunner;
 
 use crate::case::in_zone;
-use crate::rules::{rule, seeded, start};
+use crate::rules::{config, rule, start};
 
 /// A longer run is asked for with this variable: how many rules are tried.
 const CASES: &str = "FORTNIGHT_RULE_CASES";
@@ -180,7 +180,7 @@ fn takes(one: &Try) -> Duration {
 #[test]
 fn damaged_rules_neither_panic_nor_hang() {
     let cases = env::var(CASES).ok().and_then(|cases| cases.parse().ok()).unwrap_or(800);
-    let tried = TestRunner::new(seeded(cases)).run(&tries(), |one| {
+    let tried = TestRunner::new(config(cases)).run(&tries(), |one| {
         let took = takes(&one);
         prop_assert!(took <= BOUND, "{:?} takes {:?}", one, took);
         Ok(())

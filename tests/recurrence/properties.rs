@@ -7,7 +7,7 @@ use fortnight::domain::zone::{Fit, Zone};
 use proptest::prelude::*;
 
 use crate::case::in_zone;
-use crate::rules::{endless, endless_from_daily, rule, seeded, start};
+use crate::rules::{config, endless, endless_from_daily, rule, start};
 
 fn anchor() -> impl Strategy<Value = Anchor> {
     let zones = ["Europe/London", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Casablanca"];
@@ -19,7 +19,7 @@ fn starts(rule: &Rule, start: NaiveDateTime, anchor: &Anchor, from: NaiveDateTim
 }
 
 proptest! {
-    #![proptest_config(seeded(250))]
+    #![proptest_config(config(250))]
 
     #[test]
     fn a_rule_is_what_it_prints(rule in rule()) {

@@ -5,11 +5,10 @@ use fortnight::domain::recurrence::{End, Freq, Parts, Rule, WeekdayNum};
 use fortnight::domain::stamp::Stamp;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 
-/// So many cases, the same ones in each run.
-pub fn seeded(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, failure_persistence: None, rng_seed: RngSeed::Fixed(5545), ..ProptestConfig::default() }
+/// So many cases, the same ones in each run (`.cargo/config.toml` has the seed).
+pub fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases) }
 }
 
 /// A start of 1990 to 2040 at any second.
