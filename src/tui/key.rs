@@ -55,6 +55,16 @@ impl Key {
             _ => self,
         }
     }
+
+    /// The key that terminals send in its place, all but those with kitty's protocol: Ctrl-[ is Esc everywhere.
+    fn as_ever(self) -> Self {
+        match self.code {
+            KeyCode::Char('[') if self.ctrl => Self { code: KeyCode::Esc, ctrl: false, ..self },
+            KeyCode::Char('i') if self.ctrl => Self { code: KeyCode::Tab, ctrl: false, ..self },
+            KeyCode::Char('m') if self.ctrl => Self { code: KeyCode::Enter, ctrl: false, ..self },
+            _ => self,
+        }
+    }
 }
 
 impl From<KeyEvent> for Key {
@@ -62,7 +72,7 @@ impl From<KeyEvent> for Key {
         let [ctrl, alt] = [KeyModifiers::CONTROL, KeyModifiers::ALT].map(|held| event.modifiers.contains(held));
         let key = Self { code: event.code, ctrl, alt };
         // with Ctrl no letter is text: Ctrl-С of a Cyrillic keyboard is Ctrl-C
-        if ctrl { key.on_qwerty() } else { key }
+        if ctrl { key.on_qwerty().as_ever() } else { key }
     }
 }
 
@@ -167,7 +177,7 @@ fn read_name(name: &str) -> Option<Key> {
     };
     match (held, base) {
         // terminals do not tell whether Shift is held beside Ctrl
-        ("c", KeyCode::Char(c)) => Some(Key { code: KeyCode::Char(c.to_ascii_lowercase()), ctrl: true, alt: false }),
+        ("c", KeyCode::Char(c)) => Some(Key { code: KeyCode::Char(c.to_ascii_lowercase()), ctrl: true, alt: false }.as_ever()),
         ("c", code) => Some(Key { code, ctrl: true, alt: false }),
         ("a", code) => Some(Key { code, ctrl: false, alt: true }),
         _ => None,
@@ -205,5 +215,14 @@ mod tests {
         let held = |c, modifiers| Key::from(KeyEvent::new(KeyCode::Char(c), modifiers));
         assert_eq!(held('с', KeyModifiers::CONTROL), read_keys("<c-c>")[0]);
         assert_eq!(held('с', KeyModifiers::NONE).text(), Some('с'), "text stays what it is");
+    }
+
+    #[test]
+    fn a_key_that_few_terminals_tell_from_another_is_the_other_in_all() {
+        for (c, wanted) in [('[', "<esc>"), ('х', "<esc>"), ('i', "<tab>"), ('m', "<enter>"), ('ь', "<enter>")] {
+            assert_eq!(Key::from(KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL)), read_keys(wanted)[0], "{c}");
+        }
+        assert_eq!(read_keys("<c-[><c-I><c-m>"), read_keys("<esc><tab><enter>"));
+        assert_eq!(Key::from(KeyEvent::new(KeyCode::Char('i'), KeyModifiers::ALT)), read_keys("<a-i>")[0]);
     }
 }

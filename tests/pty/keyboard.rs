@@ -70,3 +70,21 @@ fn a_bug_gives_keys_back_before_it_is_told() {
     assert!(screen.contains("fortnight: error:"), "{screen}");
     assert_eq!((terminal.count(KEYS_PUSHED), terminal.count(KEYS_POPPED)), (1, 1));
 }
+
+#[test]
+fn control_and_the_bracket_are_escape_as_in_every_terminal() {
+    let program = Program::in_kitty();
+    let mut terminal = in_kitty(&program);
+    terminal.press("?").wait("the palette", |screen| !screen.contents().contains(FRAME_END));
+    terminal.press("\x1b[91;5u").shows(FRAME_END);
+    assert_eq!(terminal.press("q").end().0.exit_code(), 0);
+}
+
+#[test]
+fn a_key_that_is_let_go_is_no_key() {
+    let program = Program::in_kitty();
+    let mut terminal = in_kitty(&program);
+    // s pressed would open a prompt, and q close that and no more
+    terminal.press("\x1b[115;1:3u\x1b[113;1:1u\x1b[113;1:3u");
+    assert_eq!(terminal.end().0.exit_code(), 0);
+}
