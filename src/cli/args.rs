@@ -88,18 +88,23 @@ pub enum Verb {
     Add(series::add::Quick),
     /// Series and one-offs: add, list, show, edit, order, split, rm
     #[command(subcommand, arg_required_else_help = false)]
+    #[command(after_help = "Examples:\n  fortnight series list\n  fortnight series edit choir --capacity 24")]
     Series(series::Verb),
     /// Sessions of a series: list, next, show, edit, move, skip, restore, rm
     #[command(subcommand, arg_required_else_help = false)]
+    #[command(after_help = "Examples:\n  fortnight session next\n  fortnight session skip choir next --reason illness")]
     Session(session::Verb),
     /// The people who come: add, list, rm, decline, away, import, export
     #[command(subcommand, arg_required_else_help = false)]
+    #[command(after_help = "Examples:\n  fortnight attendee list choir next\n  fortnight attendee add choir next --name 'Cara Diaz'")]
     Attendee(attendee::Verb),
     /// Who was there: show, mark, rest
     #[command(subcommand, arg_required_else_help = false)]
+    #[command(after_help = "Examples:\n  fortnight register show choir today\n  fortnight register mark choir today 'Bo Chen' came")]
     Register(register::Verb),
     /// Everyone known: list, show, add, edit, tag, merge, export, overdue, forget, erase, log
     #[command(subcommand, arg_required_else_help = false)]
+    #[command(after_help = "Examples:\n  fortnight person list\n  fortnight person show 'Bo Chen'")]
     Person(person::Verb),
     Agenda(agenda::Agenda),
     Report(report::Report),
@@ -132,6 +137,7 @@ pub enum Verb {
     Demo(Shown),
     /// The settings and the keys of the screen: show, keys
     #[command(subcommand, arg_required_else_help = false)]
+    #[command(after_help = "Examples:\n  fortnight config show\n  fortnight config keys")]
     Config(config::show::Verb),
     Completions(docs::Completions),
     Man(docs::Man),
@@ -255,7 +261,7 @@ mod tests {
             for inner in command.get_subcommands() {
                 let path = format!("{path} {}", inner.get_name());
                 let help = inner.get_after_help().map(ToString::to_string).unwrap_or_default();
-                assert!(inner.has_subcommands() || help.contains(&path), "{path}: {help}");
+                assert!(help.contains(&path), "{path}: {help}");
                 let silent = inner.get_arguments().find(|argument| argument.get_help().is_none());
                 assert!(silent.is_none(), "{path}: {silent:?}");
                 look(inner, &path);
