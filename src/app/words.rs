@@ -15,7 +15,7 @@ use crate::domain::roster::{Place, Seats};
 use crate::domain::seat_order::Reason;
 use crate::domain::signup::Mode;
 use crate::domain::term::Term;
-use crate::domain::time::{Anchor, midnight};
+use crate::domain::time::{Anchor, Instant, midnight};
 use crate::domain::zone::Zone;
 use crate::store::Mention;
 
@@ -48,8 +48,21 @@ pub fn hours(start: NaiveDateTime, end: NaiveDateTime, anchor: &Anchor, dial: Di
     }
 }
 
+/// How far off a session is: "in 18 min" until it begins, "now" while it is on, then "just over" and "5 min ago".
+///
+/// Counted in the minutes that a clock shows: at 15:42:30 it is 18 minutes to 16:00.
+pub fn how_far(starts: Instant, ends: Instant, now: Instant) -> String {
+    let minute = now.0 - now.0.rem_euclid(60);
+    match () {
+        () if now < starts => distance(starts.0.saturating_sub(minute)),
+        () if now < ends => "now".to_owned(),
+        () if now < ends.plus(60) => "just over".to_owned(),
+        () => distance(ends.0.saturating_sub(minute)),
+    }
+}
+
 /// How far off something is that starts in so many seconds: "in 18 min", "in 3 days", "now", "2 weeks ago".
-pub fn distance(seconds: i64) -> String {
+fn distance(seconds: i64) -> String {
     const MINUTE: i64 = 60;
     const HOUR: i64 = 60 * MINUTE;
     const DAY: i64 = 24 * HOUR;
@@ -291,6 +304,26 @@ mod tests {
         ];
         for (seconds, want) in cases {
             assert_eq!(distance(seconds), want, "{seconds}");
+        }
+    }
+
+    #[test]
+    fn a_session_is_as_far_off_as_the_clock_shows() {
+        let (starts, ends) = (Instant(16 * 3600), Instant(17 * 3600));
+        let cases = [
+            ("15:42:00", "in 18 min"),
+            ("15:42:59", "in 18 min"),
+            ("06:00:03", "in 10 hours"),
+            ("15:59:50", "in 1 min"),
+            ("16:00:00", "now"),
+            ("16:59:59", "now"),
+            ("17:00:59", "just over"),
+            ("17:01:00", "1 min ago"),
+            ("17:05:59", "5 min ago"),
+        ];
+        for (clock, want) in cases {
+            let now = Instant::from_utc(wall(&format!("1970-01-01T{clock}")));
+            assert_eq!(how_far(starts, ends, now), want, "{clock}");
         }
     }
 

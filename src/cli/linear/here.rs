@@ -29,11 +29,11 @@ pub fn sentences(which: &str, page: &SessionPage, now: Instant) -> Vec<String> {
     let line = &page.line;
     let hours = words::hours(line.start, line.end, &line.anchor, Dial::Twelve);
     let clock = if line.anchor == Anchor::AllDay { String::new() } else { format!(", {}", page.clock) };
-    let away = if line.starts_at <= now && now < line.ends_at { 0 } else { line.starts_at.0.saturating_sub(now.0) };
+    let away = words::how_far(line.starts_at, line.ends_at, now);
     let named = |name: &str, value: &str| (!value.is_empty()).then(|| sentence(&format!("{name}: {value}")));
     let said = [
         Some(format!("{which}: {}.", line.summary)),
-        Some(format!("{}, {hours}{clock}. That is {}.", words::day(line.start), words::distance(away))),
+        Some(format!("{}, {hours}{clock}. That is {away}.", words::day(line.start))),
         named("Note", &remarks(line)),
         named("Theme", line.theme.as_deref().unwrap_or_default()),
         named("Led by", &line.facilitators.join(", ")),

@@ -80,7 +80,8 @@ impl From<&SessionPage> for SessionJson {
 pub fn print(context: &mut Context, page: &SessionPage) -> Result<(), CliError> {
     let line = &page.line;
     let hours = words::hours(line.start, line.end, &line.anchor, context.app.dial());
-    let when = [words::day(line.start), format!("{hours} {}", page.clock).trim_end().to_owned(), distance(context, page)];
+    let off = words::how_far(line.starts_at, line.ends_at, context.app.now());
+    let when = [words::day(line.start), format!("{hours} {}", page.clock).trim_end().to_owned(), off];
     let number = page.number.map(|number| format!("session {number}"));
     let series: Vec<String> = [page.rule.clone(), number].into_iter().flatten().collect();
     context.out.title(&line.summary)?;
@@ -109,13 +110,6 @@ pub fn print(context: &mut Context, page: &SessionPage) -> Result<(), CliError> 
     }
     context.out.blank()?;
     list::print(context, page)
-}
-
-/// How far away it is; nothing is "in" anything that goes on.
-fn distance(context: &Context, page: &SessionPage) -> String {
-    let now = context.app.now();
-    let (start, end) = (page.line.starts_at, page.line.ends_at);
-    words::distance(if start <= now && now < end { 0 } else { start.0.saturating_sub(now.0) })
 }
 
 /// "14 of 20 · 9 online, 5 in the room · 2 waiting · 1 declined".

@@ -76,7 +76,7 @@ fn when(state: &State, page: &SessionPage, columns: usize, rows: u16) -> Vec<Spa
     let line = &page.line;
     let day = words::day(line.start);
     let hours = format!("{} {}", words::hours(line.start, line.end, &line.anchor, state.look.dial), page.clock).trim_end().to_owned();
-    let off = distance(state, line);
+    let off = words::how_far(line.starts_at, line.ends_at, state.now);
     let all = format!("{day} · {hours} · {off}");
     let mut lines = if width(&all) <= columns {
         vec![vec![span(format!("{day} · {hours} · "), theme.text()), span(off, theme.accent())]]
@@ -101,17 +101,6 @@ fn when(state: &State, page: &SessionPage, columns: usize, rows: u16) -> Vec<Spa
         lines.push(vec![span(fit(&here, columns), theme.quiet())]);
     }
     lines
-}
-
-/// "in 18 min" until it begins, "now" while it is on, then how long ago it ended.
-fn distance(state: &State, line: &SessionLine) -> String {
-    let seconds = match () {
-        () if state.now < line.starts_at => line.starts_at.0 - state.now.0,
-        () if state.now < line.ends_at => 0,
-        () if state.now < line.ends_at.plus(60) => return "just over".to_owned(),
-        () => line.ends_at.0 - state.now.0,
-    };
-    words::distance(seconds)
 }
 
 /// The rule, and which of its sessions this is.
