@@ -95,7 +95,8 @@ fn tell_sign_up(out: &mut String, sign_up: &SignUp, people: &[Person]) {
         Reach::Standing { .. } => "always".to_owned(),
     };
     let email = person.email.as_deref().unwrap_or("no address");
-    writeln!(out, "  {} ({email}), {}: {} {when}", person.name, sign_up.role.word(), sign_up.answer.word()).expect("text");
+    let kept: String = sign_up.kept.lines().map(|parameter| format!("; {}", parameter.escape_debug())).collect();
+    writeln!(out, "  {} ({email}), {}: {} {when}{kept}", person.name, sign_up.role.word(), sign_up.answer.word()).expect("text");
 }
 
 fn tell_kept(out: &mut String, what: &str, kept: &Kept) {

@@ -20,6 +20,11 @@ impl Kept {
         text.lines().collect()
     }
 
+    /// Whether all of it stands in the other too.
+    pub fn is_part_of(&self, other: &Self) -> bool {
+        self.lines().all(|line| other.lines().any(|known| known == line))
+    }
+
     /// Without those properties of which `is_stale` says so; what stands in components (alarms) stays.
     pub fn without(&self, is_stale: impl Fn(&str) -> bool) -> Self {
         self.parted(is_stale).1

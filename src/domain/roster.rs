@@ -69,10 +69,7 @@ pub struct Seats {
 /// accepted anew and so comes after those who took the seat meanwhile. The order in which sign-ups were read has no influence.
 pub fn roster(claims: &Claims, date: RecurrenceId, capacity: Option<u32>) -> Roster {
     let Claims { sign_ups, order, facts } = claims;
-    let mut said: Vec<&SignUp> = sign_ups.iter().filter(|sign_up| sign_up.reach.covers(date)).collect();
-    said.sort_by_key(|sign_up| sign_up.person);
-    let of_one = said.chunk_by(|one, other| one.person == other.person);
-    let mut voices: Vec<&SignUp> = of_one.filter_map(|said| said.iter().copied().reduce(louder)).collect();
+    let mut voices = voices(sign_ups, date);
     voices.sort_by_cached_key(|sign_up| (order.rank(sign_up.person, date, facts), sign_up.position, sign_up.person));
     let mut table = Table { order, facts, date, limit: capacity.unwrap_or(u32::MAX), taken: 0, waiting: 0, of_quota: HashMap::new() };
     let mut entries: Vec<Entry> = voices
@@ -125,6 +122,13 @@ impl Table<'_> {
         self.taken += 1;
         (Place::Seat(self.taken), Some(self.order.favour(person, self.date, self.facts)))
     }
+}
+
+/// What holds for one session of all that each person said.
+pub fn voices<'a>(sign_ups: impl IntoIterator<Item = &'a SignUp>, date: RecurrenceId) -> Vec<&'a SignUp> {
+    let mut said: Vec<&SignUp> = sign_ups.into_iter().filter(|sign_up| sign_up.reach.covers(date)).collect();
+    said.sort_by_key(|sign_up| sign_up.person);
+    said.chunk_by(|one, other| one.person == other.person).filter_map(|said| said.iter().copied().reduce(louder)).collect()
 }
 
 /// What holds for one session of all that one person said.

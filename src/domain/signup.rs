@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::event::Version;
 use super::id::{PersonId, RecurrenceId};
+use super::kept::Kept;
 
 /// What someone does at a session (RFC 5545 3.2.16 ROLE, in organisers' words).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -148,6 +150,22 @@ pub struct SignUp {
     /// When it was last accepted, as a number that only grows over the whole store: the order in which seats are given.
     /// A counter and not a time, so that two acceptances in the same second keep their order.
     pub position: i64,
+    /// What files said of them that the program has no field for: parameters of ATTENDEE, one a line.
+    pub kept: Kept,
+    /// The answer that a message of theirs brought last; no older one takes its place (RFC 5546 2.1.5).
+    pub answered: Option<Version>,
+}
+
+impl SignUp {
+    /// One of which nothing else is known.
+    pub fn new(person: PersonId, reach: Reach, role: Role, answer: Answer, position: i64) -> Self {
+        Self { person, reach, role, answer, mode: None, position, kept: Kept::default(), answered: None }
+    }
+
+    /// The same for one session; an answer to the whole series is none to that.
+    pub fn at_one(self, date: RecurrenceId) -> Self {
+        Self { reach: Reach::One(date), answered: self.answered.filter(|_| !self.reach.is_standing()), ..self }
+    }
 }
 
 #[cfg(test)]

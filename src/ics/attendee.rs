@@ -1,24 +1,29 @@
 //! ATTENDEE out: one person on the list of a session or of a series (RFC 5545 3.8.4.1).
 
-use super::own;
-use super::text;
+use super::audience::Audience;
+use super::entry::Listed;
 use super::write::Writer;
+use super::{extras, own, text};
 use crate::domain::person::Profile;
-use crate::domain::roster::{Entry, Place};
+use crate::domain::roster::Place;
 use crate::domain::signup::Role;
 use crate::domain::text::one_line;
 
 /// An address has to stand there; calendar programs know this one as "none".
 pub const NO_ADDRESS: &str = "invalid:nomail";
 
-/// Writes who it is, what they do there and what they answered.
-pub fn write(writer: &mut Writer, profile: &Profile, entry: &Entry) {
+/// Writes who it is, what they do there, what they answered, and what else the audience may know of a file's words about them.
+pub fn write(writer: &mut Writer, profile: &Profile, Listed { entry, kept }: &Listed, audience: Audience) {
+    let kept = extras::seen(kept, entry, audience);
     let role = match entry.role {
         Role::Host => ";ROLE=CHAIR".to_owned(),
         Role::Participant => ";ROLE=REQ-PARTICIPANT".to_owned(),
         Role::Facilitator | Role::NoteTaker | Role::Supporter => format!(";ROLE=REQ-PARTICIPANT;{}={}", own::ROLE, entry.role.word()),
     };
-    let parameters = format!("{role};PARTSTAT={}", answer(entry.place));
+    let role = Some(role).filter(|_| !extras::have(&kept, "ROLE"));
+    let answer = Some(answer(entry.place)).filter(|_| !extras::have(&kept, "PARTSTAT")).map(|answer| format!(";PARTSTAT={answer}"));
+    let kept = kept.into_iter().map(|parameter| format!(";{parameter}"));
+    let parameters: String = role.into_iter().chain(answer).chain(kept).collect();
     write_address(writer, "ATTENDEE", &parameters, &profile.name, profile.email.as_deref().unwrap_or_default());
 }
 
@@ -50,6 +55,28 @@ fn answer(place: Place) -> &'static str {
 mod tests {
     use super::*;
     use crate::domain::id::PersonId;
+    use crate::domain::kept::Kept;
+    use crate::domain::roster::Entry;
+
+    fn listed(role: Role, place: Place, kept: &str) -> Listed {
+        let entry = Entry { person: PersonId(1), place, reason: None, role, mode: None, standing: true };
+        Listed { entry, kept: Kept::from_text(kept) }
+    }
+
+    #[test]
+    fn what_other_programs_said_stands_behind_and_theirs_instead_of_the_same_of_ours() {
+        let kept = "ROLE=OPT-PARTICIPANT\nRSVP=TRUE\nPARTSTAT=DELEGATED\nDELEGATED-TO=\"mailto:cy@x.org\"";
+        let cases = [
+            (Place::Declined, Audience::Backup, kept.replace('\n', ";")),
+            (Place::Declined, Audience::Person(PersonId(1)), "PARTSTAT=DECLINED;ROLE=OPT-PARTICIPANT;RSVP=TRUE".into()),
+            (Place::Seat(1), Audience::Backup, "PARTSTAT=ACCEPTED;ROLE=OPT-PARTICIPANT;RSVP=TRUE".into()),
+        ];
+        for (place, audience, want) in cases {
+            let mut writer = Writer::default();
+            write(&mut writer, &Profile::named("Bo"), &listed(Role::Participant, place, kept), audience);
+            assert_eq!(writer.finish().replace("\r\n ", ""), format!("ATTENDEE;CN=\"Bo\";{want}:invalid:nomail\r\n"));
+        }
+    }
 
     #[test]
     fn roles_and_answers_have_their_words() {
@@ -63,13 +90,12 @@ mod tests {
         for (role, place, want) in cases {
             let mut writer = Writer::default();
             let profile = Profile { email: Some("bo@example.org".into()), ..Profile::named("Bo \"B\" Chen") };
-            write(&mut writer, &profile, &Entry { person: PersonId(1), place, reason: None, role, mode: None, standing: true });
+            write(&mut writer, &profile, &listed(role, place, ""), Audience::Backup);
             let line = writer.finish().replace("\r\n ", "");
             assert_eq!(line, format!("ATTENDEE;CN=\"Bo ^'B^' Chen\";{want}:mailto:bo@example.org\r\n"));
         }
         let mut writer = Writer::default();
-        let entry = Entry { person: PersonId(1), place: Place::Crew, reason: None, role: Role::Host, mode: None, standing: true };
-        write(&mut writer, &Profile::named("Bo"), &entry);
+        write(&mut writer, &Profile::named("Bo"), &listed(Role::Host, Place::Crew, ""), Audience::Backup);
         assert_eq!(writer.finish(), "ATTENDEE;CN=\"Bo\";ROLE=CHAIR;PARTSTAT=ACCEPTED:invalid:nomail\r\n");
     }
 }

@@ -14,7 +14,7 @@ use crate::domain::event::{Event, Override, Status};
 use crate::domain::id::{PersonId, RecurrenceId};
 use crate::domain::kept::Kept;
 use crate::domain::person::Profile;
-use crate::domain::roster::{self, Claims, roster};
+use crate::domain::roster::{self, Claims, roster, voices};
 use crate::domain::signup::{Reach, SignUp};
 use crate::domain::time::{Instant, Length};
 use crate::domain::zone::Zone;
@@ -50,6 +50,12 @@ pub struct EntryOut<'a> {
     own: BTreeMap<RecurrenceId, Option<&'a Override>>,
     /// A one-off that is written as it is in force: it has no RECURRENCE-ID, and what differs from itself is itself.
     in_force: bool,
+}
+
+/// Someone on a list, with what files said of them that the program has no field for.
+pub struct Listed {
+    pub entry: roster::Entry,
+    pub kept: Kept,
 }
 
 /// From when and up to when a zone is needed; without `to`, for ever.
@@ -133,7 +139,7 @@ impl<'a> EntryOut<'a> {
     }
 
     /// Those who come every time from now on: the list of a series has no dates, so whoever left is not on it.
-    fn standing_list(&self, context: &Context) -> Vec<roster::Entry> {
+    fn standing_list(&self, context: &Context) -> Vec<Listed> {
         if context.audience == Audience::Public {
             return vec![];
         }
@@ -141,7 +147,7 @@ impl<'a> EntryOut<'a> {
         let stays = |sign_up: &&SignUp| matches!(sign_up.reach, Reach::Standing { until: None, .. });
         let sign_ups = self.entry.sign_ups.iter().filter(stays).map(|row| SignUp { reach: always, ..row.clone() }).collect();
         let standing = Claims { sign_ups, ..claims(self.entry, context) };
-        told(roster(&standing, RecurrenceId(self.event().start), self.event().capacity), context)
+        listed(&standing, RecurrenceId(self.event().start), self.event().capacity, context)
     }
 
     /// From the first wall time that stands in the file to the last end, with a day to spare for gaps.
@@ -167,14 +173,17 @@ fn is_told_by_one_event(own: &Override) -> bool {
 }
 
 /// Those on the list of one session of whom the audience is told.
-pub fn session_list(entry: &Entry, date: RecurrenceId, context: &Context) -> Vec<roster::Entry> {
-    told(roster(&claims(entry, context), date, entry.series.capacity(date)), context)
+pub fn session_list(entry: &Entry, date: RecurrenceId, context: &Context) -> Vec<Listed> {
+    listed(&claims(entry, context), date, entry.series.capacity(date), context)
 }
 
 fn claims(entry: &Entry, context: &Context) -> Claims {
     entry.claims(context.people.iter().map(|(person, profile)| (*person, *profile)))
 }
 
-fn told(roster: roster::Roster, context: &Context) -> Vec<roster::Entry> {
-    roster.entries.into_iter().filter(|entry| context.is_told(entry.person)).collect()
+fn listed(claims: &Claims, date: RecurrenceId, capacity: Option<u32>, context: &Context) -> Vec<Listed> {
+    let told = claims.sign_ups.iter().filter(|sign_up| context.is_told(sign_up.person));
+    let kept: HashMap<PersonId, &Kept> = voices(told, date).into_iter().map(|sign_up| (sign_up.person, &sign_up.kept)).collect();
+    let with_kept = |entry: roster::Entry| Some(Listed { kept: Kept::clone(kept.get(&entry.person)?), entry });
+    roster(claims, date, capacity).entries.into_iter().filter_map(with_kept).collect()
 }

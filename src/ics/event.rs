@@ -5,14 +5,13 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::calendar::Entry;
-use super::entry::{Context, Method};
+use super::entry::{Context, Listed, Method};
 use super::write::Writer;
 use super::{attendee, audience, join, length, own, parameters, text};
 use crate::domain::event::{Event, Override, Status};
 use crate::domain::id::RecurrenceId;
 use crate::domain::kept::Kept;
 use crate::domain::recurrence::Rule;
-use crate::domain::roster;
 use crate::domain::stamp::Stamp;
 use crate::domain::text::{many_lines, one_line};
 use crate::domain::time::{Anchor, Instant, Length};
@@ -36,7 +35,7 @@ pub struct EventOut<'a> {
     rules: Vec<String>,
     added: Vec<NaiveDateTime>,
     removed: Vec<NaiveDateTime>,
-    attendees: Vec<roster::Entry>,
+    attendees: Vec<Listed>,
     /// What only a backup says of the whole series.
     facts: Option<&'a Entry>,
 }
@@ -84,7 +83,7 @@ impl<'a> EventOut<'a> {
     }
 
     /// With those who are on its list.
-    pub fn with_attendees(self, attendees: Vec<roster::Entry>) -> Self {
+    pub fn with_attendees(self, attendees: Vec<Listed>) -> Self {
         Self { attendees, ..self }
     }
 
@@ -242,9 +241,9 @@ impl<'a> EventOut<'a> {
     }
 
     fn write_people(&self, writer: &mut Writer, context: &Context) {
-        for entry in &self.attendees {
-            if let Some(profile) = context.people.get(&entry.person) {
-                attendee::write(writer, profile, entry);
+        for listed in &self.attendees {
+            if let Some(profile) = context.people.get(&listed.entry.person) {
+                attendee::write(writer, profile, listed, context.audience);
             }
         }
         let Some(facts) = self.facts else { return };

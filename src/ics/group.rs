@@ -157,22 +157,21 @@ fn entry(part: Part, people: &mut People, findings: &mut Findings) -> Entry {
 fn sign_ups(part: &Part, people: &mut People, findings: &mut Findings) -> Vec<SignUp> {
     let event = &part.series.event;
     let every = if event.is_recurring() { Reach::Standing { from: None, until: None } } else { Reach::One(RecurrenceId(event.start)) };
-    let mut told: Vec<(PersonId, Reach, Role, Answer)> = vec![];
+    let mut told: Vec<SignUp> = vec![];
     let mut standing: BTreeMap<PersonId, (Role, Answer)> = BTreeMap::new();
     for (person, invitee) in people.of_list(&part.standing, findings) {
         standing.insert(person, (invitee.role, invitee.answer));
-        told.push((person, every, invitee.role, invitee.answer));
+        told.push(invitee.sign_up(person, every));
     }
     for (date, list) in part.lists.iter().filter(|(_, list)| !list.is_empty()) {
         let mut missing = standing.clone();
         for (person, invitee) in people.of_list(list, findings) {
-            let said = (invitee.role, invitee.answer);
-            if missing.remove(&person) != Some(said) {
-                told.push((person, Reach::One(*date), said.0, said.1));
+            if missing.remove(&person) != Some((invitee.role, invitee.answer)) {
+                told.push(invitee.sign_up(person, Reach::One(*date)));
             }
         }
         let absent = missing.into_iter().filter(|(_, (_, answer))| *answer != Answer::Declined);
-        told.extend(absent.map(|(person, (role, _))| (person, Reach::One(*date), role, Answer::Declined)));
+        told.extend(absent.map(|(person, (role, _))| SignUp::new(person, Reach::One(*date), role, Answer::Declined, 0)));
     }
-    (1..).zip(told).map(|(position, (person, reach, role, answer))| SignUp { person, reach, role, answer, mode: None, position }).collect()
+    (1..).zip(told).map(|(position, sign_up)| SignUp { position, ..sign_up }).collect()
 }

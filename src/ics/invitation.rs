@@ -67,8 +67,7 @@ mod tests {
             ..Event::new(Uid("chats".into()), start, Anchor::Utc, Instant(0))
         };
         let always = Reach::Standing { from: None, until: None };
-        let row =
-            |person| SignUp { person, reach: always, role: Role::Participant, answer: Answer::Accepted, mode: None, position: person.0 };
+        let row = |person: PersonId| SignUp::new(person, always, Role::Participant, Answer::Accepted, person.0);
         let overrides = BTreeMap::from([(RecurrenceId(start), own)]);
         Entry { series: Series { event, overrides }, sign_ups: vec![row(PersonId(1)), row(PersonId(2))], register: vec![] }
     }

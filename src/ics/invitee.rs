@@ -2,10 +2,12 @@
 
 use super::attendee::NO_ADDRESS;
 use super::line::Line;
-use super::own;
 use super::report::{Finding, Findings, quoted};
+use super::{extras, own};
+use crate::domain::id::PersonId;
+use crate::domain::kept::Kept;
 use crate::domain::person::{LONGEST_NAME, Profile, check_email};
-use crate::domain::signup::{Answer, Role};
+use crate::domain::signup::{Answer, Reach, Role, SignUp};
 use crate::domain::text::one_line;
 
 /// A person in the list of a VEVENT.
@@ -16,6 +18,15 @@ pub struct Invitee {
     pub profile: Profile,
     pub role: Role,
     pub answer: Answer,
+    /// What the line says beside that.
+    pub kept: Kept,
+}
+
+impl Invitee {
+    /// What they said, first of all.
+    pub fn sign_up(&self, person: PersonId, reach: Reach) -> SignUp {
+        SignUp { kept: self.kept.clone(), ..SignUp::new(person, reach, self.role, self.answer, 0) }
+    }
 }
 
 /// `None` for who is no person who may come: a room, a group, someone to be informed, no one at all.
@@ -37,19 +48,16 @@ pub fn read(line: &Line, findings: &mut Findings) -> Option<Invitee> {
     let answer = match () {
         () if is("PARTSTAT", &["ACCEPTED", "COMPLETED", "IN-PROCESS"]) => Answer::Accepted,
         () if is("PARTSTAT", &["TENTATIVE"]) => Answer::Tentative,
-        () if is("PARTSTAT", &["DECLINED"]) => Answer::Declined,
-        () if is("PARTSTAT", &["DELEGATED"]) => {
-            findings.kind(line.number, "someone sends someone else in their place; they are taken as not coming");
-            Answer::Declined
-        }
+        () if is("PARTSTAT", &["DECLINED", "DELEGATED"]) => Answer::Declined,
         () => Answer::Invited,
     };
     let length = name.chars().count();
     if length > LONGEST_NAME {
         findings.kind(line.number, format!("the name of an ATTENDEE is {length} characters long; the first {LONGEST_NAME} are kept"));
     }
+    let kept = extras::kept(line, email.as_deref());
     let profile = Profile { email, ..Profile::named(&name.chars().take(LONGEST_NAME).collect::<String>()) };
-    Some(Invitee { line: line.number, profile, role, answer })
+    Some(Invitee { line: line.number, profile, role, answer, kept })
 }
 
 /// From the value, or from EMAIL where that is another kind of address (RFC 7986 6.2).

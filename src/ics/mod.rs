@@ -12,6 +12,7 @@ mod definition;
 pub mod encode;
 mod entry;
 mod event;
+pub mod extras;
 pub mod file;
 mod group;
 pub mod holidays;

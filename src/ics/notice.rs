@@ -76,12 +76,18 @@ impl Notice {
         Version { sequence: self.sequence.unwrap_or(0), updated: self.stamp }
     }
 
+    /// By which an answer is known as newer than another one. Without SEQUENCE it is about what is here; without DTSTAMP nobody can tell.
+    fn answered(&self, known: &Event) -> Option<Version> {
+        let sequence = self.sequence.unwrap_or_else(|| heard_of(known));
+        (self.stamp > Instant(0)).then_some(Version { sequence, updated: self.stamp })
+    }
+
     /// A finding where it is about a version that a newer one has replaced (RFC 5546 2.1.5); without SEQUENCE nobody can tell.
     ///
     /// # Errors
     /// That finding.
     pub fn current(self, known: &Event) -> Result<Self, Finding> {
-        let newest = known.source.unwrap_or(known.version()).sequence;
+        let newest = heard_of(known);
         match self.sequence {
             Some(sequence) if sequence < newest => {
                 let text = format!("this is older than the series here (SEQUENCE {sequence}, here {newest}); it is not taken");
@@ -122,6 +128,11 @@ impl Notice {
     }
 }
 
+/// The SEQUENCE that others know.
+fn heard_of(known: &Event) -> u32 {
+    known.source.unwrap_or(known.version()).sequence
+}
+
 /// The series with the answers that people gave; of several of one person the newest counts.
 pub fn reply(known: &Series, mut notices: Vec<Notice>, people: &mut People, findings: &mut Findings) -> Entry {
     let dates = Dates::of(&known.event);
@@ -139,7 +150,7 @@ pub fn reply(known: &Series, mut notices: Vec<Notice>, people: &mut People, find
         for (person, invitee) in people.of_list(&notice.invitees, findings) {
             let position = sign_ups.last().map_or(0, |last| last.position + 1);
             sign_ups.retain(|older| (older.person, older.reach) != (person, reach));
-            sign_ups.push(SignUp { person, reach, role: invitee.role, answer: invitee.answer, mode: None, position });
+            sign_ups.push(SignUp { position, answered: notice.answered(&known.event), ..invitee.sign_up(person, reach) });
         }
     }
     Entry { series: known.clone(), sign_ups, register: vec![] }

@@ -11,6 +11,7 @@ use super::write::Writer;
 use crate::domain::attendance::{Attendance, Mark};
 use crate::domain::event::Version;
 use crate::domain::id::{PersonId, RecurrenceId};
+use crate::domain::kept::Kept;
 use crate::domain::person::{Person, Profile};
 use crate::domain::signup::{Answer, Mode, Reach, Role, SignUp};
 use crate::domain::stamp::{Stamp, StampError};
@@ -54,6 +55,11 @@ struct SignUpJson {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     mode: Option<Mode>,
     position: i64,
+    /// Parameters of ATTENDEE, with a line feed between them.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    kept: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    answered: Option<VersionText>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -97,17 +103,41 @@ impl StampText {
     }
 }
 
+/// `3/20200801T000000Z`: a SEQUENCE and a stamp.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+struct VersionText(Version);
+
+impl TryFrom<String> for VersionText {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, &'static str> {
+        let version = text.split_once('/').and_then(|(sequence, updated)| {
+            let Ok(Stamp::Utc(updated)) = Stamp::parse(updated) else { return None };
+            Some(Version { sequence: sequence.parse().ok()?, updated: Instant::from_utc(updated) })
+        });
+        version.map(Self).ok_or("it is no version such as 3/20200801T000000Z")
+    }
+}
+
+impl From<VersionText> for String {
+    fn from(VersionText(version): VersionText) -> Self {
+        format!("{}/{}", version.sequence, Stamp::Utc(version.updated.utc()))
+    }
+}
+
 pub fn write_person(writer: &mut Writer, person: &Person) {
     write_json(writer, &format!("{PERSON};{NUMBER}={}", person.id.0), &person.profile);
 }
 
 pub fn write_sign_up(writer: &mut Writer, sign_up: &SignUp) {
-    let SignUp { person, reach, role, answer, mode, position } = *sign_up;
-    let (date, since, until) = match reach {
+    let SignUp { person, role, answer, mode, position, .. } = *sign_up;
+    let (date, since, until) = match sign_up.reach {
         Reach::One(date) => (Some(StampText::of_wall(date.0)), None, None),
         Reach::Standing { from, until } => (None, from.map(StampText::of_day), until.map(StampText::of_day)),
     };
-    write_json(writer, SIGN_UP, &SignUpJson { person: person.0, date, since, until, role, answer, mode, position });
+    let (kept, answered) = (sign_up.kept.text().to_owned(), sign_up.answered.map(VersionText));
+    write_json(writer, SIGN_UP, &SignUpJson { person: person.0, date, since, until, role, answer, mode, position, kept, answered });
 }
 
 pub fn write_mark(writer: &mut Writer, mark: &Mark) {
@@ -116,7 +146,7 @@ pub fn write_mark(writer: &mut Writer, mark: &Mark) {
 }
 
 pub fn write_source(writer: &mut Writer, source: Version) {
-    writer.line(SOURCE, &format!("{}/{}", source.sequence, Stamp::Utc(source.updated.utc())));
+    writer.line(SOURCE, &String::from(VersionText(source)));
 }
 
 /// # Errors
@@ -129,13 +159,14 @@ pub fn read_person(line: &Line) -> Result<Person, Finding> {
 }
 
 pub fn read_sign_up(line: &Line) -> Result<SignUp, Finding> {
-    let SignUpJson { person, date, since, until, role, answer, mode, position } = read_json(line)?;
+    let SignUpJson { person, date, since, until, role, answer, mode, position, kept, answered } = read_json(line)?;
     let day = |text: StampText| text.wall().date();
     let reach = match date {
         Some(date) => Reach::One(RecurrenceId(date.wall())),
         None => Reach::Standing { from: since.map(day), until: until.map(day) },
     };
-    Ok(SignUp { person: PersonId(person), reach, role, answer, mode, position })
+    let (kept, answered) = (Kept::from_text(&kept), answered.map(|VersionText(version)| version));
+    Ok(SignUp { mode, kept, answered, ..SignUp::new(PersonId(person), reach, role, answer, position) })
 }
 
 pub fn read_mark(line: &Line) -> Result<Mark, Finding> {
@@ -144,12 +175,8 @@ pub fn read_mark(line: &Line) -> Result<Mark, Finding> {
 }
 
 pub fn read_source(line: &Line) -> Result<Version, Finding> {
-    let parts = line.value().trim().split_once('/');
-    let version = parts.and_then(|(sequence, updated)| {
-        let Ok(Stamp::Utc(updated)) = Stamp::parse(updated) else { return None };
-        Some(Version { sequence: sequence.parse().ok()?, updated: Instant::from_utc(updated) })
-    });
-    version.ok_or_else(|| Finding::new(line.number, format!("{SOURCE} is no version such as 3/20200801T000000Z")))
+    let version = VersionText::try_from(line.value().trim().to_owned());
+    version.map(|VersionText(version)| version).map_err(|why| Finding::new(line.number, format!("{SOURCE}: {why}")))
 }
 
 fn write_json(writer: &mut Writer, name: &str, value: &impl Serialize) {
@@ -192,12 +219,10 @@ mod tests {
         ];
         for reach in reaches {
             let sign_up = SignUp {
-                person: PersonId(12),
-                reach,
-                role: Role::NoteTaker,
-                answer: Answer::Tentative,
                 mode: Some(Mode::InPerson),
-                position: 5,
+                kept: Kept::from_text("RSVP=TRUE\nSENT-BY=\"mailto:a;b@example.org\""),
+                answered: Some(Version { sequence: 2, updated: Instant(1_596_240_000) }),
+                ..SignUp::new(PersonId(12), reach, Role::NoteTaker, Answer::Tentative, 5)
             };
             assert_eq!(read_sign_up(&line(|writer| write_sign_up(writer, &sign_up))), Ok(sign_up));
         }
@@ -210,7 +235,7 @@ mod tests {
     #[test]
     fn the_written_form_is_the_one_that_is_promised() {
         let reach = Reach::Standing { from: "2020-09-02".parse().ok(), until: None };
-        let sign_up = SignUp { person: PersonId(12), reach, role: Role::Participant, answer: Answer::Accepted, mode: None, position: 5 };
+        let sign_up = SignUp::new(PersonId(12), reach, Role::Participant, Answer::Accepted, 5);
         let json = r#"{"person":12,"date":null,"since":"20200902","until":null,"role":"participant","answer":"accepted","position":5}"#;
         assert_eq!(line(|writer| write_sign_up(writer, &sign_up)).text(), json);
     }

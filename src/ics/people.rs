@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::extras;
 use super::invitee::Invitee;
 use super::report::{Findings, quoted};
 use crate::domain::directory::Directory;
@@ -46,6 +47,9 @@ impl People {
         let mut seen = BTreeSet::new();
         let mut key = |profile: &Profile| seen.insert((folded(&profile.name), profile.email.as_ref().map(|email| email.to_lowercase())));
         let list: Vec<&Invitee> = list.iter().filter(|invitee| key(&invitee.profile)).collect();
+        for invitee in list.iter().filter(|invitee| extras::delegates(&invitee.kept)) {
+            findings.kind(invitee.line, "someone sends someone else in their place; they are taken as not coming");
+        }
         let profiles: Vec<&Profile> = list.iter().map(|invitee| &invitee.profile).collect();
         let known = self.directory.recognise(&profiles, &mut HashSet::new());
         for (id, invitee) in known.iter().zip(&list).filter_map(|(id, invitee)| id.zip(Some(invitee))) {
@@ -73,11 +77,12 @@ fn say_taken(line: usize, profile: &Profile, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::kept::Kept;
     use crate::domain::signup::{Answer, Role};
 
     fn invitee(line: usize, name: &str, email: &str) -> Invitee {
         let profile = Profile { email: Some(email.to_owned()).filter(|email| !email.is_empty()), ..Profile::named(name) };
-        Invitee { line, profile, role: Role::Participant, answer: Answer::Invited }
+        Invitee { line, profile, role: Role::Participant, answer: Answer::Invited, kept: Kept::default() }
     }
 
     #[test]

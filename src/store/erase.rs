@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use rusqlite::{Connection, TransactionBehavior, named_params};
 
 use super::{
-    Disclosure, DisclosureKind, Mention, Mode, Place, Reader, Store, StoreError, disclosure, erased, journal, mention, migrate, person,
+    Disclosure, DisclosureKind, Mention, Mode, Place, Reader, Store, StoreError, disclosure, erased, extras, journal, mention, migrate,
+    person,
 };
 use crate::domain::person::Person;
 use crate::domain::text;
@@ -141,6 +142,7 @@ fn erase_rows(connection: &Connection, erased: Option<&Person>) -> Result<Erasur
         erasure.referrals += connection.execute(CLEAR_REFERRER, named_params! { ":text": trace })?;
         connection.execute(CUT_TRACE, named_params! { ":text": in_json(trace) })?;
     }
+    extras::cut(connection, &traces)?;
     erasure.mentions = mention::select(connection, &traces)?;
     let mut sentences = connection.prepare(SENTENCES)?;
     let sentences = sentences.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<Vec<(i64, String)>, _>>()?;

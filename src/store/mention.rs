@@ -66,7 +66,7 @@ pub(super) fn select(connection: &Connection, names: &[String]) -> Result<Vec<Me
 }
 
 /// Whether a name stands there as whole words; scripts that part no words have no such edges.
-fn tells_of(told: &str, names: &[String]) -> bool {
+pub(super) fn tells_of(told: &str, names: &[String]) -> bool {
     let told = text::folded(told);
     names.iter().any(|name| if name.is_ascii() { text::names(&told, name) } else { told.contains(name) })
 }

@@ -13,12 +13,13 @@ use super::draft::Draft;
 use super::file::lock_blank;
 
 /// Step N leads from `user_version` N to N + 1. Never edited once released.
-const LADDER: [&str; 5] = [
+const LADDER: [&str; 6] = [
     include_str!("../../assets/migrations/0001_first.sql"),
     include_str!("../../assets/migrations/0002_calendars.sql"),
     include_str!("../../assets/migrations/0003_people.sql"),
     include_str!("../../assets/migrations/0004_seats.sql"),
     include_str!("../../assets/migrations/0005_answers.sql"),
+    include_str!("../../assets/migrations/0006_invitees.sql"),
 ];
 
 /// "FTNT": marks a file of SQLite as ours.
@@ -72,6 +73,13 @@ pub(super) fn upgrade(connection: &mut Connection, path: Option<&Path>) -> Resul
     transaction.execute_batch(SET_APPLICATION_ID)?;
     transaction.execute_batch(&format!("{SET_VERSION}{}", newest()))?;
     Ok(transaction.commit()?)
+}
+
+/// Makes a store as an older program did.
+#[cfg(test)]
+pub(super) fn make_old(connection: &Connection, version: usize) -> rusqlite::Result<()> {
+    LADDER.iter().take(version).try_for_each(|step| connection.execute_batch(step))?;
+    connection.execute_batch(&format!("{SET_APPLICATION_ID}; {SET_VERSION}{version}"))
 }
 
 fn copy_before_upgrade(connection: &Connection, path: &Path) -> Result<(), StoreError> {

@@ -10,6 +10,7 @@ mod dump;
 mod erase;
 mod erased;
 mod error;
+mod extras;
 mod file;
 mod journal;
 mod kept;

@@ -123,7 +123,7 @@ fn taken(column: &Column, fields: &mut Map<String, Value>) -> Result<Stored, Str
 }
 
 /// Numbers that are never below nothing nor beyond what the program counts with.
-const COUNTS: [&str; 5] = ["days", "seconds", "capacity", "sequence", "source_sequence"];
+const COUNTS: [&str; 6] = ["days", "seconds", "capacity", "sequence", "source_sequence", "answered_sequence"];
 
 fn cannot_be(field: &str, value: impl Display) -> String {
     format!("“{field}” cannot be “{value}”")

@@ -4,10 +4,13 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, Row, Statement, ToSql, named_params};
 
-use super::column::{date_text, optional_wall, optional_word, wall_text, word};
+use super::column::{date_text, kept_text, optional_wall, optional_word, wall_text, word};
 use super::{StoreError, Stored};
+use crate::domain::event::Version;
 use crate::domain::id::{PersonId, RecurrenceId};
+use crate::domain::kept::Kept;
 use crate::domain::signup::{Answer, Mode, Reach, Role, SignUp};
+use crate::domain::time::Instant;
 
 /// In two parts, since each has its index and the whole has none.
 pub(super) const SELECT_SERIES: &str = "
@@ -25,11 +28,12 @@ const SELECT_PERSON: &str = "SELECT * FROM sign_up WHERE person = :person ORDER 
 const COUNT_SERIES: &str = "SELECT person, count(DISTINCT series) FROM sign_up WHERE answer <> 'declined' GROUP BY person";
 const COUNT_SERIES_OF: &str = "SELECT count(DISTINCT series) FROM sign_up WHERE person = :person AND answer <> 'declined'";
 const INSERT: &str = "
-    INSERT INTO sign_up (series, person, date, since, until, role, answer, mode, position)
-    VALUES (:series, :person, :date, :since, :until, :role, :answer, :mode, :position)";
+    INSERT INTO sign_up (series, person, date, since, until, role, answer, mode, position, kept, answered_sequence, answered_at)
+    VALUES (:series, :person, :date, :since, :until, :role, :answer, :mode, :position, :kept, :answered_sequence, :answered_at)";
 const UPDATE: &str = "
     UPDATE sign_up SET date = :date, since = :since, until = :until, role = :role, answer = :answer, mode = :mode,
-           position = :position, series = :series, person = :person WHERE id = :id";
+           position = :position, kept = :kept, answered_sequence = :answered_sequence, answered_at = :answered_at,
+           series = :series, person = :person WHERE id = :id";
 const DELETE: &str = "DELETE FROM sign_up WHERE id = :id";
 const LAST_POSITION: &str = "SELECT coalesce(max(position), 0) FROM sign_up";
 const COUNT_STANDING: &str = "
@@ -128,6 +132,9 @@ struct Columns {
     answer: usize,
     mode: usize,
     position: usize,
+    kept: usize,
+    answered_sequence: usize,
+    answered_at: usize,
 }
 
 impl Columns {
@@ -143,6 +150,9 @@ impl Columns {
             answer: place("answer")?,
             mode: place("mode")?,
             position: place("position")?,
+            kept: place("kept")?,
+            answered_sequence: place("answered_sequence")?,
+            answered_at: place("answered_at")?,
         })
     }
 
@@ -161,8 +171,15 @@ impl Columns {
             answer: word(row, self.answer, &Answer::ALL, Answer::word)?,
             mode: optional_word(row, self.mode, &Mode::ALL, Mode::word)?,
             position: row.get(self.position)?,
+            kept: row.get_ref(self.kept)?.as_str_or_null()?.map(Kept::from_text).unwrap_or_default(),
+            answered: self.answered(row)?,
         };
         Ok(Stored { id: row.get(self.id)?, value: sign_up })
+    }
+
+    fn answered(&self, row: &Row) -> rusqlite::Result<Option<Version>> {
+        let (sequence, at): (Option<u32>, Option<i64>) = (row.get(self.answered_sequence)?, row.get(self.answered_at)?);
+        Ok(sequence.zip(at).map(|(sequence, at)| Version { sequence, updated: Instant(at) }))
     }
 }
 
@@ -181,6 +198,8 @@ fn write_row(connection: &Connection, sql: &str, series: i64, sign_up: &SignUp, 
         Reach::Standing { from, until } => (None, from.map(date_text), until.map(date_text)),
     };
     let (role, answer, mode) = (sign_up.role.word(), sign_up.answer.word(), sign_up.mode.map(Mode::word));
+    let (kept, answered) = (kept_text(Some(&sign_up.kept)), sign_up.answered.map(|version| (version.sequence, version.updated.0)));
+    let (sequence, at) = answered.unzip();
     let mut values: Vec<(&str, &dyn ToSql)> = vec![
         (":series", &series),
         (":person", &sign_up.person.0),
@@ -191,6 +210,9 @@ fn write_row(connection: &Connection, sql: &str, series: i64, sign_up: &SignUp, 
         (":answer", &answer),
         (":mode", &mode),
         (":position", &sign_up.position),
+        (":kept", &kept),
+        (":answered_sequence", &sequence),
+        (":answered_at", &at),
     ];
     if let Some(id) = &id {
         values.push((":id", id));

@@ -48,6 +48,7 @@ fn every_statement_prepares_against_the_newest_schema() {
         &person::STATEMENTS,
         &reader::STATEMENTS,
         &series::STATEMENTS,
+        &extras::STATEMENTS,
         &sign_up::STATEMENTS,
         &writer::STATEMENTS,
         &zone::STATEMENTS,
@@ -260,6 +261,37 @@ fn the_last_date_of_a_count_is_kept_and_follows_the_start() {
     };
     assert_eq!(write(&event), Some(wall("2020-10-22T10:00:00")));
     assert_eq!(write(&Event { start: wall("2020-09-10T10:00:00"), ..event }), Some(wall("2020-10-29T10:00:00")));
+}
+
+/// A series with a sign-up of Ada, and the journal entry that made it.
+const OLD: &str = "
+    INSERT INTO series (id, uid, sequence, summary, description, location, url, start, clock, days, seconds, first_at, created_at, updated_at)
+    VALUES (1, 'chats', 0, 'Chats', '', '', '', '20200902T160000', 'UTC', 0, 3600, 1599062400, 0, 0);
+    INSERT INTO person (id, name) VALUES (1, 'Ada');
+    INSERT INTO sign_up (id, series, person, date, role, answer, position) VALUES (1, 1, 1, '20200902T160000', 'participant', 'accepted', 1);
+    INSERT INTO journal (id, at, verb, sentence) VALUES (1, 0, 'attendee add', 'added Ada');
+    INSERT INTO change (entry, relation, after) SELECT 1, 'sign_up', json_object('id', id, 'series', series, 'person', person, 'date', date,
+        'since', since, 'until', until, 'role', role, 'answer', answer, 'position', position) FROM sign_up;";
+
+#[test]
+fn a_store_of_every_older_version_is_upgraded_and_its_history_undone() {
+    let folder = folder();
+    for version in 1..usize::try_from(migrate::newest()).expect("few") {
+        let path = folder.path().join(format!("{version}.db"));
+        let old = Connection::open(&path).expect("a file");
+        migrate::make_old(&old, version).and_then(|()| old.execute_batch(OLD)).expect("an old store");
+        old.close().expect("closed");
+        let mut store = Store::open(&path).expect("upgraded");
+        assert_eq!(store.check().expect("checked").problems, Vec::<String>::new(), "{version}");
+        let dump = store.dump().expect("a dump");
+        let sign_up = store.read().sign_ups(1).expect("sign-ups").pop().expect("one").value;
+        assert_eq!((sign_up.position, sign_up.kept.is_empty(), sign_up.answered), (1, true, None), "{version}");
+        assert_eq!(undo(&mut store).expect("undone").expect("an entry").sentence, "added Ada", "{version}");
+        assert!(store.read().sign_ups(1).expect("sign-ups").is_empty());
+        store.redo().expect("redone");
+        assert_eq!(store.dump().expect("a dump"), dump, "{version}");
+        assert!(path.with_extension(format!("before-{}.db", migrate::newest())).exists(), "a copy is kept");
+    }
 }
 
 #[test]

@@ -269,6 +269,35 @@ fn whoever_was_undone_and_cannot_be_redone_leaves_nothing() {
     assert_eq!(traces(folder.path()), Vec::<String>::new());
 }
 
+#[test]
+fn what_others_answered_in_the_name_of_someone_goes_with_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut app = App::open(&folder.path().join("fortnight.db"), Clock::Fixed(now()), london()).expect("a store");
+    let invite = |parameters: &str| {
+        format!(
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:choir\nDTSTAMP:20200801T000000Z\nDTSTART:20200903T160000Z\nSUMMARY:Choir\n\
+            ATTENDEE;CN=\"{}\":mailto:{}\nATTENDEE;CN=Bo;RSVP=TRUE{parameters}:mailto:bo@example.org\nEND:VEVENT\nEND:VCALENDAR\n",
+            NAMES[0], EMAILS[0]
+        )
+    };
+    let (email, name) = (EMAILS[0].to_uppercase(), NAMES[0]);
+    let parameters = format!(";MEMBER=\"mailto:{}\";DELEGATED-FROM=\"MAILTO:{email}\";X-FOR={name}", EMAILS[0].replace('@', "%40"));
+    for text in [invite(&parameters), invite(";X-B=2")] {
+        fs::write(folder.path().join("in.ics"), text).expect("a file");
+        app.import(&[folder.path().join("in.ics")], false, &mut unwatched).expect("imported");
+    }
+    app.undo(None).expect("undone");
+    fs::remove_file(folder.path().join("in.ics")).expect("removed");
+    assert!(app.dump().expect("a dump").contains("DELEGATED-FROM"));
+    let id = person(&app, NAMES[0]);
+    app.erase(id, false).expect("erased");
+    assert!(app.dump().expect("a dump").contains("\"kept\":\"RSVP=TRUE\""), "{}", app.dump().expect("a dump"));
+    assert_eq!(traces(folder.path()), Vec::<String>::new());
+    let coded = EMAILS[0].replace('@', "%40");
+    let bytes = fs::read(folder.path().join("fortnight.db")).expect("readable");
+    assert!(!bytes.windows(coded.len()).any(|window| window.eq_ignore_ascii_case(coded.as_bytes())));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 

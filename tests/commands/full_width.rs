@@ -26,7 +26,8 @@ const FOREIGN: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Ship//EN\r\nX
     DURATION:PT4H\r\nRRULE:FREQ=WEEKLY;COUNT=20\r\nRDATE;TZID=\"Ship; upper deck\":20200908T230000\r\n\
     EXDATE;TZID=\"Ship; upper deck\":20201005T160000\r\nSUMMARY:Watch\r\nDESCRIPTION:Bring a coat\\, and\\ntea\r\nLOCATION:Bridge\r\n\
     STATUS:TENTATIVE\r\nCATEGORIES:Ship,Night\r\nX-DECK;X-LEVEL=\"2\":upper; port\r\nGEO:51.5;-0.1\r\n\
-    ORGANIZER;CN=Mary Seacole:mailto:mary@example.org\r\nATTENDEE;CN=Gus Grey;PARTSTAT=ACCEPTED:mailto:gus@example.org\r\n\
+    ORGANIZER;CN=Mary Seacole:mailto:mary@example.org\r\nATTENDEE;CN=Gus Grey;RSVP=TRUE;ROLE=OPT-PARTICIPANT;PARTSTAT=ACCEPTED;X-CREW=\"port; watch\";SENT-BY=\"mailto:mary@example.org\":mailto:gus@example.org\r\n\
+    ATTENDEE;CN=Hat Hill;PARTSTAT=DELEGATED;DELEGATED-TO=\"mailto:gus@example.org\":mailto:hat@example.org\r\n\
     ATTENDEE;CN=Cabin;CUTYPE=ROOM:mailto:cabin@example.org\r\n\
     BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-PT15M\r\nDESCRIPTION:Watch\r\nEND:VALARM\r\nEND:VEVENT\r\n\
     BEGIN:VEVENT\r\nUID:watch@example.org\r\nDTSTAMP:20200801T090000Z\r\nRECURRENCE-ID;TZID=\"Ship; upper deck\":20200914T160000\r\n\

@@ -236,6 +236,75 @@ fn messages_answer_invite_and_cancel() {
     assert_eq!(page(&app, THIRD).line.reason, None);
 }
 
+/// An answer of Bo to the second chat, given on a day of August.
+fn answer(day: u32, said: &str) -> String {
+    let lines = format!("SEQUENCE:1\nRECURRENCE-ID:20200916T150000Z\nATTENDEE;PARTSTAT={said}:mailto:bo@example.org");
+    message("REPLY", &lines).replace("20200830", &format!("202008{day}"))
+}
+
+#[test]
+fn an_older_answer_never_wins_over_a_newer_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("reply.ics");
+    let import = |app: &mut App, text: String| {
+        fs::write(&path, text).expect("a file");
+        let imported = app.import(std::slice::from_ref(&path), false, &mut unwatched).expect("imported");
+        imported.warnings.into_iter().map(|warning| warning.finding.text).collect::<Vec<_>>().join("; ")
+    };
+    let older = "a newer answer of the same person is here; this one is not taken";
+    let bo = Profile { email: Some("bo@example.org".into()), ..Profile::named("Bo") };
+    for (standing, newer, place) in
+        [(None, "DECLINED", "Bo: not coming"), (None, "ACCEPTED", "Bo: seat 1 of 2"), (Some(SECOND), "TENTATIVE", "Bo: not sure yet")]
+    {
+        let mut app = desk();
+        add_profile(&mut app, bo.clone(), standing).expect("signed up");
+        add(&mut app, "Cara", None);
+        let other = if newer == "DECLINED" { "ACCEPTED" } else { "DECLINED" };
+        assert_eq!(import(&mut app, answer(28, newer)), "");
+        assert_eq!(places(&app, SECOND)[usize::from(newer != "ACCEPTED")], place);
+        let before = app.dump().expect("a dump");
+        assert_eq!(import(&mut app, answer(27, other)), older);
+        assert_eq!(import(&mut app, answer(28, newer)), "", "read before");
+        assert_eq!(app.dump().expect("a dump"), before);
+        import(&mut app, answer(29, other));
+        assert_ne!(places(&app, SECOND)[0], place);
+        app.undo(None).expect("undone");
+        assert_eq!(app.dump().expect("a dump"), before);
+    }
+}
+
+#[test]
+fn what_a_file_says_of_an_attendee_is_written_back_where_it_may_be_seen() {
+    let mut app = desk();
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("choir.ics");
+    let bo = "ATTENDEE;CN=\"Bo\";ROLE=OPT-PARTICIPANT;RSVP=TRUE;SENT-BY=\"mailto:cara@example.org\";X-A=\"b;c\":mailto:bo@example.org";
+    let text = format!(
+        "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:choir\nDTSTAMP:20200801T000000Z\nDTSTART:20200903T160000Z\nSUMMARY:Choir\n\
+        RRULE:FREQ=WEEKLY\n{bo}\nEND:VEVENT\nEND:VCALENDAR\n"
+    );
+    fs::write(&path, text).expect("a file");
+    app.import(std::slice::from_ref(&path), false, &mut unwatched).expect("imported");
+    let id = person(&app, "Bo");
+    let lines = |app: &App, audience| {
+        let text = app.export(&ExportScope::Everything, audience).expect("a calendar").text.replace("\r\n ", "");
+        text.lines().filter(|line| line.starts_with("ATTENDEE")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let with_answer = |line: &str| line.replace(";ROLE", ";PARTSTAT=NEEDS-ACTION;ROLE");
+    assert_eq!(lines(&app, Audience::Backup), [with_answer(bo)]);
+    assert_eq!(
+        lines(&app, Audience::Person(id)),
+        ["ATTENDEE;CN=\"Bo\";PARTSTAT=NEEDS-ACTION;ROLE=OPT-PARTICIPANT;RSVP=TRUE:mailto:bo@example.org"]
+    );
+    assert_eq!(lines(&app, Audience::Public), Vec::<String>::new());
+    let decline = AttendeeDecline {
+        key: fortnight::domain::id::SessionKey { uid: fortnight::domain::id::Uid("choir".into()), ..key("2020-09-10T16:00:00") },
+        person: id,
+    };
+    app.run(Command::AttendeeDecline(decline)).expect("declined");
+    assert_eq!(lines(&app, Audience::Backup)[1], bo.replace(";ROLE", ";PARTSTAT=DECLINED;ROLE"));
+}
+
 #[test]
 fn a_backup_fills_an_empty_store_with_the_same_facts() {
     let mut app = desk();

@@ -177,7 +177,10 @@ impl AttendeeAdd {
     fn row(&self, person: PersonId, reach: Reach, known: Option<&SignUp>, next: i64) -> SignUp {
         let position = known.filter(|known| known.answer == Answer::Accepted).map_or(next, |known| known.position);
         let mode = self.mode.or(known.and_then(|known| known.mode));
-        SignUp { person, reach, role: self.role, answer: self.answer, mode, position }
+        let kept = known.map(|known| known.kept.clone()).unwrap_or_default();
+        // an answer to the whole series is none to one session
+        let answered = known.filter(|known| known.reach.is_standing() == reach.is_standing()).and_then(|known| known.answered);
+        SignUp { mode, kept, answered, ..SignUp::new(person, reach, self.role, self.answer, position) }
     }
 }
 

@@ -5,7 +5,7 @@ use super::{Context, Done, find};
 use crate::app::{AppError, words};
 use crate::domain::event::Series;
 use crate::domain::id::{PersonId, RecurrenceId, SessionKey};
-use crate::domain::signup::{Answer, Reach, SignUp};
+use crate::domain::signup::{Answer, Reach, Role, SignUp};
 use crate::store::{Stored, Writer};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,11 +42,11 @@ pub(super) fn decline(writer: &Writer, series: &Stored<Series>, date: Recurrence
             writer.set_sign_up(series.id, &Stored { id: row.id, value: SignUp { answer: Answer::Declined, ..row.value } })?;
         }
         standing => {
-            let (role, mode, position) = match standing {
-                Some(row) => (row.value.role, row.value.mode, row.value.position),
-                None => Default::default(),
+            let one = match standing {
+                Some(row) => SignUp { answer: Answer::Declined, ..row.value.at_one(date) },
+                None => SignUp::new(person, Reach::One(date), Role::default(), Answer::Declined, 0),
             };
-            writer.add_sign_up(series.id, &SignUp { person, reach: Reach::One(date), role, answer: Answer::Declined, mode, position })?;
+            writer.add_sign_up(series.id, &one)?;
         }
     }
     Ok(true)

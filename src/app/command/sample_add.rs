@@ -28,8 +28,7 @@ impl SampleAdd {
         let first = writer.next_position()?;
         for (position, row) in (first..).zip(&sample.sign_ups) {
             if let Some((series, person)) = known(&row.uid, row.person) {
-                writer
-                    .add_sign_up(series, &SignUp { person, reach: row.reach, role: row.role, answer: row.answer, mode: None, position })?;
+                writer.add_sign_up(series, &SignUp::new(person, row.reach, row.role, row.answer, position))?;
             }
         }
         for mark in &sample.register {

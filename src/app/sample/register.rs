@@ -51,7 +51,7 @@ fn walk_in(plan: &Plan, date: RecurrenceId, rows: &[SignUp], list: &Roster) -> O
 /// A sign-up as the roster reads it; people go by their index here.
 fn numbered(position: i64, one: &SampleSignUp) -> SignUp {
     let person = PersonId(i64::try_from(one.person).unwrap_or(i64::MAX));
-    SignUp { person, reach: one.reach, role: one.role, answer: one.answer, mode: None, position }
+    SignUp::new(person, one.reach, one.role, one.answer, position)
 }
 
 fn index(person: PersonId) -> usize {

@@ -27,14 +27,7 @@ fn chats(sample: &Sample) -> &Series {
 fn list(sample: &Sample, series: &Series, date: RecurrenceId) -> Roster {
     let of_series = sample.sign_ups.iter().enumerate().filter(|(_, one)| one.uid == series.event.uid);
     let rows: Vec<SignUp> = of_series
-        .map(|(position, one)| SignUp {
-            person: PersonId(one.person as i64),
-            reach: one.reach,
-            role: one.role,
-            answer: one.answer,
-            mode: None,
-            position: position as i64,
-        })
+        .map(|(position, one)| SignUp::new(PersonId(one.person as i64), one.reach, one.role, one.answer, position as i64))
         .collect();
     roster(&Claims { sign_ups: rows, ..Claims::default() }, date, series.capacity(date))
 }

@@ -153,7 +153,7 @@ mod tests {
             recurrence: Recurrence::by(Rule::parse("FREQ=WEEKLY;COUNT=6").expect("a rule")),
             ..Event::new(Uid("chats".into()), wall("2020-09-02T16:00:00"), london, Instant(0))
         };
-        let row = |(position, (reach, answer))| SignUp { person: BO, reach, role: Role::Participant, answer, mode: None, position };
+        let row = |(position, (reach, answer))| SignUp::new(BO, reach, Role::Participant, answer, position);
         let sign_ups = (0..).zip(sign_ups).map(row).collect();
         Entry { series: Series { event, overrides: BTreeMap::new() }, sign_ups, register: vec![] }
     }

@@ -15,7 +15,7 @@ fn date() -> RecurrenceId {
 
 fn sign_up(person: i64, position: i64, answer: Answer, standing: bool) -> SignUp {
     let reach = if standing { Reach::Standing { from: None, until: None } } else { Reach::One(date()) };
-    SignUp { person: PersonId(person), reach, role: Role::Participant, answer, mode: None, position }
+    SignUp::new(PersonId(person), reach, Role::Participant, answer, position)
 }
 
 fn plain(sign_ups: &[SignUp]) -> Claims {

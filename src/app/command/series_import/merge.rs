@@ -120,7 +120,7 @@ fn is_as_it_came(known: &Series) -> bool {
 
 /// What is kept when a version is not new: a file for others has left lines out, which says nothing against them.
 fn fuller(old: &Kept, new: &Kept, news: Ordering) -> Kept {
-    let is_less = news != Ordering::Greater && new.lines().all(|line| old.lines().any(|known| known == line));
+    let is_less = news != Ordering::Greater && new.is_part_of(old);
     if is_less { old.clone() } else { new.clone() }
 }
 

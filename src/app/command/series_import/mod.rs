@@ -215,7 +215,9 @@ impl Taking<'_> {
             self.update(stored, &series)?;
             self.took.said.extend(sentence::of_change(&stored.value, &series));
         }
-        for answer in self.answers(stored.id, &entry.sign_ups, self.writer.read().sign_ups(stored.id)?)? {
+        let rows = self.writer.read().sign_ups(stored.id)?;
+        let told = if events.is_reply() { sign_ups::unheard(&rows, entry.sign_ups, events.line(), findings) } else { entry.sign_ups };
+        for answer in self.answers(stored.id, &told, rows)? {
             if answer.was_unknown && events.is_reply() {
                 findings.kind(events.line(), "this is an answer of someone who was not on the list; they were added");
             }
