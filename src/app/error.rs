@@ -42,6 +42,9 @@ pub enum AppError {
     /// A series that was known is gone meanwhile; its UID says nothing to people.
     #[error("that series is not there any more")]
     SeriesGone,
+    /// A person who was known is gone meanwhile: erased, or one with another.
+    #[error("that person is not there any more")]
+    PersonGone,
     #[error("there is no store yet that could be copied")]
     NoStore,
     #[error("“{value}” fits {count} {}", plural(what))]
@@ -126,7 +129,7 @@ impl AppError {
                 StoreError::Sqlite(_) => Kind::Internal,
             },
             Self::Interrupted => Kind::Interrupted,
-            Self::NotFound { .. } | Self::NoSeries { .. } | Self::SeriesGone | Self::NoStore => Kind::Missing,
+            Self::NotFound { .. } | Self::NoSeries { .. } | Self::SeriesGone | Self::PersonGone | Self::NoStore => Kind::Missing,
             Self::Unfaithful(_) => Kind::Internal,
             Self::Read { source, .. } if source.kind() == io::ErrorKind::NotFound => Kind::Missing,
             Self::Read { .. } | Self::Write { .. } => Kind::Io,
@@ -171,6 +174,7 @@ impl AppError {
             Self::NoStore => "Name one with --db; a store is made by the first change.",
             Self::NoSeries { near, .. } => return meant(near),
             Self::SeriesGone => "Look at what is there now: fortnight series list",
+            Self::PersonGone => "See who is known with: fortnight person list",
             Self::NotFound { what, .. } => match *what {
                 "session" => "See the dates with: fortnight session list",
                 _ => "See who is known with: fortnight person list",
@@ -231,7 +235,7 @@ fn choice(choices: &[String]) -> String {
 fn store_message(error: &StoreError) -> String {
     match error {
         StoreError::Overtaken(verb) => format!("the change ({}) was overtaken by a later one of the same data", deed(verb)),
-        StoreError::Unseen(verb) => format!("the newest change is another one by now ({}): undo again to take that one back", deed(verb)),
+        StoreError::Unseen(verb) => format!("the newest is {} by now: undo again for that", deed(verb)),
         other => other.to_string(),
     }
 }

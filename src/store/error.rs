@@ -31,7 +31,7 @@ pub enum StoreError {
     /// With the verb of the change.
     #[error("the change “{0}” was overtaken by a later change of the same data")]
     Overtaken(String),
-    #[error("the newest change is another one by now (“{0}”): undo again to take that one back")]
+    #[error("the newest change is “{0}” by now: undo again for that")]
     Unseen(String),
     #[error("someone was erased: neither that nor what came before it can be undone")]
     Erased,

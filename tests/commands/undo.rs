@@ -49,7 +49,7 @@ fn a_screen_does_not_undo_what_it_has_not_seen() {
     let mine = add_profile(&mut app, Profile::named("Ada"), None).expect("added").entry;
     add(&mut app, "Bo", None);
     let refused = app.undo(mine).expect_err("Bo came later").to_string();
-    assert!(refused.contains("(a sign-up)") && !refused.contains("Bo"), "{refused}");
+    assert!(refused.contains("is a sign-up by now") && !refused.contains("Bo"), "{refused}");
     assert_eq!(app.undo(None).expect("undone").sentence, "undone: added Bo to every session, seat 2 of 2");
 }
 

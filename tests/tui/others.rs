@@ -46,7 +46,8 @@ fn a_change_from_elsewhere_is_shown_and_only_taken_back_once_it_was_seen() {
     assert!(text(&session).contains("skipped: strike") && text(&session).contains("changed in another window"));
     session.press("u");
     let why = session.state.status.refused.clone().unwrap_or_default();
-    assert!(why.contains("another one by now (a skipped session)"), "{why}");
+    assert_eq!(why, "the newest is a skipped session by now: undo again for that");
+    assert!(text(&session).contains(&why), "it is told in whole at 80 columns:\n{}", text(&session));
     session.press("u");
     assert!(!text(&session).contains("strike"), "it was told of, so it can be undone:\n{}", text(&session));
 }
@@ -111,6 +112,28 @@ fn the_form_of_a_series_and_that_of_a_person_hear_of_it_too() {
     assert!(session.tick());
     session.press("<enter>");
     assert!(refused(&session).contains("E-mail is “chen@example.org” since"), "{}", refused(&session));
+}
+
+#[test]
+fn who_is_erased_elsewhere_is_neither_changed_nor_merged() {
+    let (_folder, mut session, open) = shared();
+    session.resize(120, 40);
+    let mut other = open();
+    let mut erase = |name: &str| {
+        let person = other.ask(&People).expect("people").iter().find(|person| person.name == name).expect("someone").id;
+        other.erase(person, false).expect("erased");
+    };
+    session.press("5<pause>/bo chen<enter>e<c-u>Bo Cheng");
+    erase("Bo Chen");
+    assert!(session.tick());
+    session.press("<enter>");
+    assert!(refused(&session).contains("that person is not there any more"), "{}", refused(&session));
+    session.press("<esc><esc><esc>/cara<enter>Mbeatrice");
+    erase("Cara Diaz");
+    assert!(session.tick());
+    session.press("<enter>");
+    assert!(refused(&session).contains("that person is not there any more"), "{}", refused(&session));
+    assert!(session.state.layers.is_empty(), "{}", text(&session));
 }
 
 #[test]

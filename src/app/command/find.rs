@@ -29,7 +29,7 @@ pub(super) fn held(series: &Series, date: RecurrenceId, context: &Context) -> Re
 }
 
 pub(in crate::app) fn person(reader: Reader, id: PersonId) -> Result<Person, AppError> {
-    reader.person(id)?.ok_or_else(|| AppError::NotFound { what: "person number", value: id.0.to_string() })
+    reader.person(id)?.ok_or(AppError::PersonGone)
 }
 
 pub(super) fn no_session(date: RecurrenceId) -> AppError {

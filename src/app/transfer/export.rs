@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::file::{file_name, write_file};
 use super::{one_person, private, read_back};
+use crate::app::command::find;
 use crate::app::{App, AppError};
 use crate::domain::event::{Event, Series};
 use crate::domain::id::{PersonId, SessionKey, Uid};
@@ -129,8 +130,7 @@ impl App {
         let (entries, people) = match audience {
             Audience::Public => (entries, known),
             Audience::Person(id) => {
-                let person = self.read().person(id)?;
-                let person = person.ok_or_else(|| AppError::NotFound { what: "person number", value: id.0.to_string() })?;
+                let person = find::person(self.read(), id)?;
                 let theirs: Vec<Entry> = entries.iter().flat_map(|entry| one_person::part(entry, id)).collect();
                 if theirs.is_empty() {
                     return Err(AppError::NothingFor);

@@ -4,9 +4,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
-use crate::app::Command;
 use crate::app::command::PersonMerge;
 use crate::app::query::{MergeOf, MergePage};
+use crate::app::{AppError, Command};
 use crate::domain::id::PersonId;
 use crate::domain::person::Profile;
 use crate::tui::action::{Action, Context};
@@ -94,7 +94,7 @@ impl Layer for Merge {
             Msg::Answer(Answer::Merge(page)) => self.page = page.as_deref().cloned(),
             _ => return Reply::NOTHING,
         }
-        if self.page.is_none() { Reply::Close(Vec::new()) } else { Reply::NOTHING }
+        if self.page.is_some() { Reply::NOTHING } else { Reply::Then(Box::new(Msg::Failed(AppError::PersonGone.to_string()))) }
     }
 
     fn rows(&self, _state: &State) -> u16 {
