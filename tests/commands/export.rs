@@ -113,7 +113,7 @@ fn someone_who_comes_to_nothing_gets_no_file() {
     decline(&mut app, "Ada", FIRST);
     assert!(matches!(app.export(&ExportScope::Everything, Audience::Person(ada)), Err(AppError::NothingFor)));
     let nobody = Audience::Person(PersonId(99));
-    assert!(matches!(app.export(&ExportScope::Everything, nobody), Err(AppError::NotFound { .. })));
+    assert!(matches!(app.export(&ExportScope::Everything, nobody), Err(AppError::PersonGone)));
 }
 
 #[test]
