@@ -1,6 +1,7 @@
 //! Undo and redo: the newest change taken back, or made again, with a sentence that says so.
 
 use super::command::lists::Lists;
+use super::command::moves::without_moves;
 use super::{App, AppError, Detail, Outcome};
 use crate::domain::id::EntryId;
 use crate::store::Reader;
@@ -11,17 +12,25 @@ impl App {
     /// # Errors
     /// When there is nothing to undo, when a newer change came from elsewhere, or when the data was changed since.
     pub fn undo(&mut self, expected: Option<EntryId>) -> Result<Outcome, AppError> {
+        self.undo_several(expected, 1)
+    }
+
+    /// The same for so many of the newest changes, or as many as there are: all of them or none.
+    ///
+    /// # Errors
+    /// As [`undo`](Self::undo).
+    pub fn undo_several(&mut self, expected: Option<EntryId>, times: usize) -> Result<Outcome, AppError> {
         let context = self.context();
-        let seen = |reader: Reader, entry| Lists::touched_by(reader, entry, &context);
+        let seen = |reader: Reader, entries: &[EntryId]| Lists::touched_by(reader, entries, &context);
         let told = |reader: Reader, lists: Lists| lists.told(reader);
-        match self.store.undo(expected, seen, told)? {
-            Some((entry, moved)) => {
-                // the sentence says who moved then; who moves back stands before it
-                let sentence = format!("undone{moved}: {}", entry.sentence);
-                Ok(Outcome { sentence, entry: Some(entry.entry), detail: Detail::Nothing })
-            }
-            None => Err(AppError::refused("there is nothing to undo", "Changes can be undone as soon as there are some.")),
-        }
+        let (undone, moved) = self.store.undo(expected, times, seen, told)?;
+        let sentence = match undone.as_slice() {
+            [] => return Err(AppError::refused("there is nothing to undo", "Changes can be undone as soon as there are some.")),
+            // who moved then moves back, and that is told
+            [one] => format!("undone{moved}: {}", without_moves(&one.sentence)),
+            all => format!("undone: {} changes{moved}", all.len()),
+        };
+        Ok(Outcome { sentence, entry: undone.last().map(|oldest| oldest.entry), detail: Detail::Nothing })
     }
 
     /// Makes the change last taken back again.

@@ -39,6 +39,7 @@ const FORGET: &str = "DELETE FROM change; DELETE FROM journal";
 const SAY: &str = "UPDATE journal SET sentence = :sentence WHERE id = :entry";
 const HAS_CHANGES: &str = "SELECT EXISTS (SELECT 1 FROM change WHERE entry = :entry)";
 const NEWEST_DONE: &str = "SELECT id, at, verb, sentence, undone FROM journal WHERE undone = 0 ORDER BY id DESC LIMIT 1";
+const ALL_DONE: &str = "SELECT id FROM journal WHERE undone = 0 ORDER BY id DESC LIMIT :limit";
 const OLDEST_UNDONE: &str = "SELECT id, at, verb, sentence, undone FROM journal WHERE undone = 1 ORDER BY id LIMIT 1";
 const NEWEST: &str = "SELECT id, at, verb, sentence, undone FROM journal ORDER BY id DESC LIMIT :limit";
 const MARK: &str = "UPDATE journal SET undone = :undone WHERE id = :entry";
@@ -149,6 +150,14 @@ pub(super) fn undo(connection: &Connection, expected: Option<EntryId>) -> Result
 /// The newest entry that is not undone.
 pub(super) fn newest_done(connection: &Connection) -> Result<Option<JournalEntry>, StoreError> {
     Ok(connection.query_row(NEWEST_DONE, [], entry).optional()?)
+}
+
+/// So many of the newest entries that are not undone, newest first.
+pub(super) fn all_done(connection: &Connection, limit: usize) -> Result<Vec<EntryId>, StoreError> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let mut statement = connection.prepare_cached(ALL_DONE)?;
+    let entries = statement.query_map(named_params! { ":limit": limit }, |row| row.get("id").map(EntryId))?;
+    Ok(entries.collect::<Result<_, _>>()?)
 }
 
 pub(super) fn redo(connection: &Connection) -> Result<Option<JournalEntry>, StoreError> {

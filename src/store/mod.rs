@@ -255,7 +255,8 @@ impl Store {
         Ok(Recorded { value, sentence, entry: entry.filter(|_| mode == Mode::Keep) })
     }
 
-    /// Takes back the newest change and says its sentence; `None` when there is none. `seen` looks before, `told` says what is otherwise now.
+    /// Takes back so many of the newest changes, or as many as there are, and answers with them, the newest first. `seen` looks before, `told`
+    /// says what is otherwise now.
     ///
     /// # Errors
     /// [`StoreError::Unseen`] when the newest change is not the `expected` one;
@@ -263,15 +264,19 @@ impl Store {
     pub fn undo<S, T, E: From<StoreError>>(
         &mut self,
         expected: Option<EntryId>,
-        seen: impl FnOnce(Reader, EntryId) -> Result<S, E>,
+        times: usize,
+        seen: impl FnOnce(Reader, &[EntryId]) -> Result<S, E>,
         told: impl FnOnce(Reader, S) -> Result<T, E>,
-    ) -> Result<Option<(JournalEntry, T)>, E> {
+    ) -> Result<(Vec<JournalEntry>, T), E> {
         self.replay(|connection| {
             let reader = Reader::new(connection);
-            let Some(newest) = journal::newest_done(connection)? else { return Ok(None) };
-            let seen = seen(reader, newest.entry)?;
-            let Some(entry) = journal::undo(connection, expected)? else { return Ok(None) };
-            Ok(Some((entry, told(reader, seen)?)))
+            let newest = journal::all_done(connection, times)?;
+            let seen = seen(reader, &newest)?;
+            let mut undone = Vec::new();
+            for entry in &newest {
+                undone.extend(journal::undo(connection, expected.filter(|_| undone.is_empty()).or(Some(*entry)))?);
+            }
+            Ok((undone, told(reader, seen)?))
         })
     }
 

@@ -60,7 +60,7 @@ fn every_statement_prepares_against_the_newest_schema() {
 
 /// Takes back the newest change, whomever that touches.
 fn undo(store: &mut Store) -> Result<Option<JournalEntry>, StoreError> {
-    Ok(store.undo(None, |_, _| Ok::<_, StoreError>(()), |_, ()| Ok(()))?.map(|(entry, ())| entry))
+    Ok(store.undo(None, 1, |_, _| Ok::<_, StoreError>(()), |_, ()| Ok(()))?.0.pop())
 }
 
 #[test]

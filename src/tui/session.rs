@@ -28,7 +28,6 @@ use crate::app::notice::Snapshot;
 use crate::app::transfer::{Progress, write_file};
 use crate::app::{App, AppError, Command, Detail};
 use crate::domain::event::Event;
-use crate::domain::id::EntryId;
 
 /// Columns beside the text of a sheet.
 const MARGINS: u16 = 4;
@@ -227,7 +226,10 @@ impl Session {
                 self.propose(Command::SeriesMove(SeriesMove { key, to, later }))
             }
             Effect::SplitSeries(key) => self.run(Command::SeriesSplit(SeriesSplit { key, uid: self.app.new_uid() })),
-            Effect::Undo { expected, times } => Ok(self.undo(expected, times).unwrap_or_else(|error| Msg::UndoRefused(error.to_string()))),
+            Effect::Undo { expected, times } => Ok(match self.app.undo_several(expected, times) {
+                Ok(outcome) => Msg::Changed { outcome, offer: "{redo} redo" },
+                Err(error) => Msg::UndoRefused(error.to_string()),
+            }),
             Effect::Redo => self.app.redo().map(|outcome| Msg::Changed { outcome, offer: "{undo} undo" }),
             Effect::TryList { import, path } => self.try_list(*import, path.as_deref()),
             Effect::Import { path, dry_run } => self.import(path, dry_run, watch),
@@ -356,23 +358,5 @@ impl Session {
             Err(error) => return Err(error),
         };
         Ok(Msg::ListTried(Box::new(ListPage { import, outcome })))
-    }
-
-    /// Takes back change after change, and tells of the last one.
-    fn undo(&mut self, expected: Option<EntryId>, times: usize) -> Result<Msg, AppError> {
-        let mut outcome = self.app.undo(expected)?;
-        for done in 1..times {
-            match self.app.undo(None) {
-                Ok(further) => outcome = further,
-                Err(error) => {
-                    outcome.sentence = format!("undone: {done} of {times} changes, then: {error}");
-                    return Ok(Msg::Changed { outcome, offer: "{redo} redo" });
-                }
-            }
-        }
-        if times > 1 {
-            outcome.sentence = format!("undone: {times} changes");
-        }
-        Ok(Msg::Changed { outcome, offer: "{redo} redo" })
     }
 }

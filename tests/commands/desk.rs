@@ -33,6 +33,15 @@ pub fn now() -> Instant {
     london().resolve(wall("2020-09-01T12:00:00")).at
 }
 
+/// Ada and Bo have the two seats of every chat, Cara waits.
+pub fn full() -> App {
+    let mut app = desk();
+    for name in ["Ada", "Bo", "Cara"] {
+        add(&mut app, name, None);
+    }
+    app
+}
+
 pub fn key(date: &str) -> SessionKey {
     SessionKey { uid: Uid(CHATS.into()), date: RecurrenceId(wall(date)) }
 }

@@ -13,15 +13,6 @@ use fortnight::domain::signup::{Answer, Mode, Role};
 
 use crate::desk::*;
 
-/// Ada and Bo have the two seats of every chat, Cara waits.
-fn full() -> App {
-    let mut app = desk();
-    for name in ["Ada", "Bo", "Cara"] {
-        add(&mut app, name, None);
-    }
-    app
-}
-
 fn sign_up(app: &App, name: &str, reach: Coming, role: Role, answer: Answer) -> Command {
     let who = Who::Known(person(app, name));
     Command::AttendeeAdd(AttendeeAdd { uid: Uid(CHATS.into()), reach, who, role, answer, mode: None })
@@ -98,7 +89,7 @@ fn each_way_to_free_a_seat_names_who_moves_up_in_the_journal_too() {
         assert_eq!(app.ask(&History { limit: 1 }).expect("a journal")[0].sentence, said);
         assert!(places(&app, FIRST).iter().any(|line| line.starts_with("Cara: seat")), "{name}: {:?}", places(&app, FIRST));
         let undone = app.undo(None).expect(name).sentence;
-        assert_eq!(undone, format!("undone; Cara goes to the waiting list of Chats: {said}"), "{name}");
+        assert_eq!(undone, format!("undone; Cara goes to the waiting list of Chats: {}", without_moves(&said)), "{name}");
         assert_eq!(app.dump().expect("a dump"), before, "{name}");
     }
 }
@@ -110,6 +101,11 @@ fn whoever_leads_this_time_gives_up_the_seat_and_that_is_told() {
     let edit = SessionEdit { facilitators, ..SessionEdit::of(key(FIRST), Edits { theme: Some("Hope".into()), ..Edits::default() }) };
     let told = "changed the theme of Chats on Wed 2 Sep 2020; Ada facilitates; Cara moves up from the waiting list";
     assert_eq!(said(&mut app, Command::SessionEdit(edit)), told);
+}
+
+/// What was done, without whom it moved.
+fn without_moves(said: &str) -> &str {
+    said.split("; ").next().expect("a first part")
 }
 
 /// A command run for its sentence, which the journal has too, and undone.
@@ -245,7 +241,8 @@ fn a_part_that_goes_or_is_renamed_makes_first_timers_in_the_others() {
     let list = "the waiting list of Chats";
     let removed = app.run(Command::SeriesRm(SeriesRm { uid: uid() })).expect("removed").sentence;
     assert_eq!(removed, format!("removed Chats with its sign-ups and register{}", moved(list, "Ada", "Cara")));
-    assert_eq!(app.undo(None).expect("undone").sentence, format!("undone{}: {removed}", moved(list, "Cara", "Ada")));
+    let undone = format!("undone{}: removed Chats with its sign-ups and register", moved(list, "Cara", "Ada"));
+    assert_eq!(app.undo(None).expect("undone").sentence, undone);
     let outcome = app.run(renamed("Talks")).expect("renamed");
     assert_eq!(outcome.sentence, format!("changed the title of Chats{}", moved(list, "Ada", "Cara")));
     assert_eq!(outcome.doubt(), Some("This takes seats away"));
@@ -261,7 +258,7 @@ fn an_undo_of_what_a_later_part_changed_names_who_moves_back() {
     let said =
         app.run(Command::SeriesEdit(Box::new(SeriesEdit { later, ..SeriesEdit::of(Uid(CHATS.into()), edits) }))).expect("split").sentence;
     let undone = app.undo(None).expect("undone").sentence;
-    assert_eq!(undone, format!("undone; Bo moves up from the waiting list of Chats: {said}"));
+    assert_eq!(undone, format!("undone; Bo moves up from the waiting list of Chats: {}", without_moves(&said)));
 }
 
 #[test]

@@ -54,6 +54,40 @@ fn a_screen_does_not_undo_what_it_has_not_seen() {
 }
 
 #[test]
+fn several_changes_undone_at_once_name_who_moves_by_all_of_them_together() {
+    let mut app = full();
+    decline(&mut app, "Ada", FIRST);
+    let before = app.dump().expect("a dump");
+    decline(&mut app, "Bo", FIRST);
+    add(&mut app, "Dev", Some(FIRST));
+    add(&mut app, "Eve", Some(SECOND));
+    let after = app.dump().expect("a dump");
+    let expected = app.newest_change().expect("a journal");
+    assert_eq!(app.undo_several(expected, 3).expect("undone").sentence, "undone: 3 changes", "Bo and Dev did not wait");
+    assert_eq!(app.dump().expect("a dump"), before);
+    for _ in 0..3 {
+        app.redo().expect("redone");
+    }
+    assert_eq!(app.dump().expect("a dump"), after);
+    assert_eq!(app.undo_several(None, 4).expect("undone").sentence, "undone: 4 changes; Cara goes to the waiting list of Chats");
+    assert_eq!(app.undo_several(None, 99).expect("all there are").sentence, "undone: 4 changes");
+    assert!(app.undo_several(None, 1).is_err());
+}
+
+#[test]
+fn several_changes_are_undone_together_or_not_at_all() {
+    let mut app = full();
+    let ada = person(&app, "Ada");
+    app.erase(ada, false).expect("erased");
+    add(&mut app, "Dev", None);
+    let before = app.dump().expect("a dump");
+    let refused = app.undo_several(None, 3).expect_err("an erasure lies between").to_string();
+    assert_eq!(refused, "someone was erased: neither that nor what came before it can be undone");
+    assert_eq!(app.dump().expect("a dump"), before);
+    assert!(app.undo_several(None, 1).is_ok());
+}
+
+#[test]
 fn a_preview_changes_nothing() {
     let mut app = desk();
     let before = app.dump().expect("a dump");

@@ -32,10 +32,16 @@ impl Lists {
         Self::of(reader, numbers, context, is_ruled)
     }
 
-    /// Of all that a change in the journal is about: its series, those of their titles, and those with rules and one of its people.
-    pub(in crate::app) fn touched_by(reader: Reader, entry: EntryId, context: &Context) -> Result<Self, AppError> {
-        let (series, people) = reader.touched_by(entry)?;
-        let series = BTreeSet::from_iter(series);
+    /// Of all that some changes in the journal are about: their series, those of their titles, and those with rules and one of their people.
+    pub(in crate::app) fn touched_by(reader: Reader, entries: &[EntryId], context: &Context) -> Result<Self, AppError> {
+        let (mut series, mut people) = (BTreeSet::new(), Vec::new());
+        for entry in entries {
+            let (its_series, its_people) = reader.touched_by(*entry)?;
+            series.extend(its_series);
+            people.extend(its_people);
+        }
+        people.sort();
+        people.dedup();
         let others = &Self::numbers_with(reader, &people)? - &series;
         let (Self(mut lists), Self(others)) = (Self::of(reader, series, context, |_| true)?, Self::of(reader, others, context, is_ruled)?);
         lists.extend(others);

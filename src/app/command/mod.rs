@@ -12,7 +12,7 @@ mod clash;
 pub(super) mod find;
 mod lead;
 pub(super) mod lists;
-mod moves;
+pub(super) mod moves;
 pub mod person_add;
 pub mod person_edit;
 pub mod person_forget;

@@ -55,10 +55,37 @@ impl Moves {
     }
 }
 
+/// A sentence without those of its parts that tell whose place is another one.
+pub(in crate::app) fn without_moves(sentence: &str) -> String {
+    let is_move = |part: &&str| MOVES.iter().any(|words| part.contains(words));
+    sentence.split("; ").filter(|part| !is_move(part)).collect::<Vec<_>>().join("; ")
+}
+
+/// What each part of a sentence has in it that tells whose place is another one.
+const MOVES: [&str; 4] =
+    [" moves up from the waiting list", " move up from the waiting list", " goes to the waiting list", " go to the waiting list"];
+
 /// "Ada, Bo and Cara".
 fn listed(names: &[String]) -> String {
     match names {
         [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
         names => names.concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_done_stays_where_whom_it_moved_goes() {
+        let cases = [
+            ("Ada does not come on Wed 2 Sep 2020; Cara moves up from the waiting list", "Ada does not come on Wed 2 Sep 2020"),
+            ("a; Bo and Cara move up from the waiting list of Chats on Wed 2 Sep 2020; 2 go to the waiting list: Dev and Eve; b", "a; b"),
+            ("added Ada, first on the waiting list; noted of them: a note", "added Ada, first on the waiting list; noted of them: a note"),
+        ];
+        for (sentence, left) in cases {
+            assert_eq!(without_moves(sentence), left);
+        }
     }
 }
