@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDateTime};
 use ratatui::text::Span;
 
 use super::state::State;
-use super::widget::text::{fit, span, wrap};
+use super::widget::text::{first_rows, span, wrap};
 use crate::app::clashes::Shared;
 use crate::app::query::Overlap;
 use crate::app::words;
@@ -34,16 +34,6 @@ pub fn lines(event: &Event, overlap: Option<&Overlap>, state: &State, columns: u
     let told = std::iter::once((sentence(event, state), theme.text(), 2)).chain(overlap).chain(holidays).chain([dates]);
     let rows = |text: &str, most| if columns < NARROW { first_rows(text, columns, most) } else { wrap(text, columns) };
     told.flat_map(|(text, style, most)| rows(&text, most).into_iter().map(move |row| span(row, style))).collect()
-}
-
-/// At most so many rows of a text: where there is little room, all of it is told in part, and not a part of it in full.
-fn first_rows(text: &str, columns: usize, most: usize) -> Vec<String> {
-    let mut rows = wrap(text, columns);
-    let rest = rows.split_off(most.saturating_sub(1).min(rows.len())).join(" ");
-    if !rest.is_empty() {
-        rows.push(fit(&rest, columns));
-    }
-    rows
 }
 
 /// The same with names as they may be seen.

@@ -16,6 +16,9 @@ const WIDEST_PAGE: u16 = 64;
 /// A day cell needs this for its seats, and says nothing more with more than that.
 const NARROWEST_CELL: u16 = 6;
 const WIDEST_CELL: u16 = 22;
+/// Percent of the columns that a month may take, and what it leaves to the session beside it before its cells grow.
+const MONTH: u16 = 62;
+const BESIDE_MONTH: u16 = 45;
 /// Columns between the panes.
 const GAP: u16 = 2;
 
@@ -110,7 +113,9 @@ pub fn panes(body: Rect) -> Panes {
     if body.width < BESIDE {
         return stacked(inner);
     }
-    let month = 7 * ((inner.width - GAP) * 11 / 20 / 7).clamp(NARROWEST_CELL, WIDEST_CELL);
+    let room = inner.width - GAP;
+    let cell = (room * MONTH / 100).min(room.saturating_sub(BESIDE_MONTH)) / 7;
+    let month = 7 * cell.clamp(NARROWEST_CELL, WIDEST_CELL);
     let side = Rect { x: inner.x + month + GAP, width: inner.width - month - GAP, ..inner };
     let (session, attendees) = under_each_other(side);
     Panes::Several { main: Rect { width: month, ..inner }, session, attendees }

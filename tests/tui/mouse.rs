@@ -36,14 +36,14 @@ fn double(session: &mut Session, wanted: &str) {
 fn a_day_its_sessions_and_the_attendees_are_taken_by_a_click() {
     let mut session = sample();
     session.resize(120, 40);
-    click(&mut session, "16       17");
+    click(&mut session, "16        17");
     assert_eq!(session.state.desk.day, "2020-09-16".day());
     click(&mut session, "Patrick");
     assert_eq!(session.state.desk.focus, Focus::Attendees);
     assert_eq!(session.state.desk.attendee().map(|line| line.name.as_str()), Some("Patrick O'Dowd"));
-    double(&mut session, "16       17");
+    double(&mut session, "16        17");
     assert_eq!(session.state.desk.focus, Focus::Attendees, "a second click is Enter");
-    double(&mut session, "30        1 Oct");
+    double(&mut session, "30         1 Oct");
     assert!(text(&session).contains("2 sessions"), "{}", text(&session));
 }
 
@@ -57,6 +57,15 @@ fn a_session_in_a_full_day_is_taken_by_its_own_row() {
     assert_eq!((session.state.desk.day, day(&session).as_str()), ("2020-09-30".day(), "Social Cohesion in Social Isolation"));
     act(&mut session, Position::new(at.x, at.y - 2), Did::Click);
     assert!(day(&session).starts_with("Creativ"), "{}", day(&session));
+}
+
+#[test]
+fn under_a_short_title_the_next_session_is_taken_by_its_first_row() {
+    let mut session = sample();
+    session.resize(200, 70);
+    session.press("nTea 30 sep 9am<enter>g30 sep<enter>");
+    click(&mut session, "×16 Social");
+    assert_eq!(session.state.desk.line().map(|line| line.summary.as_str()), Some("Social Cohesion in Social Isolation"));
 }
 
 #[test]

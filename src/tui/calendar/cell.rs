@@ -14,6 +14,12 @@ use crate::tui::widget::text::{draw, span, width};
 
 /// Beside the number of a day that is a holiday.
 const HOLIDAY: &str = "°";
+/// Columns from which a day keeps one free, so that its text does not run into the next day's.
+const WITH_GUTTER: u16 = 9;
+/// Rows of a session at most: four of its title, and one of its seats.
+const HIGHEST: usize = 5;
+/// Rows of a session up to which no row under it is kept free.
+const TIGHT: usize = 3;
 
 /// A date and what is on.
 pub struct Day<'a> {
@@ -30,60 +36,63 @@ pub fn view(state: &State, buffer: &mut Buffer, area: Rect, day: &Day) {
             draw(buffer, (area.x, row), 1, &[span("▌", bar)]);
         }
     }
-    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
-    let columns = usize::from(inner.width);
+    let inner = inner(area);
     if area.height == 1 {
         one_row(state, buffer, inner, day);
         return;
     }
-    let count = day.sessions.len();
-    let Shown { first, shown, each, chosen } = Shown::of(state, area, day);
-    let more = if count > shown { format!("+{}", count - shown) } else { String::new() };
-    draw(buffer, (inner.x, inner.y), inner.width, &head(state, day, columns, &more));
-    let mut row = inner.y + 1;
-    for (place, line) in day.sessions.iter().enumerate().skip(first).take(shown) {
-        let lit = count > 1 && chosen == Some(place);
-        for spans in entry::rows(state, line, day.date, (columns, each), lit) {
-            draw(buffer, (inner.x, row), inner.width, &spans);
-            row += 1;
-        }
+    let shown = Shown::of(state, area, day);
+    let hidden = day.sessions.len() - shown.sessions.len();
+    let more = if hidden > 0 { format!("+{hidden}") } else { String::new() };
+    draw(buffer, (inner.x, inner.y), inner.width, &head(state, day, usize::from(inner.width), &more));
+    for (row, spans) in (inner.y + 1..inner.bottom()).zip(shown.rows.into_iter().flatten()) {
+        draw(buffer, (inner.x, row), inner.width, &spans);
     }
 }
 
-/// Which of the day's sessions stand in its cell.
-struct Shown {
-    first: usize,
-    shown: usize,
-    /// Rows of each.
-    each: usize,
-    chosen: Option<usize>,
+/// Where the text stands: beside the bar of the selection, and off the next day.
+fn inner(area: Rect) -> Rect {
+    let free = 1 + u16::from(area.width >= WITH_GUTTER);
+    Rect { x: area.x + 1, width: area.width.saturating_sub(free), ..area }
 }
 
-impl Shown {
-    fn of(state: &State, area: Rect, day: &Day) -> Self {
+/// Which of the day's sessions stand in its cell, and the rows of each.
+struct Shown<'a> {
+    sessions: Vec<&'a SessionLine>,
+    rows: Vec<Vec<Vec<Span<'static>>>>,
+    /// Rows that each may take.
+    each: usize,
+}
+
+impl<'a> Shown<'a> {
+    fn of(state: &State, area: Rect, day: &Day<'a>) -> Self {
         let room = usize::from(area.height.saturating_sub(1));
         let count = day.sessions.len();
-        // a row for the rest of the title, one for the seats: as many as all sessions of the day can have
-        let each = (1..=3).rev().find(|each| count * each <= room).unwrap_or(1);
+        // as many rows as all sessions of the day can have; above a long title of one the next week begins after some air
+        let fits = |each: &usize| count * each + usize::from(*each > TIGHT) <= room;
+        let each = (1..=HIGHEST).rev().find(fits).unwrap_or(1);
         let shown = (room / each).min(count);
         let is_chosen = |line: &&SessionLine| day.date == state.desk.day && state.desk.selected.as_ref() == Some(&line.key);
         let chosen = day.sessions.iter().position(is_chosen);
-        Self { first: chosen.map_or(0, |place| (place + 1).saturating_sub(shown)), shown, each, chosen }
+        let first = chosen.map_or(0, |place| (place + 1).saturating_sub(shown));
+        let sessions: Vec<_> = day.sessions.iter().copied().skip(first).take(shown).collect();
+        let columns = usize::from(inner(area).width);
+        let rows = |line: &&SessionLine| entry::rows(state, line, day.date, (columns, each), count > 1 && is_chosen(line));
+        Self { rows: sessions.iter().map(rows).collect(), sessions, each }
     }
 }
 
 /// The session that stands at a place of the day's cell.
 pub fn session_at<'a>(state: &State, area: Rect, day: &Day<'a>, at: Position) -> Option<&'a SessionLine> {
-    let Shown { first, shown, each, .. } = Shown::of(state, area, day);
-    let row = usize::from(at.y - area.y).checked_sub(1)? / each;
-    day.sessions.get(first + row).copied().filter(|_| row < shown)
+    let shown = Shown::of(state, area, day);
+    let owners = shown.sessions.iter().zip(&shown.rows).flat_map(|(line, rows)| rows.iter().map(|_| *line));
+    owners.into_iter().nth(usize::from(at.y - area.y).checked_sub(1)?)
 }
 
 /// The sessions that stand in the cell with their seats.
 pub fn with_seats<'a>(state: &State, area: Rect, day: &Day<'a>) -> Vec<&'a SessionLine> {
-    let Shown { first, shown, each, .. } = Shown::of(state, area, day);
-    let shown = if each > 1 { shown } else { 0 };
-    day.sessions.iter().skip(first).take(shown).copied().collect()
+    let Shown { sessions, each, .. } = Shown::of(state, area, day);
+    if each > 1 { sessions } else { Vec::new() }
 }
 
 /// The day's number, what it is called, and how many sessions are not shown.

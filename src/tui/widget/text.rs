@@ -105,6 +105,16 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
+/// At most so many lines of a text: all of it is told in part, and not a part of it in full.
+pub fn first_rows(text: &str, columns: usize, most: usize) -> Vec<String> {
+    let mut rows = wrap(text, columns);
+    let rest = rows.split_off(most.saturating_sub(1).min(rows.len())).join(" ");
+    if !rest.is_empty() {
+        rows.push(fit(&rest, columns));
+    }
+    rows
+}
+
 /// Draws spans side by side from a place on, in at most `columns`; returns the column after the last.
 pub fn draw(buffer: &mut Buffer, (x, y): (u16, u16), columns: u16, spans: &[Span]) -> u16 {
     let area = buffer.area;
