@@ -2,6 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::action::{Action, Context, Entry};
@@ -23,12 +24,12 @@ const NAME: &str = " fortnight   ";
 const NAMED: u16 = 60;
 /// Columns that the clock needs at least, `Wed 2 Sep 15:42`.
 const CLOCK: usize = 17;
-/// Between the views in the head.
+/// Between the views in the head, and between hints.
 const GAP: &str = "  ";
-/// Columns that hints have at least: `? all keys`.
-const LEAST: u16 = 13;
 /// Hints that the bottom line holds at most.
 const HINTS: usize = 7;
+/// Beside the hints: a column at each edge, and two before what is told.
+const AROUND: usize = 4;
 
 /// Draws the whole screen.
 pub fn view(state: &State, frame: &mut Frame) {
@@ -127,18 +128,36 @@ fn footer(state: &State, frame: &mut Frame, area: Rect) {
         (None, None) => ("saved".to_owned(), theme.quiet(), None),
     };
     let offer = offer.map(|offer| format!(" · {}", state.keyed(offer))).unwrap_or_default();
-    // in a layer the keys matter more than what was done before, but not more than why the last one did nothing
+    let hints = hinted(state);
+    // the first hint always has room; in a layer the keys matter more than what was done before, but not more than why the last one did nothing
     let is_about_before = !state.layers.is_empty() && status.refused.is_none();
-    let kept_for_hints = if is_about_before { area.width / 2 } else { (area.width / 5 + 1).max(LEAST) };
-    let most = usize::from(area.width - kept_for_hints);
-    let said = fit(&said, most.saturating_sub(width(&offer)));
-    let room = usize::from(area.width).saturating_sub(width(&said) + width(&offer) + 4);
-    let spans: Vec<Span> = fitting(hinted(state), room)
+    let share = usize::from(if is_about_before { area.width / 2 } else { area.width / 5 + 1 });
+    let most = usize::from(area.width).saturating_sub(share.max(hints.first().map_or(0, Hint::columns) + AROUND));
+    let said = match &status.refused {
+        Some(why) if width(why) > most => {
+            above(frame, area, why, style);
+            String::new()
+        }
+        _ => fit(&said, most.saturating_sub(width(&offer))),
+    };
+    let room = usize::from(area.width).saturating_sub(width(&said) + width(&offer) + AROUND);
+    let spans: Vec<Span> = fitting(hints, room)
         .into_iter()
-        .flat_map(|hint| [span(hint.key, theme.accent()), span(format!(" {}  ", hint.word), theme.quiet())])
+        .flat_map(|hint| [span(hint.key, theme.accent()), span(format!(" {}{GAP}", hint.word), theme.quiet())])
         .collect();
     draw(frame.buffer_mut(), (area.x + 1, area.y), area.width.saturating_sub(1), &spans);
     right(frame, area, &[span(said, style), span(offer, theme.accent())]);
+}
+
+/// Why a key did nothing is told in full: where it has no room beside the hints, in rows over them.
+fn above(frame: &mut Frame, area: Rect, why: &str, style: Style) {
+    let columns = usize::from(area.width).saturating_sub(2);
+    let lines = wrap(why, columns);
+    let first = area.y.saturating_sub(u16::try_from(lines.len()).unwrap_or(0));
+    for (row, line) in (first..area.y).zip(lines) {
+        draw(frame.buffer_mut(), (area.x, row), area.width, &[Span::raw(" ".repeat(area.width.into()))]);
+        draw(frame.buffer_mut(), (area.x + 1, row), area.width, &[span(line, style)]);
+    }
 }
 
 /// What was pressed and waits for more: `3 …`, or for nothing more: `5 … People`.
@@ -150,9 +169,9 @@ fn pending(state: &State) -> String {
 
 /// The hints that fit, by worth; the first, where it leads to all others, stands last.
 fn fitting(hints: Vec<Hint>, room: usize) -> Vec<Hint> {
-    let mut used = 1;
+    let mut used = 0;
     let fits = |hint: &Hint| {
-        used += width(&hint.key) + 1 + width(hint.word) + 2;
+        used += hint.columns() + if used > 0 { GAP.len() } else { 0 };
         used <= room
     };
     let mut fitting: Vec<_> = hints.into_iter().take(HINTS).take_while(fits).collect();
@@ -167,6 +186,12 @@ struct Hint {
     action: Action,
     key: String,
     word: &'static str,
+}
+
+impl Hint {
+    fn columns(&self) -> usize {
+        width(&self.key) + 1 + width(self.word)
+    }
 }
 
 /// The hints of where one is: what can be done now, by worth.

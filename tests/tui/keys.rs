@@ -252,3 +252,17 @@ fn initials_are_kept_in_forms_and_in_what_was_typed_before() {
     session.press("1<pause>e");
     assert!(session.state.status.refused.iter().any(|why| why.contains("hidden while names are initials")), "{}", text(&session));
 }
+
+#[test]
+fn beside_whatever_is_told_a_hint_stays() {
+    let mut session = sample();
+    session.resize(40, 12);
+    session.press("aNkechi<enter><esc>");
+    let bottom = |session: &Session| text(session).lines().last().map(str::to_owned).unwrap_or_default();
+    assert!(session.state.status.done.is_some() && bottom(&session).contains("? all keys"), "{}", bottom(&session));
+    session.press("S");
+    let screen = text(&session);
+    assert!(screen.contains("not skipped: there is nothing to bring\n back\n") && bottom(&session).contains("? all keys"), "{screen}");
+    session.press("l");
+    assert!(!text(&session).contains("not skipped"), "{}", text(&session));
+}
