@@ -147,6 +147,7 @@ fn block(symbol: &str) -> Option<[f32; 4]> {
         '▉'..='▏' => Some([0.0, 0.0, 1.0 - eighths('█'), 1.0]),
         '▐' => Some([0.5, 0.0, 1.0, 1.0]),
         '─' => Some([0.0, 0.475, 1.0, 0.525]),
+        '━' => Some([0.0, 0.4375, 1.0, 0.5625]),
         '│' => Some([0.445, 0.0, 0.555, 1.0]),
         _ => None,
     }
@@ -206,7 +207,7 @@ mod tests {
 
     #[test]
     fn bars_are_drawn_and_not_written() {
-        for (symbol, height) in [("▂", 5.0), ("▅", 12.5), ("█", 20.0), ("▀", 10.0), ("▌", 20.0), ("─", 1.0)] {
+        for (symbol, height) in [("▂", 5.0), ("▅", 12.5), ("█", 20.0), ("▀", 10.0), ("▌", 20.0), ("─", 1.0), ("━", 2.5)] {
             let picture = drawn(symbol, Style::new());
             assert!(!picture.contains("<text") && picture.contains(&format!("height=\"{height}")), "{symbol}\n{picture}");
         }

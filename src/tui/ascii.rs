@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use unicode_width::UnicodeWidthStr;
 
-const PLAIN: [(&str, &str); 42] = [
+const PLAIN: [(&str, &str); 43] = [
     ("●", "*"),
     ("◆", "#"),
     ("■", "@"),
@@ -20,6 +20,7 @@ const PLAIN: [(&str, &str); 42] = [
     ("…", "~"),
     ("▌", "|"),
     ("─", "-"),
+    ("━", "="),
     ("│", "|"),
     ("›", ">"),
     ("‹", "<"),
@@ -76,7 +77,7 @@ mod tests {
 
     #[test]
     fn every_glyph_of_ours_has_a_stand_in() {
-        for glyph in "●◆■○◇□×✗·–—…▌─›‹←↑↓→•◦▂▃▄▅▆█“”’".chars() {
+        for glyph in "●◆■○◇□×✗·–—…▌─━›‹←↑↓→•◦▂▃▄▅▆█“”’".chars() {
             assert_ne!(plain(&glyph.to_string()), "?", "{glyph}");
         }
     }

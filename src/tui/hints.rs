@@ -44,7 +44,7 @@ pub fn hints(context: Context) -> &'static [Action] {
         Context::Matches => &[Palette, MatchAfter, MatchBefore, FilterEnd, AttendeeAdd, Register, SessionSkip, SessionRestore, Focus, Undo],
         Context::SeriesTable => &[Palette, Open, SeriesAdd, SeriesEdit, Filter, Sort, SeriesRm, SeriesOrder, SkipHolidays, Clear, Undo],
         Context::SeriesSessions => &[Palette, Open, SessionEdit, SessionSkip, SessionRestore, SessionMove, SeriesEnd, Focus, Undo],
-        Context::Reports => &[Palette, TermBefore, TermAfter, TermKind, SeriesAfter, HideSmall, Export, Find, LineDown, Undo],
+        Context::Reports => &[Palette, TermBefore, TermAfter, TermKind, SeriesAfter, HideSmall, Export, SeriesAdd, Find, LineDown, Undo],
         Context::Directory => &[Palette, Filter, Open, Mark, PersonEdit, OnlyAbsent, PersonAdd, PersonTag, Clear, Undo],
         Context::Person => &[Palette, PersonEdit, PersonNeeds, PersonNote, Focus, PersonMerge, Undo],
         Context::Filter => &[FilterKeep, FilterEnd],

@@ -31,7 +31,7 @@ fn on_the_smallest_screen_all_is_in_one_column() {
 fn an_empty_time_says_which_keys_lead_to_another() {
     assert_snapshot!(shot(sample(), (80, 24), "6<pause>40h"));
     let screen = shot(empty(), (80, 24), "6<pause>");
-    assert!(screen.contains("There is no series yet.") && screen.contains("n   new series"), "{screen}");
+    assert!(screen.contains("Nothing is planned yet.") && screen.contains("n    new series"), "{screen}");
 }
 
 #[test]

@@ -14,32 +14,36 @@ use crate::tui::widget::text::{right, span};
 type Spans = Vec<Span<'static>>;
 
 const LABEL: usize = 4;
-const TOTAL: usize = 7;
+const TOTAL: usize = 5;
+/// Columns between the numbers and the map.
+const GAP: usize = 2;
+/// A day on which nobody was there.
+const NOBODY: &str = "·";
 
 /// The weeks that fit, up to the last one in which anything was held.
 pub fn map(state: &State, page: &ReportPage, columns: usize) -> Vec<Spans> {
     let theme = state.theme();
     let start = state.look.week_start;
     let all = weeks(page.year, start);
-    let room = columns.saturating_sub(LABEL + TOTAL);
+    let room = columns.saturating_sub(LABEL + TOTAL + GAP);
     let last = page.days.keys().next_back().map_or(0, |day| all.iter().filter(|week| **week <= *day).count());
     let shown: Vec<NaiveDate> = all.iter().take(last.max(room)).copied().collect();
     let shown = shown.get(shown.len().saturating_sub(room)..).unwrap_or_default();
     let most = page.days.values().copied().max().unwrap_or(0);
     let mut rows = vec![
         vec![span(format!("{} day by day", page.year), theme.strong()), span(format!("  {}", legend(state, most)), theme.quiet())],
-        vec![span(" ".repeat(LABEL) + &months(shown, page.year), theme.quiet())],
+        vec![span(" ".repeat(LABEL + TOTAL + GAP) + &months(shown, page.year), theme.quiet())],
     ];
     for (place, weekday) in (0..7).zip(successors(Some(start), |day| Some(day.succ()))) {
-        let here = |week: &NaiveDate| page.days.get(&(*week + Days::new(place))).copied().unwrap_or(0);
-        let cells: String = shown.iter().map(|week| shade(here(week), most)).collect();
+        let cells = shown.iter().map(|week| *week + Days::new(place)).map(|day| match page.days.get(&day) {
+            Some(here) => span(shade(*here, most), theme.accent()),
+            None if day.year() == page.year => span(NOBODY, theme.quiet()),
+            None => span(" ", theme.text()),
+        });
         let total: u32 = page.days.iter().filter(|(day, _)| day.weekday() == weekday).map(|(_, here)| here).sum();
         let total = if total == 0 { String::new() } else { state.reports.told(total) };
-        rows.push(vec![
-            span(format!("{weekday:<LABEL$}"), theme.quiet()),
-            span(cells, theme.accent()),
-            span(right(&total, TOTAL), theme.text()),
-        ]);
+        let numbers = [span(format!("{weekday:<LABEL$}"), theme.quiet()), span(right(&total, TOTAL) + &" ".repeat(GAP), theme.text())];
+        rows.push(numbers.into_iter().chain(cells).collect());
     }
     rows
 }

@@ -11,9 +11,9 @@ type Spans = Vec<Span<'static>>;
 
 const LABEL: usize = 18;
 const NUMBER: usize = 5;
-/// Columns of a number of people or of times, with the gap before it.
-const COUNT: usize = 8;
-const NAME: usize = 15;
+/// Columns of a name, and of a number of people or of times with the gap before it: the first ends under the numbers above.
+const NAME: usize = LABEL + NUMBER - COUNT;
+const COUNT: usize = 7;
 
 /// Sessions, then people.
 pub fn numbers(state: &State, report: &Report, columns: usize) -> Vec<Spans> {
@@ -59,12 +59,12 @@ fn share_of(state: &State, part: u32, whole: u32) -> String {
     }
 }
 
-/// A row for each name, with a bar of the people.
+/// A row for each name: how many people, how many times, and a bar of the people.
 pub fn shares(state: &State, title: &str, shares: &[Share], nameless: &str, columns: usize) -> Vec<Spans> {
     let theme = state.theme();
     let heads = format!("{}{}", right("people", COUNT), right("times", COUNT));
-    let room = columns.saturating_sub(2 * COUNT);
-    let mut rows = vec![vec![span(left(title, room), theme.strong()), span(heads, theme.quiet())]];
+    let mut rows = vec![vec![span(left(title, NAME), theme.strong()), span(heads, theme.quiet())]];
+    let room = columns.saturating_sub(NAME + 2 * COUNT + 2);
     // those without a name are many, and no bar beside them would say anything
     let most = shares.iter().filter(|share| share.name.is_some()).map(|share| share.people).max().unwrap_or(0);
     for share in shares {
@@ -74,14 +74,14 @@ pub fn shares(state: &State, title: &str, shares: &[Share], nameless: &str, colu
         };
         // a name of a referrer is a person's
         let name = if share.name.is_some() && title == REFERRERS { state.name(name) } else { name.to_owned() };
-        let length = room.saturating_sub(NAME + 1);
         let is_hidden = state.reports.hides_small && share.people < SMALL;
-        let bar = if is_hidden || share.name.is_none() { String::new() } else { bar(share.people, most, length) };
-        let counts = format!("{}{}", right(&state.reports.told(share.people), COUNT), right(&state.reports.told(share.attendances), COUNT));
+        let bar = if is_hidden || share.name.is_none() { String::new() } else { bar(share.people, most, room) };
         rows.push(vec![
-            span(left(&name, NAME.min(room)) + " ", style),
-            span(left(&bar, length), theme.accent()),
-            span(counts, theme.text()),
+            span(left(&name, NAME), style),
+            span(right(&state.reports.told(share.people), COUNT), theme.text()),
+            span(right(&state.reports.told(share.attendances), COUNT), theme.quiet()),
+            span("  ", theme.text()),
+            span(bar, theme.accent()),
         ]);
     }
     if shares.is_empty() {

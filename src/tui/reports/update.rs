@@ -77,6 +77,17 @@ fn scroll(state: &mut State, by: i64) {
 fn refusal(state: &State, action: Action) -> Option<&'static str> {
     let reports: &Reports = &state.reports;
     match action {
+        Action::TermBefore
+        | Action::TermAfter
+        | Action::TermKind
+        | Action::HideSmall
+        | Action::LineDown
+        | Action::LineUp
+        | Action::Export
+            if state.empty =>
+        {
+            Some("nothing is planned yet: {series.add} makes a series")
+        }
         Action::TermBefore | Action::TermAfter if reports.is_all_time() => {
             Some("all time has no time before or after: {report.length} turns to months")
         }

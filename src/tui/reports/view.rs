@@ -16,13 +16,16 @@ use crate::tui::state::State;
 use crate::tui::theme::glyph;
 use crate::tui::widget::text::{draw, fit, left, span, width, wrap};
 
-/// Columns from which the numbers stand beside the plots, and from which they stand beside the backgrounds.
+/// Columns from which sessions stand beside all else, from which the numbers stand beside the plots, and beside the backgrounds.
+const WIDEST: usize = 170;
 const WIDE: usize = 108;
 const MIDDLE: usize = 74;
-/// How wide the numbers are beside the plots, and the plots at most.
+/// How wide the numbers are beside the plots, and the year and its series beside the sessions.
 const SIDE: usize = 46;
-const WIDEST_PLOT: usize = 92;
+const YEAR: usize = 66;
 const GAP: usize = 3;
+/// Columns of a key where nothing was planned.
+const KEY: usize = 5;
 /// Rows that say what the report is about.
 const HEAD: u16 = 2;
 
@@ -115,10 +118,11 @@ fn all(state: &State, columns: usize) -> Vec<Row<'_>> {
 fn told<'a>(state: &'a State, page: &'a ReportPage, columns: usize) -> Vec<Row<'a>> {
     match () {
         () if page.numbers.planned == 0 => made(nothing(state, page, columns)),
-        () if columns >= WIDE => {
-            let plots = columns.saturating_sub(SIDE + GAP).min(WIDEST_PLOT);
-            beside(side(state, page, SIDE), SIDE + GAP, plotted(state, page, plots))
+        () if columns >= WIDEST && !page.numbers.sessions.is_empty() => {
+            let plots = beside(year(state, page, YEAR), YEAR + GAP, by_session(state, page, columns - SIDE - YEAR - 2 * GAP));
+            beside(side(state, page, SIDE), SIDE + GAP, plots)
         }
+        () if columns >= WIDE => beside(side(state, page, SIDE), SIDE + GAP, plotted(state, page, columns - SIDE - GAP)),
         () if columns >= MIDDLE => {
             let half = columns.saturating_sub(GAP) / 2;
             let about = made(numbers(state, &page.numbers, half));
@@ -129,13 +133,16 @@ fn told<'a>(state: &'a State, page: &'a ReportPage, columns: usize) -> Vec<Row<'
     }
 }
 
-/// An empty time says which keys lead to another.
+/// An empty time says which keys lead to another; where nothing was ever planned, which key changes that.
 fn nothing(state: &State, page: &ReportPage, columns: usize) -> Vec<Spans> {
     let theme = state.theme();
-    let why = if page.series.is_empty() { "There is no series yet." } else { "Nothing was planned in that time." };
-    let key = |key: &'static str, does: &'static str| vec![span(left(&state.keyed(key), 4), theme.accent()), span(does, theme.quiet())];
+    let indent = || span("  ", theme.text());
+    let why = if page.series.is_empty() { "Nothing is planned yet." } else { "Nothing was planned in that time." };
+    let key = |key: &'static str, does: &'static str| {
+        vec![indent(), span(left(&state.keyed(key), KEY), theme.accent()), span(does, theme.quiet())]
+    };
     let keys = match () {
-        () if page.series.is_empty() => vec![key("{series.add}", "new series")],
+        () if page.series.is_empty() => vec![key("{series.add}", "new series, in a line of words")],
         () if state.reports.is_all_time() => vec![key("{report.series-after}", "another series")],
         () => vec![
             key("{report.before}", "the time before"),
@@ -143,7 +150,7 @@ fn nothing(state: &State, page: &ReportPage, columns: usize) -> Vec<Spans> {
             key("{report.length}", "a longer time"),
         ],
     };
-    let told = wrap(why, columns).into_iter().map(|row| vec![span(row, theme.quiet())]);
+    let told = wrap(why, columns.saturating_sub(2)).into_iter().map(|row| vec![indent(), span(row, theme.quiet())]);
     told.chain([Vec::new()]).chain(keys).collect()
 }
 
@@ -164,5 +171,10 @@ fn plotted<'a>(state: &'a State, page: &'a ReportPage, columns: usize) -> Vec<Ro
     if page.numbers.sessions.is_empty() && page.days.is_empty() {
         return made(vec![vec![span("No session was held yet: the register says who came.", state.theme().quiet())]]);
     }
-    stacked([made(days::map(state, page, columns)), by_series(state, page, columns), by_session(state, page, columns)])
+    stacked([year(state, page, columns), by_session(state, page, columns)])
+}
+
+/// The year day by day, over its series.
+fn year<'a>(state: &'a State, page: &'a ReportPage, columns: usize) -> Vec<Row<'a>> {
+    stacked([made(days::map(state, page, columns)), by_series(state, page, columns)])
 }

@@ -1,16 +1,19 @@
 //! Plots in rows of text: a bar that lies, and a shade.
 
 const SHADES: [&str; 4] = ["░", "▒", "▓", "█"];
+/// A bar is a line, so that bars under each other stay apart; what was hoped for goes on as a thinner one.
+const FULL: &str = "━";
+const HOPED: &str = "─";
 
 /// A value as a bar of which `most` fills all columns; anything but nothing has a column at least.
 pub fn bar(value: u32, most: u32, columns: usize) -> String {
-    "█".repeat(part(value, most, columns))
+    FULL.repeat(part(value, most, columns))
 }
 
 /// The bar of a value, and behind it how far one that was hoped for would reach.
 pub fn bar_of(value: u32, hoped: u32, most: u32, columns: usize) -> (String, String) {
     let (full, all) = (part(value, most, columns), part(hoped, most, columns));
-    ("█".repeat(full), "░".repeat(all.saturating_sub(full)))
+    (FULL.repeat(full), HOPED.repeat(all.saturating_sub(full)))
 }
 
 fn part(value: u32, most: u32, columns: usize) -> usize {
@@ -38,10 +41,10 @@ mod tests {
     fn bars_keep_their_proportion_and_never_vanish() {
         assert_eq!(
             (bar(0, 20, 10), bar(1, 100, 10), bar(10, 20, 10), bar(20, 20, 10)),
-            (String::new(), "█".into(), "█████".into(), "█".repeat(10))
+            (String::new(), "━".into(), "━━━━━".into(), "━".repeat(10))
         );
-        assert_eq!(bar_of(5, 10, 10, 4), ("██".into(), "░░".into()));
-        assert_eq!(bar_of(12, 10, 12, 4), ("████".into(), String::new()), "more than were hoped for");
+        assert_eq!(bar_of(5, 10, 10, 4), ("━━".into(), "──".into()));
+        assert_eq!(bar_of(12, 10, 12, 4), ("━━━━".into(), String::new()), "more than were hoped for");
         assert_eq!((bar(7, 0, 10), bar(7, 7, 0)), (String::new(), String::new()));
     }
 
