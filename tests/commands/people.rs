@@ -235,5 +235,5 @@ fn what_others_said_of_the_erased_stays_and_is_pointed_at() {
             "added Chats, every 2 weeks on Wednesday"
         ]
     );
-    assert!(matches!(app.erase(al, false), Err(AppError::NotFound { .. })));
+    assert!(matches!(app.erase(al, false), Err(AppError::PersonGone)));
 }
