@@ -132,6 +132,35 @@ fn a_lead_over_a_seat_stands_once_in_a_list_and_whole_in_a_backup() {
     }
 }
 
+#[test]
+fn a_lead_over_a_seat_outlives_the_merging_of_two_entries() {
+    // who of the two signs up first, and who leads
+    for (names, leads) in
+        [(["Ada", "A. Lovelace"], 0), (["Ada", "A. Lovelace"], 1), (["A. Lovelace", "Ada"], 0), (["A. Lovelace", "Ada"], 1)]
+    {
+        let mut app = desk();
+        add(&mut app, names[leads], None);
+        lead_all(&mut app, &[names[leads]], &[]).expect("led");
+        add(&mut app, names[1 - leads], None);
+        add(&mut app, "Bo", None);
+        let (kept, other) = (person(&app, "Ada"), person(&app, "A. Lovelace"));
+        app.run(Command::PersonMerge(PersonMerge { kept, other })).expect("merged");
+        assert_eq!(leaders(&app), ["Ada"], "{names:?} {leads}");
+        assert_eq!(places(&app, SECOND), ["Ada: no seat needed", "Bo: seat 1 of 2"], "{names:?} {leads}");
+        lead_all(&mut app, &[], &["Ada"]).expect("no more");
+        assert_eq!(places(&app, SECOND), ["Ada: seat 1 of 2", "Bo: seat 2 of 2"], "{names:?} {leads}");
+    }
+    // a lead without a seat beside a seat that came later
+    let mut app = desk();
+    lead_all(&mut app, &["Ada"], &[]).expect("led");
+    add(&mut app, "A. Lovelace", None);
+    let (kept, other) = (person(&app, "Ada"), person(&app, "A. Lovelace"));
+    app.run(Command::PersonMerge(PersonMerge { kept, other })).expect("merged");
+    assert_eq!(leaders(&app), ["Ada"]);
+    lead_all(&mut app, &[], &["Ada"]).expect("no more");
+    assert_eq!(places(&app, SECOND), ["Ada: seat 1 of 2"]);
+}
+
 /// A store into which a backup goes as it is, and one in which it finds people.
 fn empty() -> App {
     App::in_memory(fortnight::app::Clock::Fixed(now()), london()).expect("memory")

@@ -52,17 +52,30 @@ impl PersonMerge {
         if let Some((one, reach)) = united {
             writer.remove_sign_up(row.id)?;
             let position = earlier(&one.value, &row.value);
-            return Ok(writer.set_sign_up(series, &Stored { id: one.id, value: SignUp { reach, position, ..one.value.clone() } })?);
+            let kept = if one.value.kept.is_empty() { row.value.kept.clone() } else { one.value.kept.clone() };
+            let answered = one.value.answered.max(row.value.answered);
+            let both = SignUp { reach, position, kept, answered, ..one.value.clone() };
+            return Ok(writer.set_sign_up(series, &Stored { id: one.id, value: both })?);
         }
         // said for the same session, or for every one as early, it is said already
         let says_it =
             |one: &Stored<SignUp>| !one.value.reach.is_standing() || (says_the_same(one) && one.value.position <= row.value.position);
-        let carried = SignUp { person: self.kept, ..row.value.clone() };
+        let mut carried = SignUp { person: self.kept, ..row.value.clone() };
         let left = match row.value.reach {
             Reach::One(date) if own.iter().any(|one| one.value.reach.covers(date) && says_it(one)) => Vec::new(),
             Reach::One(_) => vec![carried],
             Reach::Standing { from, until } => {
-                let days: Vec<Span> = own.iter().filter_map(|one| one.value.days()).collect();
+                // work at every session lies over a seat, whoever of the two has which
+                let (over, beside): (Vec<_>, Vec<_>) = own.iter().partition(|one| one.value.lies_over(&carried));
+                let (under, beside): (Vec<_>, Vec<_>) = beside.into_iter().partition(|one| carried.lies_over(&one.value));
+                for one in over.into_iter().filter(|one| one.value.position < carried.position) {
+                    let position = writer.next_position()?;
+                    writer.set_sign_up(series, &Stored { id: one.id, value: SignUp { position, ..one.value.clone() } })?;
+                }
+                if under.iter().any(|one| carried.position < one.value.position) {
+                    carried.position = writer.next_position()?;
+                }
+                let days: Vec<Span> = beside.iter().filter_map(|one| one.value.days()).collect();
                 uncovered(Span { from, until }, &days).into_iter().map(|part| carried.on(part)).collect()
             }
         };
