@@ -23,6 +23,19 @@ fn seats_fill_up_and_the_waiting_list_moves_up() {
 }
 
 #[test]
+fn a_name_may_carry_the_rest_of_the_line() {
+    let stage = Stage::with_series();
+    snapshot!(stage.told(&[
+        &["attendee", "add", "cohesion", "--name", "Ada Lovelace <ada@x.org> #Research via Lin Ward", "--tag", "arts"],
+        &["attendee", "add", "cohesion", "--name", "Via Rossi"],
+        &["attendee", "add", "cohesion", "--name", "Bo <bo@x.org>", "--email", "bo@y.org"],
+        &["attendee", "add", "cohesion", "--name", "Bo <bo @x.org>"],
+        &["attendee", "add", "cohesion", "--name", "bo@x.org"],
+        &["person", "list", "--json"],
+    ]));
+}
+
+#[test]
 fn leaving_once_from_now_on_and_for_ever() {
     let stage = Stage::with_series();
     for name in ["Ada Lovelace", "Bo Chen", "Cara Diaz"] {

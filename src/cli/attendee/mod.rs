@@ -19,6 +19,8 @@ use crate::cli::tag::read_tag;
 use crate::cli::when::read_day;
 use crate::domain::id::SessionKey;
 use crate::domain::person::Profile;
+use crate::domain::quick::QuickError;
+use crate::domain::quick::attendee::read_attendee;
 use crate::domain::signup::{Answer, Mode, Role};
 
 #[derive(Debug, Subcommand)]
@@ -49,7 +51,7 @@ pub struct Add {
     /// Up to this day, which is not included
     #[arg(long, value_name = "DATE", conflicts_with = "date")]
     until: Option<String>,
-    /// Their name
+    /// Their name; an <e-mail>, #tags and “via” with who referred them may stand behind it
     #[arg(long, value_name = "N")]
     name: String,
     /// Their e-mail address, by which they are known again
@@ -156,16 +158,7 @@ fn add(context: &mut Context, args: &Add) -> Result<(), CliError> {
         (uid, Coming::Once(date))
     };
     let event = context.event(&uid)?;
-    let profile = Profile {
-        name: args.name.clone(),
-        email: args.email.clone(),
-        phone: args.phone.clone(),
-        organisation: args.org.clone(),
-        tags: args.tags.clone(),
-        via: args.via.clone(),
-        note: args.note.clone(),
-        ..Profile::default()
-    };
+    let profile = args.profile()?;
     let role = Role::ALL.into_iter().find(|role| role.word() == args.role).unwrap_or_default();
     let answer = Answer::ALL.into_iter().find(|answer| answer.word() == args.status).unwrap_or_default();
     let mode = args.mode.as_deref().and_then(|word| Mode::ALL.into_iter().find(|mode| mode.word() == word));
@@ -195,6 +188,35 @@ fn add(context: &mut Context, args: &Add) -> Result<(), CliError> {
         sentence: outcome.sentence,
         dry_run: args.dry.dry_run,
     })
+}
+
+impl Add {
+    /// Who it is; behind the name the words may stand with which the other ways of adding someone tell the rest.
+    fn profile(&self) -> Result<Profile, CliError> {
+        let is_line = self.name.contains(['<', '>', '@', '#']);
+        let wrong =
+            |error: QuickError| CliError::input(error.to_string(), "Say it as --name 'Bo Chen <bo@example.org> #arts via Lin Ward'.");
+        let told = if is_line { read_attendee(&self.name).map_err(wrong)? } else { Profile::named(&self.name) };
+        for (option, twice) in
+            [("--email", self.email.is_some() && told.email.is_some()), ("--via", self.via.is_some() && told.via.is_some())]
+        {
+            if twice {
+                return Err(CliError::usage(
+                    format!("--name and {option} say the same thing"),
+                    format!("Leave {option} out, or the part of --name."),
+                ));
+            }
+        }
+        Ok(Profile {
+            email: self.email.clone().or(told.email),
+            phone: self.phone.clone(),
+            organisation: self.org.clone(),
+            tags: [told.tags, self.tags.clone()].concat(),
+            via: self.via.clone().or(told.via),
+            note: self.note.clone(),
+            ..Profile::named(&told.name)
+        })
+    }
 }
 
 fn rm(context: &mut Context, args: &Rm) -> Result<(), CliError> {
