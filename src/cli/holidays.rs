@@ -40,8 +40,8 @@ pub fn whose<'a>(global: &'a Global, zone: &Zone) -> &'a str {
     global.settings.value("holidays").unwrap_or(Region::of_zone(zone).map_or(NOBODY, Region::word))
 }
 
-/// The holidays that hold, as of `now`; and a sentence where they are those of a calendar that cannot be read, so that those hold
-/// which are usual in the zone: nothing that a command does needs them.
+/// The holidays that hold, as of `now`; and a sentence where they are those of a calendar that cannot be read, so that those stand in
+/// which are usual in the zone: they are told, and nothing is done by them.
 pub fn holidays(global: &Global, zone: &Zone, now: Instant) -> (Holidays, Option<String>) {
     let usual = || Region::of_zone(zone).map(Region::holidays).unwrap_or_default();
     match Source::named(whose(global, zone)) {
@@ -51,7 +51,7 @@ pub fn holidays(global: &Global, zone: &Zone, now: Instant) -> (Holidays, Option
             Ok(holidays) => (holidays, None),
             Err(error) => {
                 let instead = Region::of_zone(zone).map_or("there are none", |_| "the built-in ones hold");
-                (usual(), Some(format!("the bank holidays cannot be known, and {instead}: {error}")))
+                (usual().standing_in(), Some(format!("the bank holidays cannot be known, and {instead}: {error}")))
             }
         },
     }

@@ -55,7 +55,7 @@ impl Region {
         }
         let last_year = names.keys().next_back().map(Datelike::year);
         let until = last_year.and_then(|year| NaiveDate::from_ymd_opt(year, 12, 31));
-        Holidays { names, until }
+        Holidays { names, until, stand_in: false }
     }
 }
 
@@ -72,12 +72,25 @@ fn lines() -> impl Iterator<Item = (NaiveDate, &'static str, &'static str)> {
 pub struct Holidays {
     names: BTreeMap<NaiveDate, String>,
     until: Option<NaiveDate>,
+    /// Those that someone chose cannot be known; these are only told meanwhile.
+    stand_in: bool,
 }
 
 impl Holidays {
     /// The days with their names; of later days than `until` nothing is known.
     pub fn known(names: BTreeMap<NaiveDate, String>, until: NaiveDate) -> Self {
-        Self { names, until: Some(until) }
+        Self { names, until: Some(until), stand_in: false }
+    }
+
+    /// The same in the place of others that someone chose and that cannot be known.
+    #[must_use]
+    pub fn standing_in(self) -> Self {
+        Self { stand_in: true, ..self }
+    }
+
+    /// Whether they are not those that someone chose, so that nothing may be done by them.
+    pub fn are_stand_in(&self) -> bool {
+        self.stand_in
     }
 
     /// The last day of which it is known whether it is a holiday; `None` where nobody asked.

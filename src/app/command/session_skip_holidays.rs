@@ -16,6 +16,10 @@ const TOLD: usize = 6;
 
 impl SessionSkipHolidays {
     pub(super) fn apply(&self, writer: &Writer, context: &Context) -> Result<Done, AppError> {
+        if context.holidays.are_stand_in() {
+            let advice = "Correct “holidays” in the file of settings; “fortnight config show” says where that is. Nothing was skipped.";
+            return Err(AppError::refused("the bank holidays that the settings name cannot be known, and others may not be yours", advice));
+        }
         let Some(until) = context.holidays.until() else {
             let advice = "Say whose in the file of settings, as in holidays = \"scotland\"; see: fortnight config show --default";
             return Err(AppError::refused("no bank holidays are known", advice));
