@@ -61,6 +61,23 @@ fn skipped_restored_removed() {
 }
 
 #[test]
+fn what_was_removed_from_a_split_series_is_found_by_its_date() {
+    let stage = Stage::with_series();
+    for call in [
+        &["series", "split", "choir", "2020-09-17"][..],
+        &["session", "rm", "choir", "2020-09-24"],
+        &["session", "rm", "choir", "2020-09-10"],
+    ] {
+        stage.done(call);
+    }
+    snapshot!(stage.told(&[
+        &["session", "restore", "choir", "2020-09-24"],
+        &["session", "restore", "choir", "2020-09-10"],
+        &["agenda", "--from", "2020-09-08", "--to", "2020-09-25"],
+    ]));
+}
+
+#[test]
 fn a_session_is_moved_and_given_a_theme_and_the_rest_stays() {
     let stage = Stage::with_series();
     snapshot!(stage.told(&[

@@ -163,8 +163,11 @@ impl Query for SeriesOn {
     fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
         named(app, &self.words, |several| {
             let is_held = |series: &&&Series| !matches!(found_on(app, series, self.date, None), Err(AppError::NotFound { .. }));
-            let mut that_day = several.iter().filter(is_held);
-            that_day.next().filter(|_| that_day.next().is_none()).map(|series| series.event.uid.clone())
+            let was_removed = |series: &&&Series| series.event.recurrence.removed.iter().any(|start| start.date() == self.date);
+            let held: Vec<_> = several.iter().filter(is_held).collect();
+            let removed: Vec<_> = several.iter().filter(was_removed).collect();
+            let that_day = if held.is_empty() { removed } else { held };
+            if let [only] = that_day.as_slice() { Some(only.event.uid.clone()) } else { None }
         })
     }
 }
