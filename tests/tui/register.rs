@@ -70,6 +70,21 @@ fn closing_asks_once_whether_the_rest_missed_it() {
 }
 
 #[test]
+fn what_was_taken_back_before_the_register_was_opened_is_not_made_again_in_it() {
+    let mut session = sample();
+    session.resize(100, 40);
+    session.press("]sstrike<enter>[ur");
+    let before = session.app().dump().expect("a dump");
+    session.press("<c-r>");
+    assert_eq!(session.state.status.refused.as_deref(), Some("nothing was taken back here that could be made again"));
+    assert!(session.app().dump().expect("a dump") == before);
+    session.press(" ");
+    let marked = session.app().dump().expect("a dump");
+    session.press("u<c-r>");
+    assert!(marked != before && session.app().dump().expect("a dump") == marked);
+}
+
+#[test]
 fn a_skipped_session_has_no_register() {
     let mut session = sample();
     session.press("sconference<enter>r");

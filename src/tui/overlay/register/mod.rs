@@ -32,12 +32,22 @@ pub struct Register {
     marked: Option<PersonId>,
     /// The newest change when it was opened: an undo here goes back that far at most.
     opened_at: Option<EntryId>,
+    /// Something was noted here: from then on nothing can be made again but what was taken back here.
+    is_noted: bool,
 }
 
 impl Register {
     pub fn new(state: &State) -> Option<Self> {
         let key = state.desk.selected.clone()?;
-        Some(Self { key, page: None, find: Line::default(), cursor: Cursor::default(), marked: None, opened_at: state.newest })
+        Some(Self {
+            key,
+            page: None,
+            find: Line::default(),
+            cursor: Cursor::default(),
+            marked: None,
+            opened_at: state.newest,
+            is_noted: false,
+        })
     }
 
     fn lines(&self) -> impl Iterator<Item = &RegisterLine> {
@@ -134,6 +144,7 @@ impl Layer for Register {
                 return Reply::Refuse(state.keyed(why));
             }
             Action::Undo => return Reply::Stay(vec![Effect::Undo { expected: state.newest, times: 1 }]),
+            Action::Redo if !self.is_noted => return Reply::Refuse("nothing was taken back here that could be made again".into()),
             Action::Redo => return Reply::Stay(vec![Effect::Redo]),
             Action::Close => return self.close(state),
             _ => {}
@@ -150,6 +161,9 @@ impl Layer for Register {
     }
 
     fn hear(&mut self, msg: &Msg, _state: &State) -> Reply {
+        if let Msg::Answer(Answer::Newest(newest)) = msg {
+            self.is_noted |= *newest > self.opened_at;
+        }
         if let Msg::Answer(Answer::Register(page)) = msg {
             self.page = page.as_deref().cloned();
             let marked = self.marked.take().and_then(|person| self.lines().position(|line| line.person == person));
