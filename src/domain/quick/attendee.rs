@@ -42,7 +42,9 @@ pub fn read_attendee(line: &str) -> Result<Profile, QuickError> {
             names.push(word);
         }
     }
-    profile.name = names.join(" ");
+    let name = names.join(" ");
+    // Outlook puts many a name into single quotes
+    profile.name = name.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')).unwrap_or(&name).to_owned();
     profile.via = match via {
         Some(words) if words.is_empty() => return Err(QuickError::missing(line, "who referred them? A name goes behind “via”")),
         via => via.map(|words| words.join(" ")),
@@ -73,12 +75,13 @@ mod tests {
     #[test]
     fn what_an_organiser_types() {
         type Case<'a> = (&'a str, &'a str, Option<&'a str>, &'a [&'a str], Option<&'a str>);
-        let cases: [Case; 8] = [
+        let cases: [Case; 9] = [
             ("Bo Chen", "Bo Chen", None, &[], None),
             ("Bo Chen <bo@example.org> #arts via Lin Ward", "Bo Chen", Some("bo@example.org"), &["arts"], Some("Lin Ward")),
             ("Bo Chen bo@example.org", "Bo Chen", Some("bo@example.org"), &[], None),
             ("Bo Chen, bo@example.org, #Health #arts", "Bo Chen", Some("bo@example.org"), &["arts", "health"], None),
             ("Bo via Lin Ward #arts <bo@example.org>", "Bo", Some("bo@example.org"), &["arts"], Some("Lin Ward")),
+            ("'Bo O'Neil' <bo@example.org>", "Bo O'Neil", Some("bo@example.org"), &[], None),
             ("  Zoë   O'Neil  ", "Zoë O'Neil", None, &[], None),
             ("Via Rossi #arts", "Via Rossi", None, &["arts"], None),
             ("Ada\u{202e} Lovelace", "Ada Lovelace", None, &[], None),

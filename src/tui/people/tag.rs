@@ -31,12 +31,26 @@ impl TagPeople {
     }
 }
 
-/// Tags to put on, and tags to take off.
+/// What a tag to take off begins with.
+const OFF: [char; 2] = ['-', '−'];
+/// What any tag may begin with.
+const SIGNS: [char; 4] = ['-', '−', '+', '#'];
+
+/// Tags to put on, and tags to take off; a comma ends one, and so does the sign of the next.
 fn read(text: &str) -> (Vec<String>, Vec<String>) {
-    let parts = text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
-    let (old, new): (Vec<&str>, Vec<&str>) = parts.partition(|part| part.starts_with(['-', '−']));
-    let plain = |tag: &str| tag.trim_start_matches(['-', '−', '+', '#', ' ']).to_owned();
-    (new.into_iter().map(plain).collect(), old.into_iter().map(plain).collect())
+    let mut tags: Vec<String> = Vec::new();
+    for part in text.split([',', ';']) {
+        for (place, word) in part.split_whitespace().enumerate() {
+            let begins = place == 0 || word.starts_with(SIGNS) && !word.trim_start_matches(SIGNS).is_empty();
+            match tags.last_mut() {
+                Some(tag) if !begins => *tag = format!("{tag} {word}"),
+                _ => tags.push(word.to_owned()),
+            }
+        }
+    }
+    let (old, new): (Vec<String>, Vec<String>) = tags.into_iter().partition(|tag| tag.starts_with(OFF));
+    let plain = |tags: Vec<String>| tags.iter().map(|tag| tag.trim_start_matches(SIGNS).trim_start().to_owned()).collect();
+    (plain(new), plain(old))
 }
 
 impl Ask for TagPeople {
@@ -64,5 +78,28 @@ impl Ask for TagPeople {
         }
         let command = PersonTag { people: self.people.clone(), new_tags, old_tags };
         Reply::Stay(vec![Effect::Propose(Box::new(Command::PersonTag(command)))])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comma_or_the_next_sign_ends_a_tag() {
+        type Case<'a> = (&'a str, &'a [&'a str], &'a [&'a str]);
+        let cases: [Case; 7] = [
+            ("arts, link worker", &["arts", "link worker"], &[]),
+            ("-arts", &[], &["arts"]),
+            ("choir -carer", &["choir"], &["carer"]),
+            ("link worker #arts −health, - old hand", &["link worker", "arts"], &["health", "old hand"]),
+            ("arts - crafts", &["arts - crafts"], &[]),
+            ("well-being; +co-host", &["well-being", "co-host"], &[]),
+            (" ,; ", &[], &[]),
+        ];
+        for (text, new, old) in cases {
+            let owned = |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect::<Vec<_>>();
+            assert_eq!(read(text), (owned(new), owned(old)), "{text}");
+        }
     }
 }
