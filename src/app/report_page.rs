@@ -1,5 +1,7 @@
 //! A report on paper: as text, as Markdown, as rows for a spreadsheet.
 
+use chrono::NaiveDateTime;
+
 use super::{sheet, words};
 use crate::domain::report::{Count, Report, Share};
 use crate::domain::text::one_line;
@@ -22,19 +24,25 @@ impl Page<'_> {
 
     /// What the numbers say, by name.
     pub fn facts(&self) -> Vec<(&'static str, String)> {
-        let Report { planned, held, ahead, skipped, attendances, people, first_timers, came_twice, came_three_times, .. } = self.numbers;
+        let Report { planned, held, unnoted, ahead, skipped, attendances, people, first_timers, came_twice, came_three_times, .. } =
+            self.numbers;
         let reasons = skipped.iter().map(|(reason, times)| if *times > 1 { format!("{reason} ({times} times)") } else { reason.clone() });
         let skipped_times: u32 = skipped.iter().map(|(_, times)| times).sum();
         let reasons = reasons.collect::<Vec<_>>().join(", ");
         let why = if reasons.is_empty() { reasons } else { format!(": {reasons}") };
         let back = format!("{} came a second time, {} a third", self.people(*came_twice), self.people(*came_three_times));
-        vec![
-            ("Sessions", format!("{planned} planned: {held} held, {ahead} ahead, {skipped_times} skipped{why}")),
+        let not_noted = if unnoted.is_empty() { String::new() } else { format!(", {} not noted", unnoted.len()) };
+        let mut facts = vec![
+            ("Sessions", format!("{planned} planned: {held} held{not_noted}, {ahead} ahead, {skipped_times} skipped{why}")),
             ("Attendances", format!("{} by {} different people", self.people(*attendances), self.people(*people))),
             ("First-timers", format!("{}; {back}", self.people(*first_timers))),
             ("Background", self.shares(&self.numbers.by_background, "none told")),
             ("Referred by", self.shares(&self.numbers.by_referrer, "nobody")),
-        ]
+        ];
+        if !unnoted.is_empty() {
+            facts.insert(1, ("Not noted", without_register(unnoted)));
+        }
+        facts
     }
 
     fn shares(&self, shares: &[Share], nameless: &str) -> String {
@@ -90,6 +98,16 @@ impl Page<'_> {
     pub fn csv(&self) -> String {
         sheet::table(&HEADINGS, self.numbers.sessions.iter().map(|one| self.row(one)))
     }
+}
+
+/// So many dates without a register are named, the others counted.
+const NAMED: usize = 6;
+
+fn without_register(starts: &[NaiveDateTime]) -> String {
+    let named: Vec<String> = starts.iter().take(NAMED).map(|start| words::day(*start)).collect();
+    let more = starts.len().saturating_sub(NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("{}{more}", named.join(", "))
 }
 
 /// As Markdown that reads like the text: no link, no HTML, no cell of a table begins in it. “<5” stays as it is.

@@ -26,7 +26,10 @@ pub struct Meeting {
 /// What became of a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fate {
+    /// With a register, even where it says that nobody was there.
     Held,
+    /// It is over, and nothing is known of it: nobody noted who was there.
+    Unnoted,
     /// With the reason.
     Skipped(Option<String>),
     Ahead,
@@ -46,6 +49,8 @@ pub struct Visitor {
 pub struct Report {
     pub planned: u32,
     pub held: u32,
+    /// Starts of those that are over without a register.
+    pub unnoted: Vec<NaiveDateTime>,
     pub ahead: u32,
     /// By reason, the most frequent first.
     pub skipped: Vec<(String, u32)>,
@@ -106,6 +111,7 @@ pub fn report(meetings: &[Meeting], visitors: &BTreeMap<PersonId, Visitor>) -> R
     Report {
         planned: count(meetings.len()),
         held: count(held().count()),
+        unnoted: meetings.iter().filter(|meeting| meeting.fate == Fate::Unnoted).map(|meeting| meeting.start).collect(),
         ahead: count(meetings.iter().filter(|meeting| meeting.fate == Fate::Ahead).count()),
         skipped: reasons(meetings),
         attendances: visits.values().sum::<u32>() + nameless,
@@ -197,6 +203,7 @@ mod tests {
             meeting(9, Fate::Skipped(Some("conference".into())), &[]),
             Meeting { nameless: vec![(Came, 2), (Missed, 1)], ..meeting(16, Fate::Held, &[(1, Came), (3, Came), (5, WalkIn)]) },
             meeting(23, Fate::Held, &[(1, Came), (5, Came)]),
+            meeting(30, Fate::Unnoted, &[]),
             meeting(30, Fate::Ahead, &[]),
         ];
         let visitor = |tags: &[&str], via: Option<&str>, came_before| Visitor {
@@ -211,7 +218,7 @@ mod tests {
             (PersonId(5), visitor(&[], None, false)),
         ]);
         let told = report(&meetings, &visitors);
-        assert_eq!((told.planned, told.held, told.ahead), (5, 3, 1));
+        assert_eq!((told.planned, told.held, told.unnoted.len(), told.ahead), (6, 3, 1, 1));
         assert_eq!(told.skipped, [("conference".to_owned(), 1)]);
         assert_eq!((told.attendances, told.people), (9, 4));
         assert_eq!((told.first_timers, told.came_twice, told.came_three_times), (3, 2, 1));

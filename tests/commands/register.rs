@@ -1,10 +1,12 @@
 //! The register: marks, corrections, walk-ins, and the count that the sentence tells.
 
 use fortnight::app::command::*;
-use fortnight::app::query::RegisterOf;
+use fortnight::app::query::{RegisterOf, ReportOf, ReportView};
+use fortnight::app::report_page::Page;
 use fortnight::app::{App, AppError, Command};
 use fortnight::domain::attendance::Attendance::{self, *};
 use fortnight::domain::person::Profile;
+use fortnight::domain::term::Term;
 
 use crate::desk::*;
 
@@ -78,4 +80,23 @@ fn the_rest_is_marked_at_once() {
     let register = app.ask(&RegisterOf { key: key(FIRST) }).expect("a register");
     let lines: Vec<_> = register.lines.iter().map(|line| (line.name.as_str(), line.expected, line.first_time, line.mark)).collect();
     assert_eq!(lines, [("Ada", true, true, Some(Came)), ("Bo", true, true, Some(Missed)), ("Cara", false, true, None)]);
+}
+
+#[test]
+fn a_report_tells_a_session_that_nobody_noted_from_one_to_which_nobody_came() {
+    let mut app = desk_at("2020-09-30T20:00:00");
+    add_profile(&mut app, Profile::named("Ada"), Some(THIRD)).expect("signed up");
+    mark(&mut app, "Ada", THIRD, Some(Missed)).expect("marked");
+    let of = ReportOf { term: Term::read("2020-09").expect("a month"), series: None };
+    let numbers = app.ask(&of).expect("a report");
+    assert_eq!((numbers.planned, numbers.held, numbers.unnoted.as_slice()), (3, 1, &[wall(FIRST), wall(SECOND)][..]));
+    assert_eq!(numbers.sessions.iter().map(|one| (one.start, one.here)).collect::<Vec<_>>(), [(wall(THIRD), 0)]);
+    let days = app.ask(&ReportView(of.clone())).expect("a page").days;
+    assert_eq!(days.into_iter().collect::<Vec<_>>(), [(wall(THIRD).date(), 0)]);
+    let page = Page { numbers: &numbers, title: String::new(), hide_small: false };
+    let facts: Vec<String> = page.facts().into_iter().take(2).map(|(name, value)| format!("{name}: {value}")).collect();
+    assert_eq!(facts, ["Sessions: 3 planned: 1 held, 2 not noted, 0 ahead, 0 skipped", "Not noted: Wed 2 Sep 2020, Wed 16 Sep 2020"]);
+    let ada = person(&app, "Ada");
+    app.erase(ada, false).expect("erased");
+    assert_eq!(app.ask(&of).expect("a report").held, 1, "whoever was erased is known to have been expected");
 }

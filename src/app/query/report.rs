@@ -98,6 +98,7 @@ fn meetings_of(
         let roster = roster(&claims, session.date, series.capacity(session.date));
         let expected = roster.entries.iter().filter(|entry| is_expected(entry.place)).count();
         let marks = marks.remove(&session.date).unwrap_or_default();
+        let nameless = nameless.remove(&session.date).unwrap_or_default();
         meetings.push(Meeting {
             series: series.event.uid.clone(),
             title: own.and_then(|own| own.summary.clone()).unwrap_or_else(|| series.event.summary.clone()),
@@ -105,12 +106,13 @@ fn meetings_of(
             start: if series.event.anchor.follows_viewer() { session.start } else { app.zone().wall(session.starts_at) },
             fate: match session.status {
                 Status::Cancelled => Fate::Skipped(own.and_then(|own| own.reason.clone())),
-                _ if session.ends_at > app.now() && marks.is_empty() => Fate::Ahead,
-                _ => Fate::Held,
+                _ if !marks.is_empty() || !nameless.is_empty() => Fate::Held,
+                _ if session.ends_at > app.now() => Fate::Ahead,
+                _ => Fate::Unnoted,
             },
             expected: u32::try_from(expected).unwrap_or(u32::MAX),
             marks,
-            nameless: nameless.remove(&session.date).unwrap_or_default(),
+            nameless,
         });
     }
     Ok(meetings)

@@ -12,7 +12,7 @@ use crate::app::{App, AppError};
 pub(super) struct ReportDays(pub(super) ReportOf);
 
 impl Query for ReportDays {
-    /// The days on which anything was held.
+    /// The days with a register.
     type Answer = BTreeMap<NaiveDate, u32>;
 
     fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
@@ -22,10 +22,9 @@ impl Query for ReportDays {
             let Some((sessions, first, last)) = begun(&one.value, of.window(app), app) else { continue };
             let came = app.read().came_between(one.id, first, last)?;
             for session in sessions.iter().filter(|session| session.takes_place()) {
-                let here = came.get(&session.date);
-                if here.is_some() || session.ends_at <= app.now() {
+                if let Some(here) = came.get(&session.date) {
                     let start = if one.value.event.anchor.follows_viewer() { session.start } else { app.zone().wall(session.starts_at) };
-                    *days.entry(start.date()).or_default() += here.copied().unwrap_or(0);
+                    *days.entry(start.date()).or_default() += here;
                 }
             }
         }

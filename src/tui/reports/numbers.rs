@@ -27,12 +27,13 @@ pub fn numbers(state: &State, report: &Report, columns: usize) -> Vec<Spans> {
         vec![span(label, theme.text()), span(right(&number, NUMBER), theme.strong()), note]
     };
     let skipped: u32 = report.skipped.iter().map(|(_, times)| times).sum();
-    let mut rows = vec![
-        row("Sessions planned", report.planned.to_string(), String::new()),
-        row("  held", report.held.to_string(), String::new()),
-        row("  ahead", report.ahead.to_string(), String::new()),
-        row("  skipped", skipped.to_string(), String::new()),
-    ];
+    let mut rows =
+        vec![row("Sessions planned", report.planned.to_string(), String::new()), row("  held", report.held.to_string(), String::new())];
+    if !report.unnoted.is_empty() {
+        rows.push(row("  not noted", report.unnoted.len().to_string(), "no register".to_owned()));
+    }
+    rows.push(row("  ahead", report.ahead.to_string(), String::new()));
+    rows.push(row("  skipped", skipped.to_string(), String::new()));
     for (reason, times) in &report.skipped {
         let reason = if *times > 1 { format!("{reason}, {times} times") } else { reason.clone() };
         let reason = state.masked(&reason);
