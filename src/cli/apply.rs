@@ -6,8 +6,8 @@ use super::context::{Context, open};
 use super::error::CliError;
 use super::print::Output;
 use super::{
-    agenda, attendee, batch, config, docs, export, history, import, linear, person, register, report, restore, schema, screen, series,
-    session, store,
+    agenda, attendee, batch, config, docs, export, history, import, linear, manual, person, register, report, restore, schema, screen,
+    series, session, store,
 };
 
 /// Does what the arguments say.
@@ -41,7 +41,7 @@ fn answer(global: &Global, verb: Verb) -> Result<(), CliError> {
         Verb::Demo(_) => screen::demo(global),
         Verb::Config(verb) => with_output(global, |out| config::show::apply(out, global, &verb)),
         Verb::Completions(args) => with_output(global, |out| docs::completions(out, &args)),
-        Verb::Man(args) => with_output(global, |out| docs::man(out, &args)),
+        Verb::Man(args) => with_output(global, |out| manual::man(out, &args)),
         Verb::Schema(args) => with_output(global, |out| schema::schema(out, &args)),
         Verb::Version => with_output(global, docs::version),
         on_store => with_store(global, |context| work(context, &on_store)),

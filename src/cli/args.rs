@@ -9,7 +9,8 @@ use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand}
 use super::config::Config;
 use super::error::{CliError, of_arguments};
 use super::{
-    agenda, attendee, batch, config, docs, export, history, import, person, register, report, restore, schema, series, session, store,
+    agenda, attendee, batch, config, docs, export, history, import, manual, person, register, report, restore, schema, series, session,
+    store,
 };
 
 /// A terminal calendar for people who run recurring sessions and look after the people who come.
@@ -140,7 +141,7 @@ pub enum Verb {
     #[command(after_help = "Examples:\n  fortnight config show\n  fortnight config keys")]
     Config(config::show::Verb),
     Completions(docs::Completions),
-    Man(docs::Man),
+    Man(manual::Man),
     Schema(schema::Schema),
     /// The version of the program and of its zone data
     #[command(after_help = "Example:\n  fortnight version --json")]

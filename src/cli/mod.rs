@@ -22,6 +22,7 @@ mod layout;
 mod leader;
 mod length;
 mod linear;
+mod manual;
 mod notice;
 mod person;
 mod print;

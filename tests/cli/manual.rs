@@ -39,12 +39,14 @@ fn the_version_is_the_packages() {
 fn the_manual_is_one_page_or_a_folder_of_pages() {
     let stage = Stage::empty();
     let page = stage.done(&["man"]);
-    for part in ["\n.TH fortnight 1", ".SH COMMANDS", "fortnight series add", ".SH \"EXIT STATUS\"", "FORTNIGHT_DB"] {
+    for part in ["\n.TH fortnight 1", ".SH COMMANDS", "fortnight series add", "DATE is 2020", ".SH \"EXIT STATUS\"", "FORTNIGHT_DB"] {
         assert!(page.contains(part), "{part} in {page}");
     }
     stage.done(&["man", "--out-dir", "pages"]);
-    for page in ["fortnight.1", "fortnight-series-add.1", "fortnight-agenda.1"] {
-        assert!(stage.path("pages").join(page).is_file(), "{page}");
+    for page in ["fortnight.1", "fortnight-series.1", "fortnight-series-add.1", "fortnight-agenda.1"] {
+        let page = std::fs::read_to_string(stage.path("pages").join(page)).expect(page);
+        assert!(page.contains(concat!(" \" \" \"fortnight ", env!("CARGO_PKG_VERSION"), "\"")), "its foot names the program: {page}");
+        assert!(page.contains(".SH EXAMPLES\n.EX\n  fortnight"), "{page}");
     }
 }
 
