@@ -24,11 +24,11 @@ const STEPS: [(Goal, &str); 6] = [
     (Goal::Done(Action::Undo), "{undo} takes the newest change back, whatever it was. Try it now."),
     (
         Goal::Done(Action::Register),
-        "{register} is the register, for while the session runs: {register.came} came, {register.close} closes it.",
+        "{register} is the register: {register.apologies} notes apologies already, {register.came} who came once it is the day; {register.close} closes it.",
     ),
     (Goal::Done(Action::Palette), "{palette} shows all that can be done, and finds it by a word."),
 ];
-const END: &str = "that was the tour; {undo} takes the sample data away again";
+const END: &str = "that was all: {undo} takes back what you did, then the sample data";
 const END_OF_OWN: &str = "that was the tour: {palette} shows all keys";
 
 /// Where someone is on the tour.

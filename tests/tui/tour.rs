@@ -5,23 +5,38 @@ use insta::assert_snapshot;
 use crate::fixture::{empty, sample, text};
 
 #[test]
-fn six_steps_on_sample_data_that_one_undo_takes_away() {
+fn six_steps_on_sample_data_that_undo_takes_away() {
     let mut session = empty();
     session.press("t");
-    for (keys, step) in
-        [("", "1 of 6"), ("j", "1 of 6"), ("]", "2 of 6"), ("<tab>", "3 of 6"), ("aHal<enter><esc>", "4 of 6"), ("u", "5 of 6")]
-    {
+    let steps = [
+        ("", "1 of 6"),
+        ("j", "1 of 6"),
+        ("]", "2 of 6"),
+        ("<tab>", "3 of 6"),
+        ("aHal<enter><esc>", "4 of 6"),
+        ("u", "5 of 6"),
+        ("r", "6 of 6"),
+        ("s", "6 of 6"),
+        ("q", "6 of 6"),
+    ];
+    for (keys, step) in steps {
         session.press(keys);
         assert!(text(&session).contains(step), "{step} after {keys}:\n{}", text(&session));
+        assert_eq!(session.state.status.refused, None, "what a step names can be done: {keys}");
     }
-    session.press("<esc>");
-    assert!(!text(&session).contains(" of 6"), "Esc ends it:\n{}", text(&session));
-    session.press("<c-t>]<tab>aHal<enter><esc>ur<esc>");
-    assert!(text(&session).contains("6 of 6"), "{}", text(&session));
     session.press("?<esc>");
-    assert!(text(&session).contains("that was the tour"), "{}", text(&session));
-    session.press("u");
+    assert!(text(&session).contains("that was all: u takes back what you did, then the sample data"), "{}", text(&session));
+    session.press("uu");
     assert!(session.state.empty, "the sample data is away:\n{}", text(&session));
+}
+
+#[test]
+fn it_can_be_left_and_taken_on_what_is_there() {
+    let mut session = sample();
+    session.press("<c-t>]<esc>");
+    assert!(!text(&session).contains(" of 6"), "Esc ends it:\n{}", text(&session));
+    session.press("<c-t>]<tab>aHal<enter><esc>ur<esc>?<esc>");
+    assert!(text(&session).contains("that was the tour: ? shows all keys"), "{}", text(&session));
 }
 
 #[test]
