@@ -33,9 +33,9 @@ fn six_steps_on_sample_data_that_undo_takes_away() {
 #[test]
 fn it_can_be_left_and_taken_on_what_is_there() {
     let mut session = sample();
-    session.press("<c-t>]<esc>");
+    session.press("<c-t>]<esc>[");
     assert!(!text(&session).contains(" of 6"), "Esc ends it:\n{}", text(&session));
-    session.press("<c-t>]<tab>aHal<enter><esc>ur<esc>?<esc>");
+    session.press("<c-t>]<tab>aNia Park<enter><esc>ur<esc>?<esc>");
     assert!(text(&session).contains("that was the tour: ? shows all keys"), "{}", text(&session));
 }
 
