@@ -16,7 +16,7 @@ pub(super) fn claims(reader: Reader, series: &Stored<Series>, first: RecurrenceI
         Facts::default()
     } else {
         let people = reader.people_signed_up(series.id)?;
-        Facts::of(&reader.first_times(series.id)?, people.iter().map(|person| (person.id, &person.profile)))
+        Facts::of(reader.first_times(series.id)?, people.iter().map(|person| (person.id, &person.profile)))
     };
     Ok(Claims { sign_ups, order, facts })
 }

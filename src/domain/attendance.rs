@@ -1,5 +1,7 @@
 //! The register: what really happened with each person at a session.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::id::{PersonId, RecurrenceId};
@@ -21,6 +23,16 @@ pub struct Mark {
     pub date: RecurrenceId,
     pub person: PersonId,
     pub state: Attendance,
+}
+
+/// When each person was there first, as a register tells.
+pub fn first_times(register: &[Mark]) -> HashMap<PersonId, RecurrenceId> {
+    let mut found = HashMap::new();
+    for mark in register.iter().filter(|mark| mark.state.was_here()) {
+        let first = found.entry(mark.person).or_insert(mark.date);
+        *first = mark.date.min(*first);
+    }
+    found
 }
 
 impl Attendance {

@@ -5,7 +5,6 @@ use std::fmt;
 
 use thiserror::Error;
 
-use super::attendance::Mark;
 use super::id::{PersonId, RecurrenceId};
 use super::person::Profile;
 
@@ -126,13 +125,9 @@ impl SeatOrder {
 }
 
 impl Facts {
-    /// As the register of the series and the profiles of its people tell them.
-    pub fn of<'a>(register: &[Mark], people: impl IntoIterator<Item = (PersonId, &'a Profile)>) -> Self {
-        let mut facts = Self::default();
-        for mark in register.iter().filter(|mark| mark.state.was_here()) {
-            let first = facts.first_came.entry(mark.person).or_insert(mark.date);
-            *first = mark.date.min(*first);
-        }
+    /// As the first time of each person at the series, and the profiles of its people tell them.
+    pub fn of<'a>(first_came: HashMap<PersonId, RecurrenceId>, people: impl IntoIterator<Item = (PersonId, &'a Profile)>) -> Self {
+        let mut facts = Self { first_came, ..Self::default() };
         for (person, profile) in people {
             facts.tags.insert(person, profile.tags.clone());
             if profile.via.is_some() {

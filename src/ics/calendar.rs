@@ -1,6 +1,6 @@
 //! A calendar file as values: series with who comes to them, the people, and what else it says.
 
-use crate::domain::attendance::Mark;
+use crate::domain::attendance::{Mark, first_times};
 use crate::domain::event::Series;
 use crate::domain::id::PersonId;
 use crate::domain::kept::Kept;
@@ -34,7 +34,7 @@ pub struct Entry {
 impl Entry {
     /// What decides about its seats, as far as the register and these people tell.
     pub fn claims<'a>(&self, people: impl IntoIterator<Item = (PersonId, &'a Profile)>) -> Claims {
-        let (order, facts) = (self.series.event.seat_order.clone(), Facts::of(&self.register, people));
+        let (order, facts) = (self.series.event.seat_order.clone(), Facts::of(first_times(&self.register), people));
         Claims { sign_ups: self.sign_ups.clone(), order, facts }
     }
 }

@@ -15,11 +15,26 @@ pub(super) const SELECT_BETWEEN: &str = "
     SELECT * FROM attendance WHERE series = :series AND date BETWEEN :from AND :to ORDER BY date, person";
 pub(super) const SELECT_SESSION: &str = "SELECT * FROM attendance WHERE series = :series AND date = :date ORDER BY person";
 const SELECT_PERSON: &str = "SELECT * FROM attendance WHERE person = :person ORDER BY series, date";
-/// Of each person the first time they were there, at this series or at another one of its title: a series that was split goes on.
-pub(super) const SELECT_FIRST: &str = "
-    SELECT person, min(date) AS date, state FROM attendance
-    WHERE series IN (SELECT id FROM series WHERE summary = (SELECT summary FROM series WHERE id = :series))
-    AND state IN ('came', 'late', 'walk-in') GROUP BY person";
+/// Of each person the first time they were there, at this series or at another one of its title: a series that was split goes on. From
+/// person to person along the index: one step for each who was ever there, however often they were.
+const FIRST_TIMES: &str = "
+    WITH RECURSIVE
+    part (series) AS (SELECT id FROM series WHERE summary = (SELECT summary FROM series WHERE id = :series)),
+    there (series, person) AS (
+        SELECT series, (
+            SELECT min(person) FROM attendance WHERE series = part.series AND state IN ('came', 'late', 'walk-in'))
+        FROM part
+        UNION ALL
+        SELECT series, (
+            SELECT min(person) FROM attendance
+            WHERE series = there.series AND person > there.person AND state IN ('came', 'late', 'walk-in'))
+        FROM there WHERE person IS NOT NULL),
+    first (person, date) AS (
+        SELECT person, (
+            SELECT min(date) FROM attendance INDEXED BY attendance_there
+            WHERE series = there.series AND person = there.person AND state IN ('came', 'late', 'walk-in'))
+        FROM there WHERE person IS NOT NULL)
+    SELECT person, min(date) AS date FROM first GROUP BY person";
 /// One look for each person along the index, which has the last session first: most were there.
 const LAST_SEEN: &str = "
     SELECT id AS person, (
@@ -62,7 +77,7 @@ pub(super) const STATEMENTS: [&str; 17] = [
     SELECT_SERIES,
     SELECT_BETWEEN,
     SELECT_SESSION,
-    SELECT_FIRST,
+    FIRST_TIMES,
     SELECT_PERSON,
     LAST_SEEN,
     SELECT_LATEST,
@@ -102,6 +117,13 @@ pub(super) fn there_before(connection: &Connection, series: i64, before: Recurre
     let mut statement = connection.prepare_cached(THERE_BEFORE)?;
     let values = named_params! { ":series": series, ":date": wall_text(before.0) };
     Ok(statement.query_map(values, |row| row.get(0).map(PersonId))?.collect::<Result<_, _>>()?)
+}
+
+/// When each person was there first.
+pub(super) fn first_times(connection: &Connection, series: i64) -> Result<HashMap<PersonId, RecurrenceId>, StoreError> {
+    let mut statement = connection.prepare_cached(FIRST_TIMES)?;
+    let rows = statement.query_map(named_params! { ":series": series }, |row| Ok((PersonId(row.get("person")?), date(row, "date")?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// The last sessions before a start of which anything was noted, newest first.

@@ -173,9 +173,9 @@ impl<'a> Reader<'a> {
         attendance::there_before(self.connection, series, date)
     }
 
-    /// Of each person who was at a session of a series, or of another one with its title, the mark of the first time.
-    pub fn first_times(self, series: i64) -> Result<Vec<Mark>, StoreError> {
-        attendance::select(self.connection, attendance::SELECT_FIRST, named_params! { ":series": series })
+    /// Of each person who was at a session of a series, or of another one with its title, the first time.
+    pub fn first_times(self, series: i64) -> Result<HashMap<PersonId, RecurrenceId>, StoreError> {
+        attendance::first_times(self.connection, series)
     }
 
     /// The register of one session.

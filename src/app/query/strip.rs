@@ -28,7 +28,7 @@ impl Past {
         let marks = register.iter().map(|mark| ((mark.date, mark.person), mark.state)).collect();
         // those who were at any session, of the series or of the one that it continues
         let first_times = reader.first_times(series)?;
-        let known = first_times.iter().filter(|mark| mark.date < date).map(|mark| mark.person).collect();
+        let known = first_times.into_iter().filter(|(_, first)| *first < date).map(|(person, _)| person).collect();
         Ok(Self { held, marks, known, date })
     }
 
