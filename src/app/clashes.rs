@@ -74,7 +74,7 @@ pub(super) fn booked(reader: Reader, series: &Stored<Series>, sessions: &[Occurr
 
 /// The clashes among all sessions of a stretch of time.
 pub(super) fn among(reader: Reader, all: &[Booked]) -> Result<BySession, AppError> {
-    let bookings: Vec<Booking> = all.iter().map(|one| one.booking.clone()).collect();
+    let bookings: Vec<&Booking> = all.iter().map(|one| &one.booking).collect();
     let mut names: HashMap<PersonId, String> = HashMap::new();
     let mut found = BySession::new();
     for clash in clash::clashes(&bookings) {

@@ -1,6 +1,6 @@
 //! Clashes: one person at work in two sessions at a time, or one join link for two of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::id::{PersonId, SessionKey, Uid};
 use super::time::Instant;
@@ -32,19 +32,51 @@ pub struct Clash {
     pub shared: Shared,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Resource {
     Person(PersonId),
     Room(String),
+}
+
+/// What the sessions of more than one series need: none but those that need it can clash, and most need nothing of the kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contested(HashSet<Resource>);
+
+impl Contested {
+    /// From the crew and the join link of each session.
+    pub fn of<'a>(needs: impl Iterator<Item = (&'a Uid, &'a [PersonId], &'a str)>) -> Self {
+        let mut first: HashMap<Resource, &Uid> = HashMap::new();
+        let mut links: HashSet<(&Uid, &str)> = HashSet::new();
+        let mut contested = HashSet::new();
+        for (uid, crew, url) in needs {
+            let people = crew.iter().map(|person| Resource::Person(*person));
+            // the sessions of a series share a link, which is read once
+            let room = if links.insert((uid, url)) { room(url) } else { None };
+            for resource in people.chain(room.map(Resource::Room)) {
+                match first.get(&resource) {
+                    Some(other) if *other == uid => {}
+                    Some(_) => drop(contested.insert(resource)),
+                    None => drop(first.insert(resource, uid)),
+                }
+            }
+        }
+        Self(contested)
+    }
+
+    /// Whether a session with this crew and this join link needs something of it.
+    pub fn is_needed(&self, crew: &[PersonId], url: &str) -> bool {
+        let has = |resource| self.0.contains(&resource);
+        !self.0.is_empty() && (crew.iter().any(|person| has(Resource::Person(*person))) || room(url).map(Resource::Room).is_some_and(has))
+    }
 }
 
 /// The clashes between series, each told from both sides.
 ///
 /// Of many at a time, a session names two: that keeps the work in step with the number of sessions. The sessions of one series are no
 /// clash among themselves: who makes them overlap means it.
-pub fn clashes(bookings: &[Booking]) -> Vec<Clash> {
+pub fn clashes(bookings: &[&Booking]) -> Vec<Clash> {
     let mut uses: BTreeMap<Resource, Vec<(usize, &Booking)>> = BTreeMap::new();
-    for (place, booking) in bookings.iter().enumerate() {
+    for (place, booking) in bookings.iter().copied().enumerate() {
         let people = booking.crew.iter().map(|person| Resource::Person(*person));
         for resource in people.chain(room(&booking.url).map(Resource::Room)) {
             uses.entry(resource).or_default().push((place, booking));
@@ -165,7 +197,7 @@ mod tests {
             (booking("chats", 30, 90, &[1], "https://example.org/chat"), vec![]),
         ];
         for (other, shared) in cases {
-            let found = clashes(&[chats.clone(), other.clone()]);
+            let found = clashes(&[&chats, &other]);
             let wanted = |one, other| shared.iter().map(move |shared| Clash { one, other, shared: *shared });
             assert_eq!(found, wanted(0, 1).chain(wanted(1, 0)).collect::<Vec<_>>(), "{other:?}");
         }
@@ -177,7 +209,10 @@ mod tests {
             let all: Vec<Booking> = times.iter()
                 .map(|(uid, from, length)| booking(&format!("series {uid}"), *from, from + length, &[1], ""))
                 .collect();
-            let found = clashes(&all);
+            let found = clashes(&all.iter().collect::<Vec<_>>());
+            let contested = Contested::of(all.iter().map(|one| (&one.key.uid, one.crew.as_slice(), one.url.as_str())));
+            let several = all.iter().any(|one| one.key.uid != all[0].key.uid);
+            prop_assert!(all.iter().all(|one| contested.is_needed(&one.crew, &one.url) == several));
             for (place, one) in all.iter().enumerate() {
                 let overlaps = |other: &Booking| other.key.uid != one.key.uid && other.from < one.to && one.from < other.to;
                 let told: Vec<&Clash> = found.iter().filter(|clash| clash.one == place).collect();

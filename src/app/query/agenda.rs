@@ -1,8 +1,8 @@
 //! The sessions of a stretch of time, of one series or of all: month grid, agenda, `session list`.
 
-use super::line::{SessionLine, lines, note_clashes, sort, unseated_lines};
+use super::line::{SessionLine, lines, note_clashes_among, note_clashes_around, sorted, unseated_lines};
 use super::{Query, stored};
-use crate::app::{App, AppError, clashes};
+use crate::app::{App, AppError};
 use crate::domain::event::Series;
 use crate::domain::id::Uid;
 use crate::domain::time::Window;
@@ -57,14 +57,14 @@ impl Query for Agenda {
             true => met.map(|(one, sessions)| lines(app, &one, sessions)).collect::<Result<Vec<_>, _>>()?.concat(),
             false => unseated_lines(app, met.collect())?,
         };
-        note_clashes(&mut found, |ours| match &self.series {
-            Some(_) => clashes::around(app.read(), ours, app.zone()),
-            None => clashes::among(app.read(), &ours),
-        })?;
+        match self.series {
+            Some(_) => note_clashes_around(app, &mut found)?,
+            None => note_clashes_among(app, &mut found)?,
+        }
         if self.gaps {
             found.retain(|line| line.no_facilitator);
         }
-        sort(&mut found);
+        let mut found = sorted(found);
         found.truncate(self.limit.unwrap_or(usize::MAX));
         Ok(found)
     }

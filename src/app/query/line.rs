@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::app::claims::claims;
-use crate::app::clashes::{Booked, BySession, Clash};
+use crate::app::clashes::{self, Booked, BySession, Clash};
 use crate::app::{App, AppError};
-use crate::domain::clash::Booking;
+use crate::domain::clash::{Booking, Contested};
 use crate::domain::event::{Series, Status};
 use crate::domain::holiday::Holidays;
 use crate::domain::id::{PersonId, RecurrenceId, SessionKey};
@@ -146,7 +146,9 @@ fn line(app: &App, series: &Stored<Series>, session: &Occurrence, roster: &Roste
     let display = app.zone();
     let Series { event, .. } = &series.value;
     let own = series.value.own(session.date);
-    let shown = |at: Instant, wall: NaiveDateTime| if event.anchor.follows_viewer() { wall } else { display.wall(at) };
+    // the clock of the series is that of most viewers
+    let is_ours = event.anchor.follows_viewer() || matches!(&event.anchor, Anchor::Zone(zone) if zone == display);
+    let shown = |at: Instant, wall: NaiveDateTime| if is_ours { wall } else { display.wall(at) };
     Ok(SessionLine {
         key: series.value.key(session.date),
         recurring: event.is_recurring(),
@@ -176,16 +178,33 @@ fn line(app: &App, series: &Stored<Series>, session: &Occurrence, roster: &Roste
 }
 
 /// Notes on each line which of the others it clashes with.
-pub(super) fn note_clashes(
-    lines: &mut [SessionLine],
-    find: impl FnOnce(Vec<Booked>) -> Result<BySession, AppError>,
-) -> Result<(), AppError> {
-    let held = lines.iter().filter(|line| line.status != Status::Cancelled);
-    let mut found = find(held.map(SessionLine::booked).collect())?;
+pub(super) fn note_clashes_among(app: &App, lines: &mut [SessionLine]) -> Result<(), AppError> {
+    let contested = Contested::of(lines.iter().map(|line| (&line.key.uid, line.crew.as_slice(), line.url.as_str())));
+    let in_question = lines.iter().filter(|line| contested.is_needed(&line.crew, &line.url));
+    let found = clashes::among(app.read(), &booked(in_question))?;
+    note(lines, found);
+    Ok(())
+}
+
+/// Notes on each line of one series which sessions of others it clashes with.
+pub(super) fn note_clashes_around(app: &App, lines: &mut [SessionLine]) -> Result<(), AppError> {
+    let found = clashes::around(app.read(), booked(lines.iter()), app.zone())?;
+    note(lines, found);
+    Ok(())
+}
+
+/// What those of the lines that take place take up.
+fn booked<'a>(lines: impl Iterator<Item = &'a SessionLine>) -> Vec<Booked> {
+    lines.filter(|line| line.status != Status::Cancelled).map(SessionLine::booked).collect()
+}
+
+fn note(lines: &mut [SessionLine], mut found: BySession) {
+    if found.is_empty() {
+        return;
+    }
     for line in lines {
         line.clashes = found.remove(&line.key).unwrap_or_default();
     }
-    Ok(())
 }
 
 impl SessionLine {
@@ -202,6 +221,10 @@ impl SessionLine {
 }
 
 /// The order of every list of sessions: by start, then by title.
-pub(super) fn sort(lines: &mut [SessionLine]) {
-    lines.sort_by(|a, b| (a.starts_at, &a.summary, &a.key).cmp(&(b.starts_at, &b.summary, &b.key)));
+pub(super) fn sorted(lines: Vec<SessionLine>) -> Vec<SessionLine> {
+    // a line is large: it is moved once, to its place
+    let mut places: Vec<usize> = (0..lines.len()).collect();
+    places.sort_by_key(|place| lines.get(*place).map(|line| (line.starts_at, &line.summary, &line.key)));
+    let mut lines: Vec<Option<SessionLine>> = lines.into_iter().map(Some).collect();
+    places.into_iter().filter_map(|place| lines.get_mut(place)?.take()).collect()
 }

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
-use super::line::{SessionLine, note_clashes, with_roster};
+use super::line::{SessionLine, note_clashes_around, with_roster};
 use super::strip::Past;
 use super::{Query, stored};
-use crate::app::{App, AppError, Dial, clashes, words};
+use crate::app::{App, AppError, Dial, words};
 use crate::domain::abroad::{Shifted, shifted};
 use crate::domain::attendance::Attendance;
 use crate::domain::event::{Series, Status};
@@ -99,7 +99,7 @@ impl Query for SessionView {
         let session = series.value.find(date, app.zone()).ok_or_else(|| not_found(date.0.date()))?;
         let number = if session.takes_place() { number(&series.value, date) } else { None };
         let (mut line, roster) = with_roster(app, &series, session)?;
-        note_clashes(std::slice::from_mut(&mut line), |ours| clashes::around(app.read(), ours, app.zone()))?;
+        note_clashes_around(app, std::slice::from_mut(&mut line))?;
         let mut profiles: HashMap<PersonId, Profile> =
             app.read().people_signed_up(series.id)?.into_iter().map(|person| (person.id, person.profile)).collect();
         let past = Past::before(app.read(), series.id, date)?;
