@@ -11,6 +11,7 @@ use crate::app::{Detail, Outcome};
 pub fn reload(state: &mut State) -> Vec<Effect> {
     state.fresh = vec![state.view];
     state.people.outdate();
+    state.agenda.search.outdate();
     let mut questions: Vec<Question> = std::iter::once(Question::Store).chain(questions(state)).collect();
     questions.extend(state.layers.iter().flat_map(|layer| layer.needs()));
     if state.privacy {

@@ -1,12 +1,12 @@
 //! How full the sessions in sight are: asked for as they come into sight, since it takes reading everyone who comes to them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::msg::{Effect, Question};
 use super::state::State;
 use crate::app::query::SessionLine;
 use crate::domain::event::Status;
-use crate::domain::id::SessionKey;
+use crate::domain::id::{RecurrenceId, SessionKey};
 use crate::domain::roster::Seats;
 
 /// What has to be asked of these sessions, if anything: of a skipped one nobody wants to know.
@@ -30,7 +30,9 @@ pub fn load(state: &mut State, seats: &HashMap<SessionKey, Seats>) {
 }
 
 pub fn fill<'a>(lines: impl IntoIterator<Item = &'a mut SessionLine>, seats: &HashMap<SessionKey, Seats>) {
-    for line in lines.into_iter().filter(|line| line.seats.is_none()) {
+    // of the thousands that may be searched, few are on a date that is answered, and a date is compared in no time
+    let dates: BTreeSet<RecurrenceId> = seats.keys().map(|key| key.date).collect();
+    for line in lines.into_iter().filter(|line| line.seats.is_none() && dates.contains(&line.key.date)) {
         line.seats = seats.get(&line.key).copied();
     }
 }

@@ -184,3 +184,14 @@ fn on_the_smallest_screen_the_reason_of_a_skip_is_whole() {
     let screen = shot(sample(), SMALLEST, "3<pause>schoir concert in the town hall<enter>");
     assert!(screen.contains("          choir concert in the town\n           hall"), "{screen}");
 }
+
+#[test]
+fn who_looks_again_finds_what_has_changed_meanwhile() {
+    let mut session = sample();
+    session.press("3<pause>/tea");
+    assert!(!text(&session).contains("Tea "), "{}", text(&session));
+    session.press("<esc><esc>nTea every Friday 10-11 from 4 Sep<enter>3<pause>/tea");
+    assert!(text(&session).contains("Tea "), "{}", text(&session));
+    session.press("<esc>u/tea");
+    assert!(!text(&session).contains("Tea "), "{}", text(&session));
+}

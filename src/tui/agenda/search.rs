@@ -20,10 +20,11 @@ pub struct Search {
     pub line: Line,
     /// The keys go into the line.
     pub is_typing: bool,
-    /// The day around which is searched.
+    /// The day around which is searched; `None` while nothing is looked for.
     around: Option<NaiveDate>,
-    /// What is searched; `None` before the store has answered.
-    lines: Option<Vec<SessionLine>>,
+    /// What was asked of the store. It stays when the search ends: who looks again has it at once.
+    known: Option<Piece>,
+    lines: Vec<SessionLine>,
     /// What the lines say, each text once, and which of them each line says: a series says the same of most of its sessions.
     texts: Vec<String>,
     says: Vec<usize>,
@@ -39,16 +40,29 @@ impl Search {
     }
 
     pub fn end(&mut self) {
-        *self = Self::default();
+        (self.line, self.is_typing, self.around) = (Line::default(), false, None);
+        self.found.clear();
     }
 
-    /// What has to be asked, while something is looked for.
+    /// The sessions may be others now: what is known of them is not kept for the next search.
+    pub fn outdate(&mut self) {
+        if self.around.is_none() {
+            *self = Self::default();
+        }
+    }
+
+    /// What has to be asked to begin with.
+    pub fn unknown(&self) -> Option<Piece> {
+        self.piece().filter(|piece| self.known != Some(*piece))
+    }
+
+    /// What is asked, while something is looked for.
     pub fn piece(&self) -> Option<Piece> {
         let around = self.around?;
         Some(Piece { place: Place::Searched, from: days_on(around, -BACK), to: days_on(around, AHEAD) })
     }
 
-    pub fn load(&mut self, lines: Vec<SessionLine>) {
+    pub fn load(&mut self, piece: Piece, lines: Vec<SessionLine>) {
         let mut places: HashMap<String, usize> = HashMap::new();
         let mut place = |line: &SessionLine| {
             let theme = line.theme.as_deref().unwrap_or_default();
@@ -59,12 +73,12 @@ impl Search {
         let mut texts: Vec<_> = places.into_iter().collect();
         texts.sort_by_key(|(_, place)| *place);
         self.texts = texts.into_iter().map(|(text, _)| text).collect();
-        self.lines = Some(lines);
+        (self.known, self.lines) = (Some(piece), lines);
         self.refind();
     }
 
     pub fn lines_mut(&mut self) -> &mut [SessionLine] {
-        self.lines.as_deref_mut().unwrap_or_default()
+        &mut self.lines
     }
 
     /// The line was edited.
@@ -76,11 +90,11 @@ impl Search {
 
     /// Whether there is something to look for, and where: then only what fits is listed.
     pub fn narrows(&self) -> bool {
-        self.lines.is_some() && !self.line.value().trim().is_empty()
+        self.around.is_some() && self.known.is_some() && !self.line.value().trim().is_empty()
     }
 
     /// The sessions that fit, by start.
     pub fn found(&self) -> impl DoubleEndedIterator<Item = &SessionLine> + Clone {
-        self.found.iter().filter_map(|place| self.lines.as_ref()?.get(*place))
+        self.found.iter().filter_map(|place| self.lines.get(*place))
     }
 }

@@ -56,7 +56,7 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::Filter => {
             search.begin(state.desk.day);
             state.desk.focus = Focus::Sessions;
-            return search.piece().map(|piece| Effect::Ask(Question::Agenda(piece))).into_iter().collect();
+            return search.unknown().map(|piece| Effect::Ask(Question::Agenda(piece))).into_iter().collect();
         }
         Action::FilterKeep if search.narrows() => search.is_typing = false,
         Action::FilterKeep | Action::FilterEnd => search.end(),
@@ -89,7 +89,7 @@ fn refusal(state: &State, action: Action) -> Option<&'static str> {
 /// Takes sessions in.
 pub fn load(state: &mut State, piece: Piece, lines: Vec<SessionLine>) -> Vec<Effect> {
     match piece.place {
-        Place::Searched => state.agenda.search.load(lines),
+        Place::Searched => state.agenda.search.load(piece, lines),
         Place::Anew | Place::Before | Place::After => state.agenda.load(piece, lines),
     }
     settle(state)
