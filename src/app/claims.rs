@@ -5,11 +5,16 @@ use crate::domain::event::Series;
 use crate::domain::id::RecurrenceId;
 use crate::domain::roster::Claims;
 use crate::domain::seat_order::Facts;
+use crate::domain::signup::SignUp;
 use crate::store::{Reader, Stored};
 
 /// For the sessions whose original starts lie in a range, both ends included.
 pub(super) fn claims(reader: Reader, series: &Stored<Series>, first: RecurrenceId, last: RecurrenceId) -> Result<Claims, AppError> {
-    let sign_ups = reader.sign_ups_between(series.id, first, last)?.into_iter().map(|row| row.value).collect();
+    with_sign_ups(reader, series, reader.sign_ups_between(series.id, first, last)?.into_iter().map(|row| row.value).collect())
+}
+
+/// For the sessions of which these are all the sign-ups.
+pub(super) fn with_sign_ups(reader: Reader, series: &Stored<Series>, sign_ups: Vec<SignUp>) -> Result<Claims, AppError> {
     let order = series.value.event.seat_order.clone();
     // nobody's profile is read where no rule asks
     let facts = if order.is_plain() {

@@ -186,9 +186,12 @@ impl App {
         self.change(Mode::Try, &command)
     }
 
+    /// Answers from one state of the store, whatever other processes do meanwhile.
+    ///
     /// # Errors
     /// When the store cannot be read, or what is named is not in it.
     pub fn ask<Q: Query>(&self, query: &Q) -> Result<Q::Answer, AppError> {
+        let _still = self.store.hold_still()?;
         query.answer(self)
     }
 

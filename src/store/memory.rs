@@ -1,14 +1,17 @@
-//! Series and people kept in mind as they were read, for as long as nothing in the store changes.
+//! Series, standing sign-ups and people kept in mind as they were read, for as long as nothing in the store changes.
 
 use std::cell::{RefCell, RefMut};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use rusqlite::Connection;
 
-use super::{DATA_VERSION, StoreError, Stored, person, series};
+use super::{DATA_VERSION, StoreError, Stored, person, series, sign_up};
 use crate::domain::event::Event;
+use crate::domain::id::PersonId;
 use crate::domain::person::Person;
+use crate::domain::signup::SignUp;
 
 #[derive(Default)]
 pub(super) struct Memory(RefCell<Known>);
@@ -18,6 +21,9 @@ pub(super) struct Memory(RefCell<Known>);
 struct Known {
     moment: Moment,
     events: HashMap<i64, Event>,
+    /// What is said of every session, by row number of the series.
+    standing: HashMap<i64, Vec<Stored<SignUp>>>,
+    names: HashMap<PersonId, Option<String>>,
     /// Everyone, by name; `None` before the first question.
     people: Option<Arc<[Person]>>,
 }
@@ -34,6 +40,24 @@ impl Memory {
             known.extend(series::select(connection, &unknown)?.into_iter().map(|event| (event.id, event.value)));
         }
         Ok(numbers.iter().filter_map(|id| Some(Stored { id: *id, value: known.get(id)?.clone() })).collect())
+    }
+
+    /// What is said of every session of a series.
+    pub(super) fn standing(&self, connection: &Connection, series: i64) -> Result<Vec<Stored<SignUp>>, StoreError> {
+        let mut known = self.known(connection)?;
+        Ok(match known.standing.entry(series) {
+            Entry::Occupied(known) => known.get().clone(),
+            Entry::Vacant(unknown) => unknown.insert(sign_up::standing(connection, series)?).clone(),
+        })
+    }
+
+    /// What someone is called.
+    pub(super) fn name(&self, connection: &Connection, person: PersonId) -> Result<Option<String>, StoreError> {
+        let mut known = self.known(connection)?;
+        Ok(match known.names.entry(person) {
+            Entry::Occupied(known) => known.get().clone(),
+            Entry::Vacant(unknown) => unknown.insert(person::name(connection, person)?).clone(),
+        })
     }
 
     /// Everyone, by name.

@@ -44,7 +44,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use file::FileMark;
 use memory::Memory;
@@ -66,6 +66,13 @@ pub struct Store {
     /// The journal's triggers are set up by the first write: reading starts faster without.
     listening: bool,
     memory: Memory,
+}
+
+/// The store as it is at one moment, until this is dropped.
+#[must_use = "it holds the store for as long as it is kept"]
+pub struct Still<'a> {
+    /// `None` within another one, which holds the store already.
+    _held: Option<Transaction<'a>>,
 }
 
 /// Where a store lies.
@@ -217,6 +224,15 @@ impl Store {
     /// Whether there is no file yet, so that the first change makes it.
     pub fn is_unmade(&self) -> bool {
         matches!(self.place, Place::Unmade(_))
+    }
+
+    /// For as long as it is kept, all reads see the store as it is at the first of them, and none of them has to ask for the file anew.
+    ///
+    /// # Errors
+    /// None in practice: nothing is read yet.
+    pub fn hold_still(&self) -> Result<Still<'_>, StoreError> {
+        let held = self.connection.is_autocommit().then(|| self.connection.unchecked_transaction());
+        Ok(Still { _held: held.transpose()? })
     }
 
     pub fn read(&self) -> Reader<'_> {

@@ -14,6 +14,9 @@ pub(super) const SELECT_ALL: &str = "SELECT * FROM override";
 pub(super) const SELECT_SERIES: &str = "SELECT * FROM override WHERE series = :series";
 /// Those that are due between two wall times, or were moved to between them.
 pub(super) const SELECT_BETWEEN: &str = "SELECT * FROM override WHERE date BETWEEN :from AND :to OR start BETWEEN :from AND :to";
+/// On dates in a range, of as many series as a list of numbers names.
+pub(super) const SELECT_DATES: &str = "
+    SELECT * FROM override WHERE series IN (SELECT value FROM json_each(:numbers)) AND date BETWEEN :from AND :to";
 const PUT: &str = "
     INSERT INTO override (series, date, status, reason, start, days, seconds, summary, theme, description, location, url, capacity,
                           kept)
@@ -26,7 +29,7 @@ const DELETE: &str = "DELETE FROM override WHERE series = :series AND date = :da
 const DELETE_FROM: &str = "DELETE FROM override WHERE series = :series AND date >= :from";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: [&str; 6] = [SELECT_ALL, SELECT_SERIES, SELECT_BETWEEN, PUT, DELETE, DELETE_FROM];
+pub(super) const STATEMENTS: [&str; 7] = [SELECT_ALL, SELECT_SERIES, SELECT_BETWEEN, SELECT_DATES, PUT, DELETE, DELETE_FROM];
 
 /// Overrides by series' row number.
 pub(super) type BySeries = BTreeMap<i64, BTreeMap<RecurrenceId, Override>>;

@@ -37,7 +37,7 @@ impl<'a> Reader<'a> {
         Self { connection, names: None, memory: None }
     }
 
-    /// With series and people that are kept in mind until something changes: not in the midst of a change, which may yet be taken back.
+    /// With series, sign-ups and people that are kept in mind until something changes: not in the midst of a change, which may yet be taken back.
     pub(super) fn minding(self, memory: &'a Memory) -> Self {
         Self { memory: Some(memory), ..self }
     }
@@ -88,6 +88,14 @@ impl<'a> Reader<'a> {
         Ok(found)
     }
 
+    /// The series with these UIDs, each with what is its own on dates in a range, both ends included.
+    pub fn series_between(self, uids: &[&Uid], from: RecurrenceId, to: RecurrenceId) -> Result<Vec<Stored<Series>>, StoreError> {
+        let uids = serde_json::Value::from_iter(uids.iter().map(|uid| uid.0.as_str())).to_string();
+        let numbers = series::numbers(self.connection, series::NUMBERS_OF_UIDS, named_params! { ":uids": uids })?;
+        let values = named_params! { ":numbers": series::list(&numbers), ":from": wall_text(from.0), ":to": wall_text(to.0) };
+        Ok(joined(self.events(&numbers)?, overrides::select(self.connection, overrides::SELECT_DATES, values)?))
+    }
+
     /// What holds for all sessions of a series, by its row number.
     pub fn event(self, series: i64) -> Result<Option<Event>, StoreError> {
         Ok(self.events(&[series])?.pop().map(|stored| stored.value))
@@ -112,8 +120,23 @@ impl<'a> Reader<'a> {
 
     /// Standing sign-ups, and those for single sessions whose original start lies in a range, both ends included.
     pub fn sign_ups_between(self, series: i64, from: RecurrenceId, to: RecurrenceId) -> Result<Vec<Stored<SignUp>>, StoreError> {
+        let mut found = self.sign_ups_for_all(series)?;
         let values = named_params! { ":series": series, ":from": wall_text(from.0), ":to": wall_text(to.0) };
-        sign_up::select(self.connection, sign_up::SELECT_BETWEEN, values)
+        found.append(&mut sign_up::select(self.connection, sign_up::SELECT_BETWEEN, values)?);
+        Ok(found)
+    }
+
+    /// Standing sign-ups for a series.
+    pub fn sign_ups_for_all(self, series: i64) -> Result<Vec<Stored<SignUp>>, StoreError> {
+        match self.memory {
+            Some(memory) => memory.standing(self.connection, series),
+            None => sign_up::standing(self.connection, series),
+        }
+    }
+
+    /// Those for single sessions of any series whose original start lies in a range, both ends included, by row number of the series.
+    pub fn sign_ups_for_one(self, from: RecurrenceId, to: RecurrenceId) -> Result<HashMap<i64, Vec<SignUp>>, StoreError> {
+        sign_up::once(self.connection, &wall_text(from.0), &wall_text(to.0))
     }
 
     /// What one person said about the sessions of a series.
@@ -269,7 +292,10 @@ impl<'a> Reader<'a> {
 
     /// What someone is called.
     pub fn name(self, id: PersonId) -> Result<Option<String>, StoreError> {
-        person::name(self.connection, id)
+        match self.memory {
+            Some(memory) => memory.name(self.connection, id),
+            None => person::name(self.connection, id),
+        }
     }
 
     /// What calendars say beside their events, each property and component on its own.

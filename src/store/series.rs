@@ -17,6 +17,7 @@ pub(super) const NUMBERS_WITHIN: &str = "
     SELECT id FROM series WHERE first_at < :to AND (last_at IS NULL OR last_at > :from) ORDER BY id";
 pub(super) const NUMBERS: &str = "SELECT id FROM series ORDER BY id";
 pub(super) const NUMBER_OF_UID: &str = "SELECT id FROM series WHERE uid = :uid";
+pub(super) const NUMBERS_OF_UIDS: &str = "SELECT id FROM series WHERE uid IN (SELECT value FROM json_each(:uids)) ORDER BY id";
 pub(super) const NUMBERS_TITLED: &str = "SELECT id FROM series WHERE summary = :summary ORDER BY id";
 /// Of as many series as a list of numbers names, each table read once.
 const SELECT: &str = "SELECT * FROM series WHERE id IN (SELECT value FROM json_each(:numbers)) ORDER BY id";
@@ -42,10 +43,11 @@ const DELETE_DATES: &str = "DELETE FROM series_date WHERE series = :series";
 const INSERT_DATE: &str = "INSERT INTO series_date (series, kind, start) VALUES (:series, :kind, :start)";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: [&str; 12] = [
+pub(super) const STATEMENTS: [&str; 13] = [
     NUMBERS_WITHIN,
     NUMBERS,
     NUMBER_OF_UID,
+    NUMBERS_OF_UIDS,
     NUMBERS_TITLED,
     SELECT,
     SELECT_RULES,
@@ -77,7 +79,7 @@ pub(super) fn select(connection: &Connection, numbers: &[i64]) -> Result<Vec<Sto
 }
 
 /// "[1,2]"
-fn list(numbers: &[i64]) -> String {
+pub(super) fn list(numbers: &[i64]) -> String {
     format!("[{}]", numbers.iter().map(i64::to_string).collect::<Vec<_>>().join(","))
 }
 

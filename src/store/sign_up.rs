@@ -18,11 +18,11 @@ pub(super) const SELECT_SERIES: &str = "
     UNION ALL
     SELECT * FROM sign_up WHERE series = :series AND date IS NOT NULL
     ORDER BY id";
-/// All that can speak of sessions whose original starts lie between two wall times.
-pub(super) const SELECT_BETWEEN: &str = "
-    SELECT * FROM sign_up WHERE series = :series AND date IS NULL
-    UNION ALL
-    SELECT * FROM sign_up WHERE series = :series AND date BETWEEN :from AND :to";
+pub(super) const SELECT_STANDING: &str = "SELECT * FROM sign_up WHERE series = :series AND date IS NULL";
+/// Of sessions whose original starts lie between two wall times.
+pub(super) const SELECT_BETWEEN: &str = "SELECT * FROM sign_up WHERE series = :series AND date BETWEEN :from AND :to";
+/// The same of any series.
+const SELECT_ONCE: &str = "SELECT * FROM sign_up WHERE date BETWEEN :from AND :to";
 pub(super) const SELECT_OF: &str = "SELECT * FROM sign_up WHERE series = :series AND person = :person ORDER BY id";
 const SELECT_PERSON: &str = "SELECT * FROM sign_up WHERE person = :person ORDER BY series, id";
 const COUNT_SERIES: &str = "SELECT person, count(DISTINCT series) FROM sign_up WHERE answer <> 'declined' GROUP BY person";
@@ -49,15 +49,20 @@ const IS_LED: &str = "
 /// All that those said who work at sessions whose original starts lie between two wall times: a decline speaks too.
 const SELECT_CREWS: &str = "
     WITH crew (series, person) AS (
-        SELECT DISTINCT series, person FROM sign_up
-        WHERE role IN ('host', 'facilitator', 'note-taker') AND (date IS NULL OR date BETWEEN :from AND :to))
+        SELECT series, person FROM sign_up INDEXED BY sign_up_crew_dates
+        WHERE date IS NULL AND role IN ('host', 'facilitator', 'note-taker')
+        UNION
+        SELECT series, person FROM sign_up INDEXED BY sign_up_crew_dates
+        WHERE date BETWEEN :from AND :to AND role IN ('host', 'facilitator', 'note-taker'))
     SELECT sign_up.* FROM crew CROSS JOIN sign_up ON sign_up.person = crew.person AND sign_up.series = crew.series
     WHERE sign_up.date IS NULL OR sign_up.date BETWEEN :from AND :to";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: [&str; 14] = [
+pub(super) const STATEMENTS: [&str; 16] = [
     SELECT_SERIES,
+    SELECT_STANDING,
     SELECT_BETWEEN,
+    SELECT_ONCE,
     SELECT_OF,
     SELECT_PERSON,
     COUNT_SERIES,
@@ -78,6 +83,11 @@ pub(super) fn select(connection: &Connection, sql: &str, values: &[(&str, &dyn T
     Ok(statement.query_map(values, |row| columns.sign_up(row))?.collect::<Result<_, _>>()?)
 }
 
+/// What is said of every session of a series.
+pub(super) fn standing(connection: &Connection, series: i64) -> Result<Vec<Stored<SignUp>>, StoreError> {
+    select(connection, SELECT_STANDING, named_params! { ":series": series })
+}
+
 /// Everything someone said, each with the row number of its series.
 pub(super) fn of_person(connection: &Connection, person: PersonId) -> Result<Vec<(i64, Stored<SignUp>)>, StoreError> {
     let mut statement = connection.prepare_cached(SELECT_PERSON)?;
@@ -88,7 +98,16 @@ pub(super) fn of_person(connection: &Connection, person: PersonId) -> Result<Vec
 
 /// What those said who work at sessions in a range, by row number of the series.
 pub(super) fn crews(connection: &Connection, from: &str, to: &str) -> Result<HashMap<i64, Vec<SignUp>>, StoreError> {
-    let mut statement = connection.prepare_cached(SELECT_CREWS)?;
+    by_series(connection, SELECT_CREWS, from, to)
+}
+
+/// What is said of single sessions in a range, by row number of the series.
+pub(super) fn once(connection: &Connection, from: &str, to: &str) -> Result<HashMap<i64, Vec<SignUp>>, StoreError> {
+    by_series(connection, SELECT_ONCE, from, to)
+}
+
+fn by_series(connection: &Connection, sql: &str, from: &str, to: &str) -> Result<HashMap<i64, Vec<SignUp>>, StoreError> {
+    let mut statement = connection.prepare_cached(sql)?;
     let columns = Columns::of(&statement)?;
     let series = statement.column_index("series")?;
     let mut found: HashMap<i64, Vec<SignUp>> = HashMap::new();

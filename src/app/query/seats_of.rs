@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Query;
-use crate::app::claims::claims;
+use crate::app::claims::with_sign_ups;
 use crate::app::{App, AppError};
 use crate::domain::id::{RecurrenceId, SessionKey, Uid};
 use crate::domain::roster::{Seats, roster};
+use crate::domain::signup::SignUp;
 
 /// The sessions; one that is gone meanwhile is not answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,19 +19,22 @@ pub type SeatsBySession = HashMap<SessionKey, Seats>;
 impl Query for SeatsOf {
     type Answer = SeatsBySession;
 
-    /// The sign-ups of a series are read once for all its sessions.
+    /// What is said of all the sessions is read at once.
     fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
         let mut dates: BTreeMap<&Uid, Vec<RecurrenceId>> = BTreeMap::new();
         for SessionKey { uid, date } in &self.0 {
             dates.entry(uid).or_default().push(*date);
         }
         let mut found = HashMap::new();
-        for (uid, mut dates) in dates {
-            dates.sort_unstable();
-            let (Some(series), [first, .., last] | [first @ last]) = (app.read().series_of(uid)?, dates.as_slice()) else { continue };
-            let claims = claims(app.read(), &series, *first, *last)?;
+        let all = || dates.values().flatten().copied();
+        let (Some(first), Some(last)) = (all().min(), all().max()) else { return Ok(found) };
+        let mut once = app.read().sign_ups_for_one(first, last)?;
+        for series in app.read().series_between(&dates.keys().copied().collect::<Vec<_>>(), first, last)? {
+            let mut sign_ups: Vec<SignUp> = app.read().sign_ups_for_all(series.id)?.into_iter().map(|row| row.value).collect();
+            sign_ups.append(&mut once.remove(&series.id).unwrap_or_default());
+            let claims = with_sign_ups(app.read(), &series, sign_ups)?;
             let seats = |date: &RecurrenceId| roster(&claims, *date, series.value.capacity(*date)).seats();
-            found.extend(dates.iter().map(|date| (series.value.key(*date), seats(date))));
+            found.extend(dates.get(&series.value.event.uid).into_iter().flatten().map(|date| (series.value.key(*date), seats(date))));
         }
         Ok(found)
     }
