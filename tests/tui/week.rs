@@ -73,7 +73,7 @@ fn half_hours_of_another_zone_are_told_in_whole_on_a_clock_of_twelve() {
 
 #[test]
 fn a_missing_hour_says_so() {
-    assert_snapshot!(shot(sample(), USUAL, "2<pause>g28 mar 2021<enter><pgup><pgup>"));
+    assert_snapshot!(shot(sample(), USUAL, "2<pause>g28 mar 2021<enter><pgup><pgup><pgup><pgup>"));
 }
 
 #[test]
@@ -166,4 +166,27 @@ fn all_that_overlap_are_seen_and_the_day_keeps_its_name() {
 fn the_last_week_of_all_years_has_each_day_once() {
     let screen = shot(sample(), WIDE, "2<pause>g31 dec 9999<enter>");
     assert_eq!(screen.matches("Fri 31").count(), 2, "in the head of the column and of the session:\n{screen}");
+}
+
+#[test]
+fn what_begins_at_midnight_does_not_widen_the_hours() {
+    let mut session = sample();
+    session.resize(80, 24);
+    session.press("nWatch 1 sep 2020 00:00-01:00<enter>nExhibition 3 sep 2020 00:00-23:59<enter>g2 sep<enter>2<pause>");
+    let screen = text(&session);
+    assert!(screen.contains(" 14:00 ") && !screen.contains(" 00:00 "), "the hours of the others:\n{screen}");
+    assert!(screen.contains("Tue 1 +1"), "the day says that there is more:\n{screen}");
+    let names = screen.lines().position(|line| line.contains("Tue 1")).expect("the names of the days");
+    assert!(screen.lines().nth(names + 1).is_some_and(|line| line.contains("Exhibi")), "over the hours:\n{screen}");
+    session.press("h");
+    assert!(text(&session).contains(" 00:00 ") && text(&session).contains("Watch"), "once it is chosen:\n{}", text(&session));
+}
+
+#[test]
+fn where_all_sessions_have_room_their_hours_are_large() {
+    let hours = |screen: &str| {
+        screen.lines().position(|line| line.starts_with(" 11:00")).zip(screen.lines().position(|line| line.starts_with(" 12:00")))
+    };
+    let rows = |size| hours(&shot(sample(), size, "2<pause>")).map(|(eleven, twelve)| twelve - eleven);
+    assert_eq!((rows(WIDE), rows(USUAL)), (Some(4), Some(2)));
 }

@@ -16,7 +16,7 @@ use crate::tui::widget::text::{draw, fit, left, span, width, wrap};
 const AIRY: u16 = 9;
 const LEAST: usize = 3;
 
-pub fn view(state: &State, buffer: &mut Buffer, line: &SessionLine, area: Rect) {
+pub fn view(state: &State, buffer: &mut Buffer, line: &SessionLine, area: Rect, zoom: u16) {
     let theme = state.theme();
     let style = entry::style(state, line, false);
     let indent = if area.width < AIRY { 1 } else { 2 };
@@ -28,7 +28,7 @@ pub fn view(state: &State, buffer: &mut Buffer, line: &SessionLine, area: Rect) 
         () if is_skipped(line) => span("┊", theme.quiet()),
         () => span("▌", state.series_style(line.colour)),
     };
-    let rows = rows(state, line, room, usize::from(area.height));
+    let rows = rows(state, line, zoom, (room, usize::from(area.height)));
     let texts = rows.into_iter().filter(|_| room >= LEAST).map(|(text, is_quiet)| span(text, if is_quiet { theme.quiet() } else { style }));
     for (y, text) in (area.y..area.bottom()).zip(texts.chain(std::iter::repeat_with(|| span("", style)))) {
         let mark = if y == area.y { entry::mark(state, line) } else { edge.clone() };
@@ -43,8 +43,8 @@ pub fn view(state: &State, buffer: &mut Buffer, line: &SessionLine, area: Rect) 
 }
 
 /// The title in as many rows as there are, the last one for the seats; and whether a row stands back.
-fn rows(state: &State, line: &SessionLine, room: usize, rows: usize) -> Vec<(String, bool)> {
-    let title = format!("{}{}", odd_start(state, line), state.masked(&line.summary));
+fn rows(state: &State, line: &SessionLine, zoom: u16, (room, rows): (usize, usize)) -> Vec<(String, bool)> {
+    let title = format!("{}{}", odd_start(state, line, zoom), state.masked(&line.summary));
     let seats: Span = entry::how_full(state, line, room);
     if rows == 1 {
         let both = format!("{title} {}", seats.content.trim());
@@ -62,9 +62,9 @@ fn rows(state: &State, line: &SessionLine, room: usize, rows: usize) -> Vec<(Str
 }
 
 /// The start, where the rows do not say it.
-fn odd_start(state: &State, line: &SessionLine) -> String {
+fn odd_start(state: &State, line: &SessionLine, zoom: u16) -> String {
     let start = line.shown_start.time();
-    if is_long(line) || (start.hour() * 60 + start.minute()).is_multiple_of(state.week.zoom.into()) {
+    if is_long(line) || (start.hour() * 60 + start.minute()).is_multiple_of(zoom.into()) {
         return String::new();
     }
     format!("{} ", state.look.dial.brief(start, true).trim())

@@ -29,7 +29,7 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
         }
     }
     for (line, place) in &plan.blocks {
-        block::view(state, frame.buffer_mut(), line, *place);
+        block::view(state, frame.buffer_mut(), line, *place, plan.zoom);
     }
 }
 
@@ -51,7 +51,8 @@ fn title(state: &State, frame: &mut Frame, plan: &Plan) {
     let first = week_of(state.desk.day, state.look.week_start);
     let (last, after) = (days_on(first, 6), days_on(first, 7));
     let number = if state.look.week_start == Weekday::Mon { format!(" · week {}", first.iso_week().week()) } else { String::new() };
-    let mut parts = vec![span(format!("{} – {}{number}", first.format("%-d %b"), last.format("%-d %b %Y")), theme.strong())];
+    let begin = if first.month() == last.month() { first.format("%-d–") } else { first.format("%-d %b – ") };
+    let mut parts = vec![span(format!("{begin}{}{number}", last.format("%-d %b %Y")), theme.strong())];
     if let Some(change) = clock_change(&state.zone, days(first, after, &state.zone)) {
         let way = if change.forward { "forward" } else { "back" };
         let day = change.from.format("%a %-d %b");
@@ -72,7 +73,7 @@ fn title(state: &State, frame: &mut Frame, plan: &Plan) {
     }
 }
 
-/// "Wed 2 ‹", and how many sessions do not fit.
+/// "Wed 2 ‹", and how many sessions are not seen.
 fn name(state: &State, frame: &mut Frame, plan: &Plan, day: NaiveDate, column: Rect) {
     let theme = state.theme();
     let style = match (day == state.desk.day, state.desk.focus) {
@@ -94,7 +95,7 @@ fn name(state: &State, frame: &mut Frame, plan: &Plan, day: NaiveDate, column: R
 
 /// The hours that are missing on a day, or come twice.
 fn changed_hours(state: &State, frame: &mut Frame, plan: &Plan, column: Rect, change: &ClockChange) {
-    let zoom = state.week.zoom;
+    let zoom = plan.zoom;
     let (from, to) = (minute(change.from) / zoom, minute(change.to).div_ceil(zoom));
     let words = if change.forward { ["no such hour", "no hour"] } else { ["this hour twice", "twice"] };
     let room = usize::from(column.width).saturating_sub(1);
@@ -107,7 +108,7 @@ fn changed_hours(state: &State, frame: &mut Frame, plan: &Plan, column: Rect, ch
 
 /// The line for now.
 fn now(state: &State, frame: &mut Frame, plan: &Plan, column: Rect) {
-    let row = minute(state.wall()) / state.week.zoom;
+    let row = minute(state.wall()) / plan.zoom;
     if (plan.top..plan.top + column.height).contains(&row) {
         let line = "─".repeat(usize::from(column.width.saturating_sub(1)));
         draw(frame.buffer_mut(), (column.x, column.y + row - plan.top), column.width, &[span(line, state.theme().accent())]);

@@ -14,7 +14,7 @@ use crate::tui::widget::text::{draw, right, span, width};
 pub fn view(state: &State, frame: &mut Frame, plan: &Plan) {
     let theme = state.theme();
     let buffer = frame.buffer_mut();
-    let now = minute(state.wall()) / state.week.zoom;
+    let now = minute(state.wall()) / plan.zoom;
     let is_seen = plan.days.iter().any(|(day, _)| *day == state.today());
     for row in 0..plan.gutter.height {
         let at = plan.top + row;
@@ -22,7 +22,7 @@ pub fn view(state: &State, frame: &mut Frame, plan: &Plan) {
         let columns = usize::from(plan.gutter.width.saturating_sub(1));
         let is_now = is_seen && at == now;
         let style = if is_now { theme.accent() } else { theme.quiet() };
-        let Some(wall) = (if is_now { Some(state.wall()) } else { labelled(state, at) }) else { continue };
+        let Some(wall) = (if is_now { Some(state.wall()) } else { labelled(state, at, plan.zoom) }) else { continue };
         let time = if is_now { state.look.dial.brief(wall.time(), true) } else { state.look.dial.time(wall.time()) };
         draw(buffer, (plan.gutter.x, y), plan.gutter.width, &[span(right(&time, columns), style)]);
         let instant = if is_now { Some(state.now) } else { instant(state, wall) };
@@ -47,8 +47,8 @@ fn head(state: &State, frame: &mut Frame, plan: &Plan, gutter: Rect, zone: &Zone
 }
 
 /// The full hour with which a row begins, on the day of the cursor.
-fn labelled(state: &State, row: u16) -> Option<NaiveDateTime> {
-    let minutes = row * state.week.zoom;
+fn labelled(state: &State, row: u16, zoom: u16) -> Option<NaiveDateTime> {
+    let minutes = row * zoom;
     minutes.is_multiple_of(60).then(|| midnight(state.desk.day).checked_add_signed(TimeDelta::minutes(minutes.into())))?
 }
 

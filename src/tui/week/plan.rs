@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime, Timelike};
 use ratatui::layout::Rect;
 
 use super::lanes::{Lane, lanes, side_by_side};
-use super::state::{is_long, last_day};
+use super::state::{CLOSEST, USUAL, is_long, last_day};
 use crate::app::Dial;
 use crate::app::query::SessionLine;
 use crate::tui::days::{days_on, week_of};
@@ -20,8 +20,9 @@ const LONG: u16 = 3;
 const NARROWEST: u16 = 8;
 /// Minutes of a day.
 const DAY: u16 = 24 * 60;
-/// Where nothing is planned the day begins at eight.
+/// Where nothing is planned the day begins at eight; for what begins before five it does not begin earlier.
 const MORNING: u16 = 8 * 60;
+const DAWN: u16 = 5 * 60;
 
 /// A week on its place.
 pub struct Plan<'a> {
@@ -34,8 +35,10 @@ pub struct Plan<'a> {
     pub days: Vec<(NaiveDate, Rect)>,
     /// Sessions that fit, each where it is seen.
     pub blocks: Vec<(&'a SessionLine, Rect)>,
-    /// Days on which some do not fit, and how many.
+    /// Days on which some are not seen, and how many.
     pub hidden: Vec<(NaiveDate, usize)>,
+    /// Minutes of a row.
+    pub zoom: u16,
     /// The first row that is seen, counted from midnight.
     pub top: u16,
 }
@@ -53,7 +56,8 @@ impl<'a> Plan<'a> {
         let hours = Rect { x: area.x + left, y: area.y + head, width: room, height: area.height - head };
         let column = |place: u16| Rect { x: hours.x + place * width, width, ..hours };
         let days: Vec<(NaiveDate, Rect)> = (0..).zip(&shown).map(|(place, day)| (*day, column(place))).collect();
-        let top = top(state, &shown, hours.height);
+        let zoom = state.week.zoom.unwrap_or_else(|| zoom(state, hours.height));
+        let top = top(state, &shown, zoom, hours.height);
         let mut plan = Self {
             title: Rect { height: area.height.min(HEAD), ..area },
             gutter: Rect { x: area.x, width: own, ..hours },
@@ -61,6 +65,7 @@ impl<'a> Plan<'a> {
             days,
             blocks: Vec::new(),
             hidden: Vec::new(),
+            zoom,
             top,
         };
         plan.put_long(bars, area.y + HEAD, width);
@@ -84,21 +89,24 @@ impl<'a> Plan<'a> {
         let seen = self.top..self.top.saturating_add(height);
         for (day, column) in self.days.clone() {
             let lines: Vec<&SessionLine> = state.week.sessions_on(day).filter(|line| !is_long(line)).collect();
-            let rows: Vec<Range<u16>> = lines.iter().map(|line| rows(line, day, state.week.zoom)).collect();
+            let rows: Vec<Range<u16>> = lines.iter().map(|line| rows(line, day, self.zoom)).collect();
             let mut placed = side_by_side(&rows, column.width.saturating_sub(1));
             if let Some(chosen) = lines.iter().position(|line| Some(&line.key) == state.desk.selected.as_ref()) {
                 bring_forward(&rows, &mut placed, chosen);
             }
-            let hidden = placed.iter().filter(|lane| lane.is_none()).count();
-            if hidden > 0 {
-                self.hidden.push((day, hidden));
-            }
+            let mut hidden = 0;
             for ((line, rows), lane) in lines.into_iter().zip(rows).zip(placed) {
                 let (from, to) = (rows.start.max(seen.start), rows.end.min(seen.end));
-                if let (Some(lane), true) = (lane, from < to) {
-                    let place = Rect { x: column.x + lane.x, y: column.y + from - seen.start, width: lane.width, height: to - from };
-                    self.blocks.push((line, place));
+                match lane.filter(|_| from < to) {
+                    Some(lane) => {
+                        let place = Rect { x: column.x + lane.x, y: column.y + from - seen.start, width: lane.width, height: to - from };
+                        self.blocks.push((line, place));
+                    }
+                    None => hidden += 1,
                 }
+            }
+            if hidden > 0 {
+                self.hidden.push((day, hidden));
             }
         }
     }
@@ -166,23 +174,39 @@ pub fn minute(wall: NaiveDateTime) -> u16 {
     u16::try_from(wall.hour() * 60 + wall.minute()).unwrap_or(DAY)
 }
 
+/// The sessions of a day that have hours, with their rows.
+fn timed(state: &State, day: NaiveDate, zoom: u16) -> impl Iterator<Item = (&SessionLine, Range<u16>)> {
+    state.week.sessions_on(day).filter(|line| !is_long(line)).map(move |line| (line, rows(line, day, zoom)))
+}
+
+/// The hour with which the sessions of these days begin, in minutes; those of the small hours count where there are no others.
+fn first_hour(state: &State, days: &[NaiveDate]) -> Option<u16> {
+    let starts: Vec<u16> = days.iter().flat_map(|day| timed(state, *day, 1)).map(|(_, minutes)| minutes.start).collect();
+    let by_day = starts.iter().filter(|start| **start >= DAWN).min();
+    by_day.or(starts.iter().min()).map(|start| start / 60 * 60)
+}
+
+/// As close as the sessions of the week have room; the same for all of its days, so that it stays while the cursor walks.
+fn zoom(state: &State, height: u16) -> u16 {
+    let first = week_of(state.desk.day, state.look.week_start);
+    let days: Vec<NaiveDate> = (0..7).map(|place| days_on(first, place)).collect();
+    let last = days.iter().flat_map(|day| timed(state, *day, 1)).map(|(_, minutes)| minutes.end).max();
+    match first_hour(state, &days).zip(last) {
+        Some((first, last)) if last.saturating_sub(first).div_ceil(CLOSEST) <= height => CLOSEST,
+        _ => USUAL,
+    }
+}
+
 /// The first row that is seen: as a key has scrolled, else where the sessions of these days begin, the chosen one always in sight.
-fn top(state: &State, shown: &[NaiveDate], height: u16) -> u16 {
-    let zoom = state.week.zoom;
+fn top(state: &State, shown: &[NaiveDate], zoom: u16, height: u16) -> u16 {
     let last = (DAY / zoom).saturating_sub(height);
     if let Some(minute) = state.week.scrolled {
         return (minute / zoom).min(last);
     }
-    let spans = |day: &NaiveDate| {
-        let day = *day;
-        state.week.sessions_on(day).filter(|line| !is_long(line)).map(move |line| (line, rows(line, day, zoom)))
-    };
-    let first = shown.iter().flat_map(spans).map(|(_, rows)| rows.start).min().unwrap_or(MORNING / zoom);
-    // the day begins with a full hour
-    let first = first * zoom / 60 * 60 / zoom;
-    let chosen = spans(&state.desk.day).find(|(line, _)| Some(&line.key) == state.desk.selected.as_ref());
-    let least = chosen.map_or(0, |(_, rows)| rows.end.saturating_sub(height).min(rows.start));
-    first.max(least).min(last)
+    let first = first_hour(state, shown).unwrap_or(MORNING) / zoom;
+    let chosen = timed(state, state.desk.day, zoom).find(|(line, _)| Some(&line.key) == state.desk.selected.as_ref());
+    let sight = chosen.map_or(0..=u16::MAX, |(_, rows)| rows.end.saturating_sub(height).min(rows.start)..=rows.start);
+    first.clamp(*sight.start(), *sight.end()).min(last)
 }
 
 #[cfg(test)]

@@ -3,33 +3,31 @@
 use chrono::{NaiveDate, TimeDelta, Weekday};
 
 use crate::app::query::SessionLine;
-use crate::domain::time::Anchor;
+use crate::domain::time::{Anchor, midnight};
 use crate::domain::zone::Zone;
 use crate::tui::days::{days, days_on, week_of};
 use crate::tui::desk::Desk;
 use crate::tui::msg::Question;
 
-/// Minutes of a row that a key goes through.
-const ZOOMS: [u16; 4] = [15, 30, 60, 120];
+/// Minutes of a row that a key goes through; the closest one where all sessions have room, else the usual one.
+const ZOOMS: [u16; 4] = [CLOSEST, USUAL, 60, 120];
+pub const CLOSEST: u16 = 15;
+pub const USUAL: u16 = 30;
+/// A day as some programs write it, to its last minute.
+const WHOLE_DAY: TimeDelta = TimeDelta::minutes(24 * 60 - 1);
 
 /// The view's own state.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Week {
     /// First day of the week that `lines` belong to; `None` before the first answer.
     loaded: Option<NaiveDate>,
     lines: Vec<SessionLine>,
-    /// Minutes of a row.
-    pub zoom: u16,
+    /// Minutes of a row, where a key has chosen; `None`: as close as the sessions have room.
+    pub zoom: Option<u16>,
     /// The minute of the first row that a key has scrolled to; `None`: where the sessions are.
     pub scrolled: Option<u16>,
     /// Whose hours stand beside ours.
     pub beside: Option<Zone>,
-}
-
-impl Default for Week {
-    fn default() -> Self {
-        Self { loaded: None, lines: Vec::new(), zoom: 30, scrolled: None, beside: None }
-    }
 }
 
 impl Week {
@@ -61,11 +59,11 @@ impl Week {
         desk.keep(&here)
     }
 
-    /// More rows for an hour, or fewer; false where there is no further way.
-    pub fn zoom(&mut self, closer: bool) -> bool {
-        let closest = ZOOMS.iter().rev().find(|minutes| **minutes < self.zoom);
-        let next = if closer { closest } else { ZOOMS.iter().find(|minutes| **minutes > self.zoom) };
-        self.zoom = next.copied().unwrap_or(self.zoom);
+    /// More rows for an hour than it has now, or fewer; false where there is no further way.
+    pub fn zoom(&mut self, now: u16, closer: bool) -> bool {
+        let closest = ZOOMS.iter().rev().find(|minutes| **minutes < now);
+        let next = if closer { closest } else { ZOOMS.iter().find(|minutes| **minutes > now) };
+        self.zoom = next.copied().or(self.zoom);
         next.is_some()
     }
 }
@@ -74,9 +72,11 @@ pub fn week_question(first: NaiveDate, zone: &Zone) -> Question {
     Question::Week { first, window: days(first, days_on(first, 7), zone) }
 }
 
-/// Whether a session stands over the hours: it has none, or takes a day or more.
+/// Whether a session stands over the hours: it has none, takes a day or more, or begins with its day and takes all of it or no time.
 pub fn is_long(line: &SessionLine) -> bool {
-    line.anchor == Anchor::AllDay || line.shown_end - line.shown_start >= TimeDelta::days(1)
+    let length = line.shown_end - line.shown_start;
+    let is_from_midnight = line.shown_start == midnight(line.shown_start.date());
+    line.anchor == Anchor::AllDay || length >= TimeDelta::days(1) || (is_from_midnight && (length >= WHOLE_DAY || length.is_zero()))
 }
 
 /// The last day on which a session is seen; its end is exclusive.
@@ -92,9 +92,9 @@ mod tests {
     #[test]
     fn zooming_ends_at_both_ends() {
         let mut week = Week::default();
-        assert!(week.zoom(true) && !week.zoom(true));
-        assert_eq!(week.zoom, 15);
-        assert!(week.zoom(false) && week.zoom(false) && week.zoom(false) && !week.zoom(false));
-        assert_eq!(week.zoom, 120);
+        assert!(week.zoom(USUAL, true) && !week.zoom(CLOSEST, true));
+        assert_eq!(week.zoom, Some(15));
+        assert!(week.zoom(15, false) && week.zoom(30, false) && week.zoom(60, false) && !week.zoom(120, false));
+        assert_eq!(week.zoom, Some(120));
     }
 }

@@ -106,20 +106,21 @@ fn step(state: &mut State, by: i64) {
 /// Over the hours, held at midnight; so many minutes.
 fn scroll(state: &mut State, minutes: i64) {
     let plan = Plan::of(state, area(state));
-    let here = i64::from(plan.top * state.week.zoom);
-    let last = 24 * HOUR - i64::from(plan.gutter.height * state.week.zoom).min(24 * HOUR);
+    let here = i64::from(plan.top * plan.zoom);
+    let last = 24 * HOUR - i64::from(plan.gutter.height * plan.zoom).min(24 * HOUR);
     state.week.scrolled = u16::try_from((here + minutes).clamp(0, last)).ok();
 }
 
 /// Minutes that are seen at once, but for one row.
 fn page(state: &State) -> i64 {
-    let rows = Plan::of(state, area(state)).gutter.height;
-    i64::from(rows.saturating_sub(1).max(1) * state.week.zoom)
+    let plan = Plan::of(state, area(state));
+    i64::from(plan.gutter.height.saturating_sub(1).max(1) * plan.zoom)
 }
 
 fn zoom(state: &mut State, closer: bool) {
     state.week.scrolled = None;
-    if !state.week.zoom(closer) {
+    let now = Plan::of(state, area(state)).zoom;
+    if !state.week.zoom(now, closer) {
         state.refuse(if closer { "a row is a quarter of an hour already" } else { "a row is two hours already" });
     }
 }
