@@ -42,7 +42,6 @@ pub fn point(state: &mut State, Mouse { at, did }: Mouse) -> Vec<Effect> {
     state.pending = Pending::default();
     match did {
         Did::Click => click(state, at),
-        // what was taken may lie elsewhere since: a list keeps the chosen line in its middle
         Did::ClickAgain => match state.meaning(&[Key::plain(KeyCode::Enter)]) {
             Meaning::Act(action) if state.clicked.take() == Some(at) => perform(state, action, None),
             _ => Vec::new(),
@@ -80,6 +79,7 @@ fn click_layer(state: &mut State, at: Position) -> Option<Vec<Effect>> {
 
 /// Walks where the pointer is.
 fn wheel(state: &mut State, at: Position, steps: &[Action]) -> Vec<Effect> {
+    state.clicked = None;
     if !state.layers.is_empty() {
         return (0..NOTCH).flat_map(|_| step(state, steps, None)).collect();
     }

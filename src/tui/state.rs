@@ -61,7 +61,7 @@ pub struct State {
     /// What lies over the screen; the last is on top and has the keys.
     pub layers: Vec<Box<dyn Layer>>,
     pub pending: Pending,
-    /// Where the last click took something: a second one there is Enter on it.
+    /// Where the last click took something, until a key is pressed or the wheel turned: it stays there, and a second one there is Enter on it.
     pub clicked: Option<Position>,
     pub status: Status,
     /// The key that closes was pressed where that loses what is typed: pressed again, it does.

@@ -201,3 +201,24 @@ fn a_series_is_taken_by_its_rule_too() {
     act(&mut session, at, Did::Click);
     assert_eq!(session.state.series.row().map(|row| row.summary.as_str()), Some("Open Door Choir"));
 }
+
+#[test]
+fn what_is_clicked_in_a_long_list_stays_under_the_pointer() {
+    let cases = [
+        ((120, 40), "5<pause>", "Hywel Price"),
+        ((80, 24), "4<pause>G<enter>", "31 Mar 2021"),
+        ((80, 24), "<tab>", "Beatrice"),
+        ((80, 24), "?", "skip"),
+    ];
+    for (size, keys, wanted) in cases {
+        let mut session = sample();
+        session.resize(size.0, size.1);
+        session.press(keys);
+        let at = click(&mut session, wanted);
+        let row = |session: &Session| text(session).lines().nth(at.y.into()).map(str::to_owned).unwrap_or_default();
+        assert!(row(&session).contains(wanted), "{keys}:\n{}", text(&session));
+        act(&mut session, Position::new(at.x, at.y + 1), Did::Click);
+        act(&mut session, at, Did::Click);
+        assert!(row(&session).contains(wanted), "{keys}, again:\n{}", text(&session));
+    }
+}

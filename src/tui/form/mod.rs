@@ -193,7 +193,7 @@ impl<S: Subject> Form<S> {
     fn fields_view(&self, state: &State, frame: &mut Frame, area: Rect) {
         let theme = state.theme();
         let labels = self.labels();
-        let top = self.cursor.top(self.fields.len(), usize::from(area.height));
+        let top = self.cursor.top(self.fields.len(), area, None);
         let start = area.x + u16::try_from(labels).unwrap_or(area.width).min(area.width);
         let room = area.right().saturating_sub(start);
         for (row, (place, field)) in (area.y..area.bottom()).zip(self.fields.iter().enumerate().skip(top)) {

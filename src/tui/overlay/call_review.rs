@@ -201,7 +201,7 @@ impl Layer for CallReview {
         sheet::lines(state, frame, sheet::below(area, 1), self.cursor, &lines);
     }
 
-    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
-        self.cursor.away(self.choices.len(), sheet::below(area, 1), at)
+    fn away(&self, state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.cursor.away(self.choices.len(), sheet::below(area, 1), at, state.clicked)
     }
 }

@@ -180,7 +180,7 @@ impl Layer for Finder {
         }
     }
 
-    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
-        self.cursor.away(self.count(), sheet::below(area, 1), at)
+    fn away(&self, state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.cursor.away(self.count(), sheet::below(area, 1), at, state.clicked)
     }
 }

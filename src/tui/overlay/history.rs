@@ -104,7 +104,7 @@ impl Layer for History {
         sheet::lines(state, frame, area, self.cursor, &lines);
     }
 
-    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
-        self.cursor.away(self.entries().len(), area, at)
+    fn away(&self, state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.cursor.away(self.entries().len(), area, at, state.clicked)
     }
 }

@@ -145,7 +145,7 @@ impl Layer for ImportPreview {
         sheet::lines(state, frame, area, self.cursor, &lines);
     }
 
-    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
-        self.cursor.away(self.rows.len(), area, at)
+    fn away(&self, state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.cursor.away(self.rows.len(), area, at, state.clicked)
     }
 }

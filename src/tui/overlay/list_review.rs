@@ -174,7 +174,7 @@ impl Layer for ListReview {
         sheet::lines(state, frame, sheet::below(area, HEAD), self.cursor, &all);
     }
 
-    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
-        self.cursor.away(self.count(), sheet::below(area, HEAD), at)
+    fn away(&self, state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.cursor.away(self.count(), sheet::below(area, HEAD), at, state.clicked)
     }
 }

@@ -122,7 +122,7 @@ impl Layer for Needs {
         sheet::lines(state, frame, area, self.cursor, &lines);
     }
 
-    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
-        self.cursor.away(self.needs().len(), area, at)
+    fn away(&self, state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.cursor.away(self.needs().len(), area, at, state.clicked)
     }
 }

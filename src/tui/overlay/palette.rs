@@ -146,7 +146,7 @@ impl Layer for Palette {
         }
     }
 
-    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
-        self.cursor.away(self.matching().len(), list(area), at)
+    fn away(&self, state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.cursor.away(self.matching().len(), list(area), at, state.clicked)
     }
 }

@@ -143,7 +143,7 @@ impl Layer for ScopePrompt {
         sheet::lines(state, frame, area, self.cursor, &lines);
     }
 
-    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
-        self.cursor.away(self.choices.len(), area, at)
+    fn away(&self, state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.cursor.away(self.choices.len(), area, at, state.clicked)
     }
 }

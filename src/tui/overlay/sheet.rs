@@ -58,7 +58,7 @@ pub fn lines_of<T>(
 ) {
     let height = usize::from(area.height);
     let cursor = cursor.into();
-    let top = cursor.unwrap_or_default().top(things.len(), height);
+    let top = cursor.unwrap_or_default().top(things.len(), area, state.clicked);
     let theme = state.theme();
     for (row, (place, thing)) in (area.y..).zip(things.iter().enumerate().skip(top).take(height)) {
         let chosen = cursor == Some(Cursor(place));

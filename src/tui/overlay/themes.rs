@@ -95,7 +95,7 @@ impl Layer for Themes {
     }
     fn away(&self, state: &State, area: Rect, at: Position) -> Option<i64> {
         let below = wrap(&self.footnote(&state.look), usize::from(area.width)).len();
-        self.cursor.away(SCHEMES.len(), list(area, below), at)
+        self.cursor.away(SCHEMES.len(), list(area, below), at, state.clicked)
     }
 }
 

@@ -5,16 +5,21 @@ use ratatui::layout::Rect;
 
 use super::line::{Columns, line};
 use super::{Focus, Only};
+use crate::tui::overlay::sheet;
 use crate::tui::state::State;
 use crate::tui::widget::text::{draw, fit, left, span, wrap};
 
 /// Rows over the lines: the count and the filter, then the names of the columns.
-pub const HEAD: usize = 2;
+const HEAD: u16 = 2;
+
+/// Where the people stand, under the head.
+pub fn lines(area: Rect) -> Rect {
+    sheet::below(area, HEAD)
+}
 
 pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let theme = state.theme();
     let people = &state.people;
-    let rows = usize::from(area.height).saturating_sub(HEAD);
     head(state, frame, area);
     if people.count() == 0 {
         nobody(state, frame, area);
@@ -22,7 +27,7 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     }
     let columns = Columns::of(usize::from(area.width), people.only);
     draw(frame.buffer_mut(), (area.x, area.y + 1), area.width, &[span(columns.labels(), theme.quiet())]);
-    let top = people.cursor.top(people.count(), rows);
+    let top = people.cursor.top(people.count(), lines(area), state.clicked);
     let marks = people.marked();
     for (row, (place, person)) in (area.y + 2..area.bottom()).zip((top..).zip(people.lines(top))) {
         draw(frame.buffer_mut(), (area.x, row), area.width, &line(state, person, marks.contains(&person.id), &columns));

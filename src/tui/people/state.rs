@@ -251,8 +251,7 @@ impl People {
     }
 
     /// Whose lines will be drawn and are not known well enough for it.
-    pub fn unseen(&self, rows: usize) -> Vec<PersonId> {
-        let top = self.cursor.top(self.count(), rows);
+    pub fn unseen(&self, top: usize, rows: usize) -> Vec<PersonId> {
         self.lines(top).take(rows).map(|person| person.id).filter(|person| !self.glances.contains_key(person)).collect()
     }
 

@@ -139,6 +139,6 @@ impl Layer for ChooseTwin {
     }
 
     fn away(&self, state: &State, area: Rect, at: Position) -> Option<i64> {
-        self.cursor.away(self.offers(state).len(), sheet::below(area, 1), at)
+        self.cursor.away(self.offers(state).len(), sheet::below(area, 1), at, state.clicked)
     }
 }

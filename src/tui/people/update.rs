@@ -1,5 +1,7 @@
 //! What the keys of the directory do.
 
+use ratatui::layout::Rect;
+
 use super::edit::PersonForm;
 use super::sign_up::SignUp;
 use super::tag::TagPeople;
@@ -169,10 +171,10 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
 }
 
 pub fn settle(state: &mut State) -> Vec<Effect> {
-    let rows = rows(state);
+    let (rows, list) = (rows(state), list(state));
     let people = &mut state.people;
     let mut questions = Vec::new();
-    let unseen = people.unseen(rows);
+    let unseen = people.unseen(people.cursor.top(people.count(), list, state.clicked), rows);
     if !unseen.is_empty() {
         questions.push(Question::Glances(unseen));
     }
@@ -220,7 +222,12 @@ pub fn erasing(state: &State, person: PersonId, erased: &Erased) -> String {
 
 /// Rows of the list.
 fn rows(state: &State) -> usize {
-    usize::from(layout::list_panes(layout::body(state.size)).list().height).saturating_sub(super::list::HEAD)
+    usize::from(list(state).height)
+}
+
+/// Where the list is drawn.
+fn list(state: &State) -> Rect {
+    super::list::lines(layout::list_panes(layout::body(state.size)).list())
 }
 
 /// The cursor moves, or the page is scrolled, whichever has the focus.

@@ -7,7 +7,6 @@ use super::update::settle;
 use super::{Focus, list, page};
 use crate::tui::layout::{self, ListPanes};
 use crate::tui::msg::Effect;
-use crate::tui::overlay::sheet;
 use crate::tui::state::State;
 
 pub fn view(state: &State, frame: &mut Frame, body: Rect) {
@@ -25,8 +24,10 @@ pub fn click(state: &mut State, body: Rect, at: Position) -> Option<Vec<Effect>>
     aim(state, body, at);
     let panes = layout::list_panes(body);
     let people = &mut state.people;
-    let list = sheet::below(panes.list(), u16::try_from(list::HEAD).unwrap_or(0));
-    let away = people.cursor.away(people.count(), list, at).filter(|_| panes.shows_list(people.focus == Focus::List))?;
+    let away = people
+        .cursor
+        .away(people.count(), list::lines(panes.list()), at, state.clicked)
+        .filter(|_| panes.shows_list(people.focus == Focus::List))?;
     people.cursor.step(away, people.count());
     Some(settle(state))
 }

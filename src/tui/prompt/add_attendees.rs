@@ -228,6 +228,6 @@ impl Layer for AddAttendees {
 
     fn away(&self, state: &State, area: Rect, at: Position) -> Option<i64> {
         let offers = self.offers(state, usize::from(area.width)).len();
-        self.cursor.away(offers, sheet::below(area, 1), at)
+        self.cursor.away(offers, sheet::below(area, 1), at, state.clicked)
     }
 }

@@ -106,7 +106,7 @@ impl Layer for BesideZone {
         sheet::lines(state, frame, below, self.cursor, &self.offered.iter().map(line).collect::<Vec<_>>());
     }
 
-    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
-        self.cursor.away(self.offered.len(), sheet::below(area, 1), at)
+    fn away(&self, state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.cursor.away(self.offered.len(), sheet::below(area, 1), at, state.clicked)
     }
 }

@@ -149,7 +149,7 @@ impl Layer for Export {
         draw(frame.buffer_mut(), (below.x, below.y + rows), below.width, &[span(folder, theme.quiet())]);
     }
 
-    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
-        self.cursor.away(self.choices.len(), sheet::below(area, 1), at)
+    fn away(&self, state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.cursor.away(self.choices.len(), sheet::below(area, 1), at, state.clicked)
     }
 }

@@ -148,7 +148,7 @@ impl Layer for File {
         }
     }
 
-    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
-        self.path.away(area, at)
+    fn away(&self, state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.path.away(state, area, at)
     }
 }

@@ -110,8 +110,8 @@ impl PathInput {
     }
 
     /// How many lines below the chosen one the name lies that is drawn at a place; before the first one is chosen, that is one line more.
-    pub fn away(&self, area: Rect, at: Position) -> Option<i64> {
-        let away = self.chosen.unwrap_or_default().away(self.found.len(), offered(sheet::below(area, 1)), at)?;
+    pub fn away(&self, state: &State, area: Rect, at: Position) -> Option<i64> {
+        let away = self.chosen.unwrap_or_default().away(self.found.len(), offered(sheet::below(area, 1)), at, state.clicked)?;
         Some(if self.chosen.is_none() { away + 1 } else { away })
     }
 }

@@ -163,7 +163,7 @@ impl Layer for Review {
         sheet::lines(state, frame, area, self.cursor, &lines);
     }
 
-    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
-        self.cursor.away(self.lines.len(), area, at)
+    fn away(&self, state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.cursor.away(self.lines.len(), area, at, state.clicked)
     }
 }

@@ -8,6 +8,7 @@ use super::Focus;
 use crate::app::query::HeldLine;
 use crate::app::words;
 use crate::tui::desk::is_skipped;
+use crate::tui::overlay::sheet;
 use crate::tui::state::State;
 use crate::tui::widget::entry::mark;
 use crate::tui::widget::text::{draw, fit, left, right, span, width};
@@ -32,7 +33,7 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     draw(frame.buffer_mut(), (area.x, area.y + 1), area.width, &[span(fit(&(row.rule.clone() + &led_by), columns), theme.quiet())]);
     let lines = state.series.sessions.of(&row.uid);
     let cursor = state.series.sessions.cursor;
-    let top = cursor.top(lines.len(), usize::from(area.height.saturating_sub(HEAD)));
+    let top = cursor.top(lines.len(), sheet::below(area, HEAD), state.clicked);
     for (y, (place, held)) in (area.y + HEAD..area.bottom()).zip(lines.iter().enumerate().skip(top)) {
         draw(frame.buffer_mut(), (area.x, y), area.width, &session(state, held, columns));
         if has_focus && place == cursor.0 {

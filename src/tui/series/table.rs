@@ -30,7 +30,8 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let each = each(state, lines);
     let columns = Columns::of(usize::from(area.width), each > 1);
     draw(frame.buffer_mut(), (area.x, area.y + 1), area.width, &[span(columns.labels(), theme.quiet())]);
-    let top = table.cursor.top(table.count(), usize::from(lines.height / each));
+    let clicked = state.clicked.and_then(|at| counted(lines, each, at));
+    let top = table.cursor.top(table.count(), Rect { height: lines.height / each, ..lines }, clicked);
     let rows = (lines.y..lines.bottom()).step_by(each.into());
     for (row, (place, series)) in rows.zip((top..).zip(table.lines(top))) {
         draw(frame.buffer_mut(), (area.x, row), area.width, &line(state, series, &columns));
@@ -55,8 +56,13 @@ pub fn away(state: &State, area: Rect, at: Position) -> Option<i64> {
     let table = &state.series;
     let lines = sheet::below(area, HEAD);
     let each = each(state, lines);
-    let row = at.y.checked_sub(lines.y)? / each;
-    table.cursor.away(table.count(), Rect { height: lines.height / each, ..lines }, Position { y: lines.y + row, ..at })
+    let clicked = state.clicked.and_then(|at| counted(lines, each, at));
+    table.cursor.away(table.count(), Rect { height: lines.height / each, ..lines }, counted(lines, each, at)?, clicked)
+}
+
+/// A place as if each series had one row.
+fn counted(lines: Rect, each: u16, at: Position) -> Option<Position> {
+    Some(Position { y: lines.y + at.y.checked_sub(lines.y)? / each, ..at })
 }
 
 /// "Series  3 of 12 by next date", and the filter.

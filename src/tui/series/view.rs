@@ -37,7 +37,8 @@ pub fn click(state: &mut State, body: Rect, at: Position) -> Option<Vec<Effect>>
             Some(settle(state))
         }
         Focus::Sessions => {
-            let away = series.sessions.cursor.away(series.sessions.count(), sheet::below(panes.page(), sessions_view::HEAD), at)?;
+            let away =
+                series.sessions.cursor.away(series.sessions.count(), sheet::below(panes.page(), sessions_view::HEAD), at, state.clicked)?;
             Some(among_sessions(state, away))
         }
     }

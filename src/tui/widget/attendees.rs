@@ -42,7 +42,7 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let cursor = state.desk.attendee;
     let room = Room::of(page, columns);
     let marked = state.desk.marked();
-    let top = cursor.top(page.attendees.len(), usize::from(list.height));
+    let top = cursor.top(page.attendees.len(), list, state.clicked);
     for (row, (place, line)) in (list.y..list.bottom()).zip(page.attendees.iter().enumerate().skip(top)) {
         draw(frame.buffer_mut(), (list.x, row), list.width, &attendee(state, line, &room));
         if marked.contains(&line.person) {
@@ -67,7 +67,7 @@ fn list(area: Rect, focused: bool) -> Rect {
 pub fn click(state: &mut State, area: Rect, at: Position) -> Option<Vec<Effect>> {
     let desk = &mut state.desk;
     let lines = desk.attendees().len();
-    let away = desk.attendee.away(lines, list(area, desk.focus == Focus::Attendees), at)?;
+    let away = desk.attendee.away(lines, list(area, desk.focus == Focus::Attendees), at, state.clicked)?;
     desk.attendee.step(away, lines);
     Some(Vec::new())
 }

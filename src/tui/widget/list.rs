@@ -1,4 +1,4 @@
-//! A list with a cursor: the chosen line stays in the middle while it scrolls, and never leaves the list.
+//! A list with a cursor: the chosen line stays in the middle while it scrolls, or under the mouse that took it, and never leaves the list.
 
 use ratatui::layout::{Position, Rect};
 
@@ -43,17 +43,23 @@ impl Cursor {
         self.0 = self.0.min(lines.saturating_sub(1));
     }
 
-    /// The first line that is drawn where `height` lines fit.
-    pub fn top(self, lines: usize, height: usize) -> usize {
-        self.0.saturating_sub(height / 2).min(lines.saturating_sub(height))
+    /// The first line that is drawn in an area; `clicked` is where the mouse took the chosen line, if it did.
+    pub fn top(self, lines: usize, area: Rect, clicked: Option<Position>) -> usize {
+        let height = usize::from(area.height);
+        let stands = clicked.and_then(|at| row(area, at)).unwrap_or(height / 2);
+        self.0.saturating_sub(stands).min(lines.saturating_sub(height))
     }
 
     /// How many lines below the chosen one (above when negative) the line lies that is drawn at a place.
-    pub fn away(self, lines: usize, area: Rect, at: Position) -> Option<i64> {
-        let row = area.contains(at).then(|| usize::from(at.y - area.y))?;
-        let place = Some(self.top(lines, usize::from(area.height)) + row).filter(|place| *place < lines)?;
+    pub fn away(self, lines: usize, area: Rect, at: Position, clicked: Option<Position>) -> Option<i64> {
+        let place = Some(self.top(lines, area, clicked) + row(area, at)?).filter(|place| *place < lines)?;
         Some(i64::try_from(place).ok()? - i64::try_from(self.0).ok()?)
     }
+}
+
+/// The row of an area that a place is in.
+fn row(area: Rect, at: Position) -> Option<usize> {
+    area.contains(at).then(|| usize::from(at.y - area.y))
 }
 
 #[cfg(test)]
@@ -76,7 +82,7 @@ mod tests {
     #[test]
     fn a_line_is_found_where_it_is_drawn() {
         let area = Rect::new(10, 5, 20, 4);
-        let away = |cursor, lines, x, y| Cursor(cursor).away(lines, area, Position::new(x, y));
+        let away = |cursor, lines, x, y| Cursor(cursor).away(lines, area, Position::new(x, y), None);
         assert_eq!((away(0, 20, 10, 5), away(0, 20, 29, 8), away(10, 20, 12, 5)), (Some(0), Some(3), Some(-2)));
         assert_eq!((away(0, 2, 10, 7), away(0, 20, 9, 5), away(0, 20, 10, 9)), (None, None, None), "nothing lies there");
     }
@@ -85,7 +91,20 @@ mod tests {
     fn the_window_follows_the_cursor() {
         let cases = [(0, 20, 5, 0), (10, 20, 5, 8), (19, 20, 5, 15), (2, 3, 5, 0)];
         for (cursor, lines, height, wanted) in cases {
-            assert_eq!(Cursor(cursor).top(lines, height), wanted, "{cursor} of {lines}");
+            assert_eq!(Cursor(cursor).top(lines, Rect::new(0, 0, 9, height), None), wanted, "{cursor} of {lines}");
         }
+    }
+
+    #[test]
+    fn what_the_mouse_took_stays_under_it() {
+        let area = Rect::new(10, 5, 20, 5);
+        let (cursor, at) = (Cursor(8), Position::new(12, 9));
+        let away = cursor.away(20, area, at, None).expect("a line");
+        assert_eq!(away, 2);
+        let mut taken = cursor;
+        taken.step(away, 20);
+        assert_eq!((cursor.top(20, area, None), taken.top(20, area, Some(at)), taken.top(20, area, None)), (6, 6, 8));
+        assert_eq!(taken.away(20, area, at, Some(at)), Some(0));
+        assert_eq!(taken.top(20, area, Some(Position::new(0, 0))), 8, "what was clicked elsewhere is none of its business");
     }
 }

@@ -190,7 +190,7 @@ impl Layer for Register {
         }
     }
 
-    fn away(&self, _state: &State, area: Rect, at: Position) -> Option<i64> {
-        self.cursor.away(self.lines().count(), view::list(area), at)
+    fn away(&self, state: &State, area: Rect, at: Position) -> Option<i64> {
+        self.cursor.away(self.lines().count(), view::list(area), at, state.clicked)
     }
 }
