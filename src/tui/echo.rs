@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDateTime};
 use ratatui::text::Span;
 
 use super::state::State;
-use super::widget::text::{first_rows, span, wrap};
+use super::widget::text::{first_parts, first_rows, span};
 use crate::app::clashes::Shared;
 use crate::app::query::Overlap;
 use crate::app::words;
@@ -25,15 +25,17 @@ const A_YEAR: i64 = 365 * 86_400;
 /// The sentence, what else is on at the time, what is on bank holidays, then the dates; each in as many lines as it needs, where there is room.
 pub fn lines(event: &Event, overlap: Option<&Overlap>, state: &State, columns: usize) -> Vec<Span<'static>> {
     let theme = state.theme();
+    // all of what is told in part, where there is little room
+    let most = |rows: usize| if columns < NARROW { rows } else { usize::MAX };
     let overlap = overlap.map(|overlap| {
         let style = if overlap.other.shared.is_empty() { theme.text() } else { theme.alert() };
-        (words::overlap(&shown(overlap, state), state.look.dial), style, 2)
+        (first_rows(&words::overlap(&shown(overlap, state), state.look.dial), columns, most(2)), style)
     });
-    let holidays = Some((on_holidays(event, state), theme.alert(), 1)).filter(|(told, ..)| !told.is_empty());
-    let dates = (dates(event, columns < NARROW, state), theme.quiet(), 2);
-    let told = std::iter::once((sentence(event, state), theme.text(), 2)).chain(overlap).chain(holidays).chain([dates]);
-    let rows = |text: &str, most| if columns < NARROW { first_rows(text, columns, most) } else { wrap(text, columns) };
-    told.flat_map(|(text, style, most)| rows(&text, most).into_iter().map(move |row| span(row, style))).collect()
+    let sentence = (first_rows(&sentence(event, state), columns, most(2)), theme.text());
+    let holidays = (first_parts(&on_holidays(event, state), columns, most(1)), theme.alert());
+    let dates = (first_parts(&dates(event, columns < NARROW, state), columns, most(2)), theme.quiet());
+    let told = std::iter::once(sentence).chain(overlap).chain([holidays, dates]);
+    told.flat_map(|(rows, style)| rows.into_iter().map(move |row| span(row, style))).collect()
 }
 
 /// The same with names as they may be seen.
@@ -57,24 +59,27 @@ fn sentence(event: &Event, state: &State) -> String {
     format!("{rule}, {hours} {}", words::clock(&event.anchor)).trim_end().to_owned() + &seats
 }
 
-/// "Wed 2 Sep · Wed 16 Sep · …", the first that are not past, or the first of all where all are; without weekdays where it is narrow.
-fn dates(event: &Event, narrow: bool, state: &State) -> String {
-    let this_year = state.today().year();
-    let weekday = if narrow { "" } else { "%a " };
-    let year = |start: NaiveDateTime| if start.year() == this_year { "" } else { " %Y" };
-    let short = |start: NaiveDateTime| start.format(&format!("{weekday}%-d %b{}", year(start))).to_string();
-    let from = |from: NaiveDateTime| event.recurrence.starts(event.start, &event.anchor, from).take(ECHOED).map(short).collect::<Vec<_>>();
+/// "Wed 2 Sep", "Wed 16 Sep", …: the first that are not past, or the first of all where all are; without weekdays where it is narrow, and
+/// with the year where that is another than the one before.
+fn dates(event: &Event, narrow: bool, state: &State) -> Vec<String> {
+    let from = |from: NaiveDateTime| event.recurrence.starts(event.start, &event.anchor, from).take(ECHOED).collect::<Vec<_>>();
     let ahead = from(event.start.max(midnight(state.today())));
     let dates = if ahead.is_empty() { from(event.start) } else { ahead };
-    dates.join(" · ")
+    let years = std::iter::once(state.today().year()).chain(dates.iter().map(Datelike::year));
+    let weekday = if narrow { "" } else { "%a " };
+    let told = |(start, before): (&NaiveDateTime, i32)| {
+        let year = if start.year() == before { "" } else { " %Y" };
+        start.format(&format!("{weekday}%-d %b{year}")).to_string()
+    };
+    dates.iter().zip(years).map(told).collect()
 }
 
-/// "25 Dec is Christmas Day · 1 Jan is New Year’s Day · and 2 more" of the year ahead, or nothing.
-fn on_holidays(event: &Event, state: &State) -> String {
+/// "25 Dec is Christmas Day", "1 Jan is New Year’s Day", "and 2 more" of the year ahead, or nothing.
+fn on_holidays(event: &Event, state: &State) -> Vec<String> {
     let series = Series { event: event.clone(), overrides: BTreeMap::new() };
     let soon = |(session, _): &(Occurrence, &str)| session.starts_at < state.now.plus(A_YEAR);
     let found: Vec<_> = series.on_holidays(&state.look.holidays, state.now, &state.zone).take_while(soon).collect();
     let told = found.iter().take(TOLD_HOLIDAYS).map(|(session, name)| format!("{} is {name}", session.start.format("%-d %b")));
     let more = found.len().saturating_sub(TOLD_HOLIDAYS);
-    told.chain((more > 0).then(|| format!("and {more} more"))).collect::<Vec<_>>().join(" · ")
+    told.chain((more > 0).then(|| format!("and {more} more"))).collect()
 }

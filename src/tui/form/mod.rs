@@ -175,10 +175,10 @@ impl<S: Subject> Form<S> {
         }
     }
 
-    fn pick_day(&self) -> Reply {
+    fn pick_day(&self, state: &State) -> Reply {
         match self.subject.day(self.cursor.0, self.text()) {
             Some(day) => Reply::Over(Box::new(DayPicker::on(day))),
-            None => Reply::Refuse("this field is no date".into()),
+            None => Reply::Refuse(state.keyed("no date stands here: {form.next} goes to the next field")),
         }
     }
 
@@ -282,7 +282,7 @@ impl<S: Subject> Layer for Form<S> {
             }
             Action::StepOn => return self.step(1),
             Action::StepBack => return self.step(-1),
-            Action::PickDay => return self.pick_day(),
+            Action::PickDay => return self.pick_day(state),
             _ => {}
         }
         Reply::NOTHING

@@ -10,13 +10,24 @@ use crate::tui::action::{Action, Context};
 use crate::tui::msg::{Answer, Effect, Msg, Question};
 use crate::tui::state::State;
 use crate::tui::widget::list::Cursor;
-use crate::tui::widget::text::{draw, fit, left, span};
+use crate::tui::widget::text::{draw, fit, left, right, span, width};
 
 /// The journal, newest first; `None` until the store has answered.
 #[derive(Debug, Default)]
 pub struct History {
     entries: Option<Vec<HistoryLine>>,
     cursor: Cursor,
+}
+
+/// Fewer columns than this have no room for the year of a change.
+const NARROW: u16 = 60;
+/// Columns of what became of a change.
+const MARK: usize = 6;
+
+/// When a change was made.
+fn time(state: &State, line: &HistoryLine, narrow: bool) -> String {
+    let wall = state.zone.wall(line.at);
+    format!("{} {}", wall.format(if narrow { "%-d %b" } else { "%-d %b %Y" }), state.look.dial.time(wall.time()))
 }
 
 impl History {
@@ -88,19 +99,20 @@ impl Layer for History {
             draw(frame.buffer_mut(), (area.x, area.y), area.width, &[span("Nothing was changed yet.", theme.quiet())]);
             return;
         }
-        let line = |(place, line): (usize, &HistoryLine)| {
-            let wall = state.zone.wall(line.at);
-            let at = format!("{} {}", wall.format("%-d %b %Y"), state.look.dial.time(wall.time()));
+        let narrow = area.width < NARROW;
+        let times: Vec<String> = self.entries().iter().map(|line| time(state, line, narrow)).collect();
+        let longest = times.iter().map(|time| width(time)).max().unwrap_or(0);
+        let line = |(place, (line, time)): (usize, (&HistoryLine, &String))| {
             let what = if state.privacy { deed(&line.verb) } else { &line.sentence };
             let (mark, style) = match line.undone {
-                true => ("undone  ", theme.skipped()),
-                false if place <= self.cursor.0 => ("←       ", theme.text()),
-                false => ("        ", theme.text()),
+                true => (if narrow { "×" } else { "undone" }, theme.skipped()),
+                false if place <= self.cursor.0 => ("←", theme.text()),
+                false => ("", theme.text()),
             };
-            let room = usize::from(area.width).saturating_sub(30);
-            vec![span(left(&at, 18), theme.quiet()), span(mark, theme.quiet()), span(fit(what, room), style)]
+            let mark = left(mark, if narrow { 1 } else { MARK });
+            vec![span(format!("{}  {mark} ", right(time, longest)), theme.quiet()), span(fit(what, area.width.into()), style)]
         };
-        let lines: Vec<_> = self.entries().iter().enumerate().map(line).collect();
+        let lines: Vec<_> = self.entries().iter().zip(&times).enumerate().map(line).collect();
         sheet::lines(state, frame, area, self.cursor, &lines);
     }
 

@@ -8,6 +8,9 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::domain::text::one_line;
 
+/// Between parts of a line.
+const DOT: &str = " · ";
+
 /// Columns that a text takes.
 pub fn width(text: &str) -> usize {
     text.width()
@@ -105,10 +108,34 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
+/// Parts with a dot between them, in lines of at most `columns`, broken between parts: a date never ends in another line.
+pub fn wrap_parts(parts: &[String], columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for part in parts.iter().map(|part| fit(part, columns)) {
+        match lines.last_mut() {
+            Some(line) if line.width() + DOT.width() + part.width() <= columns => {
+                line.push_str(DOT);
+                line.push_str(&part);
+            }
+            _ => lines.push(part),
+        }
+    }
+    lines
+}
+
 /// At most so many lines of a text: all of it is told in part, and not a part of it in full.
 pub fn first_rows(text: &str, columns: usize, most: usize) -> Vec<String> {
-    let mut rows = wrap(text, columns);
-    let rest = rows.split_off(most.saturating_sub(1).min(rows.len())).join(" ");
+    first_lines(wrap(text, columns), " ", columns, most)
+}
+
+/// The same of parts.
+pub fn first_parts(parts: &[String], columns: usize, most: usize) -> Vec<String> {
+    first_lines(wrap_parts(parts, columns), DOT, columns, most)
+}
+
+/// The first lines; what follows stands in the last of them as far as it fits.
+fn first_lines(mut rows: Vec<String>, between: &str, columns: usize, most: usize) -> Vec<String> {
+    let rest = rows.split_off(most.saturating_sub(1).min(rows.len())).join(between);
     if !rest.is_empty() {
         rows.push(fit(&rest, columns));
     }
@@ -181,5 +208,13 @@ mod tests {
     fn lines_break_between_words() {
         assert_eq!(wrap("whose creative approaches should be heard", 16), ["whose creative", "approaches", "should be heard"]);
         assert_eq!(wrap("", 16), Vec::<String>::new());
+    }
+
+    #[test]
+    fn parts_stay_whole() {
+        let dates = ["Wed 3 Mar 2021", "Wed 10 Mar", "Wed 17 Mar"].map(str::to_owned);
+        assert_eq!(wrap_parts(&dates, 30), ["Wed 3 Mar 2021 · Wed 10 Mar", "Wed 17 Mar"]);
+        assert_eq!(wrap_parts(&dates, 12), ["Wed 3 Mar 2…", "Wed 10 Mar", "Wed 17 Mar"]);
+        assert_eq!(first_parts(&dates, 28, 1), ["Wed 3 Mar 2021 · Wed 10 Mar…"]);
     }
 }
