@@ -50,7 +50,7 @@ pub fn hints(context: Context) -> &'static [Action] {
         Context::Filter => &[FilterKeep, FilterEnd],
         Context::Register => &[RegisterCame, RegisterLate, RegisterApologies, RegisterMissed, RegisterWalkIn, RegisterImport, Close],
         Context::Call => &[Accept, Cancel, CallTurn, ChoiceDown],
-        Context::ListReview => &[Accept, Cancel, ListReach, ListBad, ListNamesakes],
+        Context::ListReview => &[Accept, Cancel, ListBad, ListNamesakes, ListReach],
         Context::CallFind => &[Accept, FindEnd],
         Context::RegisterFind => &[RegisterCame, FindKeep, FindEnd],
         Context::List => &[Accept, Cancel, ChoiceDown],

@@ -210,7 +210,7 @@ fn hinted(state: &State) -> Vec<Hint> {
 /// What the key does here; in a layer, Enter does what the layer is for.
 fn word(state: &State, entry: &Entry) -> Option<&'static str> {
     match (state.layers.last(), entry.action) {
-        (Some(layer), Action::Accept) => Some(layer.verb()),
+        (Some(layer), Action::Accept) => Some(layer.verb()).filter(|verb| !verb.is_empty()),
         (Some(layer), Action::ChoiceDown) => layer.offers_choices().then_some(entry.hint),
         _ => Some(entry.hint),
     }

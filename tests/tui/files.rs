@@ -112,7 +112,7 @@ fn everyone_on_a_list_is_signed_up_once_its_rows_are_looked_at() {
     assert!(session.state.status.refused.clone().unwrap_or_default().contains("b leaves those out"));
     session.press("=b<c-e>");
     let screen = text(&session);
-    assert!(screen.contains("a name known already: the same person"), "{screen}");
+    assert!(screen.contains("known names: the same person"), "{screen}");
     let before = session.app().dump().expect("a dump");
     session.press("<enter>");
     let done = session.state.status.done.clone().unwrap_or_default();

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::{Layer, Reply, sheet};
+use super::{Layer, Reply, reading, sheet};
 use crate::app::command::series_import::Tally;
 use crate::app::transfer::{Became, Imported, Progress};
 use crate::app::words;
@@ -47,14 +47,16 @@ impl ImportPreview {
 
     fn changes_something(&self) -> bool {
         let Tally { added, updated, .. } = self.imported.tally;
-        added + updated > 0 || self.imported.people > 0
+        added + updated > 0 || self.imported.people > 0 || !self.imported.said.is_empty()
     }
 }
 
 fn rows(imported: &Imported) -> Vec<Row> {
     let row = |mark: &str, text: String| Row { mark: mark.to_owned(), text, found: false };
     let Tally { added, updated, unchanged, skipped } = imported.tally;
-    let untold = ((added + updated + skipped) as usize).saturating_sub(imported.series.len());
+    let listed = |is: fn(&Became) -> bool| imported.series.iter().filter(|(_, became)| is(became)).count();
+    let untold = ((added + updated) as usize).saturating_sub(listed(|became| !matches!(became, Became::Left)));
+    let left_out = (skipped as usize).saturating_sub(listed(|became| matches!(became, Became::Left)));
     let counted = |count: usize, row: Row| (count > 0).then_some(row);
     let found = imported.warnings.iter().map(|warning| {
         let mark = format!("line {}", right(&warning.finding.line.to_string(), 5));
@@ -63,8 +65,10 @@ fn rows(imported: &Imported) -> Vec<Row> {
     let series = imported.series.iter().map(|(title, became)| row(word(*became), title.clone()));
     series
         .chain(counted(untold, row("", format!("and {untold} more"))))
+        .chain(counted(left_out, row("left out", words::count(left_out, "series", "series"))))
         .chain(counted(unchanged as usize, row("as it is", words::count(unchanged as usize, "series", "series"))))
         .chain(counted(imported.people as usize, row("new", words::count(imported.people as usize, "person", "people"))))
+        .chain(imported.said.iter().map(|said| row("message", said.clone())))
         .chain(found)
         .collect()
 }
@@ -75,6 +79,14 @@ fn word(became: Became) -> &'static str {
         Became::Added => "new",
         Became::Updated => "update",
         Became::Left => "older, left",
+    }
+}
+
+impl ImportPreview {
+    /// Rows in which the chosen line is read.
+    fn full(&self, columns: u16) -> u16 {
+        let columns = usize::from(columns);
+        reading::rows(self.rows.iter().map(|row| row.text.as_str()), columns.saturating_sub(MARK + 2), columns)
     }
 }
 
@@ -123,8 +135,9 @@ impl Layer for ImportPreview {
         Reply::NOTHING
     }
 
-    fn rows(&self, _state: &State) -> u16 {
-        u16::try_from(self.rows.len().clamp(1, HIGHEST)).unwrap_or(1)
+    fn rows(&self, state: &State) -> u16 {
+        let list = u16::try_from(self.rows.len().clamp(1, HIGHEST)).unwrap_or(1);
+        list + self.full(state.size.0.saturating_sub(sheet::MARGINS))
     }
 
     fn view(&self, state: &State, frame: &mut Frame, area: Rect) {
@@ -135,17 +148,20 @@ impl Layer for ImportPreview {
         let room = usize::from(area.width).saturating_sub(MARK + 2);
         let line = |row: &Row| {
             let mark = if row.found { theme.alert() } else { theme.quiet() };
-            vec![span(left(&row.mark, MARK), mark), span(fit(&row.text, room), theme.text())]
+            vec![span(left(&row.mark, MARK), mark), span(fit(&state.masked(&row.text), room), theme.text())]
         };
         let lines: Vec<_> = self.rows.iter().map(line).collect();
         if lines.is_empty() {
             let nothing = span("Every series in it is here already, as it is there.", theme.quiet());
             draw(frame.buffer_mut(), (area.x, area.y), area.width, &[nothing]);
         }
-        sheet::lines(state, frame, area, self.cursor, &lines);
+        let (list, under) = reading::places(area, self.full(area.width));
+        sheet::lines(state, frame, list, self.cursor, &lines);
+        let chosen = self.rows.get(self.cursor.0).map(|row| state.masked(&row.text)).unwrap_or_default();
+        reading::view(state, frame, under, (&chosen, room));
     }
 
     fn away(&self, state: &State, area: Rect, at: Position) -> Option<i64> {
-        self.cursor.away(self.rows.len(), area, at, state.clicked)
+        self.cursor.away(self.rows.len(), reading::places(area, self.full(area.width)).0, at, state.clicked)
     }
 }

@@ -12,6 +12,7 @@ mod import_preview;
 mod list_review;
 mod needs;
 mod palette;
+mod reading;
 mod register;
 mod scope;
 pub mod sheet;
@@ -77,7 +78,7 @@ pub trait Layer: Debug {
         None
     }
 
-    /// What Enter does, in a word or two.
+    /// What Enter does, in a word or two; nothing where it would say why it cannot be done.
     fn verb(&self) -> &'static str;
 
     /// Whether there are lines to choose from.
