@@ -15,6 +15,8 @@ use crate::tui::{Colours, Look};
 
 /// Columns of a name.
 const NAME: usize = 10;
+/// Fewer columns than this have none to spare between the glyphs.
+const NARROW: u16 = 60;
 
 /// The list of themes.
 #[derive(Debug)]
@@ -76,10 +78,11 @@ impl Layer for Themes {
 
     fn view(&self, state: &State, frame: &mut Frame, area: Rect) {
         let theme = state.theme();
+        let gap = if area.width < NARROW { "" } else { " " };
         let line = |scheme: &'static Scheme| {
             let own = Theme::new(scheme, state.look.background, state.look.colours);
-            let glyphs = GLYPHS.iter().enumerate().map(|(place, glyph)| span(*glyph, own.series(place)));
-            let said = fit(scheme.says, usize::from(area.width).saturating_sub(NAME + GLYPHS.len() + 4));
+            let glyphs = GLYPHS.iter().enumerate().map(|(place, glyph)| span(format!("{glyph}{gap}"), own.series(place)));
+            let said = fit(scheme.says, usize::from(area.width).saturating_sub(NAME + GLYPHS.len() * (1 + gap.len()) + 4));
             std::iter::once(span(left(scheme.name, NAME), theme.text()))
                 .chain(glyphs)
                 .chain([span(format!("  {said}"), theme.quiet())])
