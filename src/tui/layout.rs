@@ -10,9 +10,11 @@ const HIGH: u16 = 17;
 /// Columns that a week needs beside a session, so that each of its days keeps ten, and what it leaves to the session for that.
 const LEAST_WEEK: u16 = 76;
 const LEAST_SIDE: u16 = 40;
-/// Columns from which a page shows beside its list, or a session beside a week or an agenda, and how wide a page is at most.
+/// Columns from which a page shows beside its list, or a session beside a week or an agenda, and how wide a page is at most while its list can use the rest.
 const PAGE_BESIDE: u16 = 110;
 const WIDEST_PAGE: u16 = 64;
+/// A list says nothing more with more columns than this: its page has the rest.
+const WIDEST_LIST: u16 = 96;
 /// A day cell needs this for its seats, and says nothing more with more than that.
 const NARROWEST_CELL: u16 = 6;
 const WIDEST_CELL: u16 = 22;
@@ -99,7 +101,8 @@ pub fn list_panes(body: Rect) -> ListPanes {
     if body.width < PAGE_BESIDE {
         return ListPanes::One(inner);
     }
-    let width = (inner.width * 2 / 5).min(WIDEST_PAGE);
+    let usual = (inner.width * 2 / 5).min(WIDEST_PAGE);
+    let width = usual.max(inner.width.saturating_sub(WIDEST_LIST + 2 * GAP));
     let list = Rect { width: inner.width - width - 2 * GAP, ..inner };
     ListPanes::Both { list, page: Rect { x: inner.right() - width, width, ..inner } }
 }

@@ -17,9 +17,10 @@ use crate::tui::widget::{entry, session};
 
 /// Columns before the hours: an indent and the glyph.
 const MARKS: usize = 4;
-/// Columns from which the hours have their end, and from which who leads it and what to know of it have columns.
+/// Columns from which the hours have their end, from which who leads it has columns, and from which what to know of it has some too.
 const WITH_END: usize = 56;
 const WIDE: usize = 92;
+const WIDEST: usize = 130;
 /// Columns of what is the same in every line, so that nothing jumps while the list scrolls.
 const SEATS: usize = 7;
 const WAITING: usize = 4;
@@ -51,7 +52,8 @@ impl Columns {
             (Dial::Twelve, false) => "12:30 pm".len(),
         };
         let full = if with_end { FULL } else { 0 };
-        let (leader, warnings) = if columns >= WIDE { (LEADER, WARNINGS) } else { (0, 0) };
+        let leader = if columns >= WIDE { LEADER } else { 0 };
+        let warnings = if columns >= WIDEST { WARNINGS } else { 0 };
         let taken: usize = [hours, SEATS, full, leader, warnings].into_iter().filter(|part| *part > 0).map(|part| part + 1).sum();
         let rest = columns.saturating_sub(MARKS + taken + WAITING);
         let title = (rest * 3 / 5).min(LONGEST_TITLE);
