@@ -154,12 +154,25 @@ pub struct SignUp {
     pub kept: Kept,
     /// The answer that a message of theirs brought last; no older one takes its place (RFC 5546 2.1.5).
     pub answered: Option<Version>,
+    /// What they came as before they were to work at this one session: the seat under it, in the same place in the order.
+    pub beneath: Option<Role>,
 }
 
 impl SignUp {
     /// One of which nothing else is known.
     pub fn new(person: PersonId, reach: Reach, role: Role, answer: Answer, position: i64) -> Self {
-        Self { person, reach, role, answer, mode: None, position, kept: Kept::default(), answered: None }
+        Self { person, reach, role, answer, mode: None, position, kept: Kept::default(), answered: None, beneath: None }
+    }
+
+    /// Whether it is work at one session in the place of what the same person said of it, who came.
+    pub fn works_over(&self, known: &Self) -> bool {
+        let is_one = |sign_up: &Self| !sign_up.reach.is_standing() && sign_up.answer == Answer::Accepted;
+        is_one(self) && is_one(known) && !self.role.takes_seat()
+    }
+
+    /// The seat that lies under work at one session, where there is one.
+    pub fn seat_beneath(&self) -> Option<Self> {
+        self.beneath.map(|role| Self { role, beneath: None, ..self.clone() })
     }
 
     /// The same for one session; an answer to the whole series is none to that.

@@ -60,6 +60,8 @@ struct SignUpJson {
     kept: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     answered: Option<VersionText>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    beneath: Option<Role>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -131,13 +133,17 @@ pub fn write_person(writer: &mut Writer, person: &Person) {
 }
 
 pub fn write_sign_up(writer: &mut Writer, sign_up: &SignUp) {
-    let SignUp { person, role, answer, mode, position, .. } = *sign_up;
+    let SignUp { person, role, answer, mode, position, beneath, .. } = *sign_up;
     let (date, since, until) = match sign_up.reach {
         Reach::One(date) => (Some(StampText::of_wall(date.0)), None, None),
         Reach::Standing { from, until } => (None, from.map(StampText::of_day), until.map(StampText::of_day)),
     };
     let (kept, answered) = (sign_up.kept.text().to_owned(), sign_up.answered.map(VersionText));
-    write_json(writer, SIGN_UP, &SignUpJson { person: person.0, date, since, until, role, answer, mode, position, kept, answered });
+    write_json(
+        writer,
+        SIGN_UP,
+        &SignUpJson { person: person.0, date, since, until, role, answer, mode, position, kept, answered, beneath },
+    );
 }
 
 pub fn write_mark(writer: &mut Writer, mark: &Mark) {
@@ -159,14 +165,14 @@ pub fn read_person(line: &Line) -> Result<Person, Finding> {
 }
 
 pub fn read_sign_up(line: &Line) -> Result<SignUp, Finding> {
-    let SignUpJson { person, date, since, until, role, answer, mode, position, kept, answered } = read_json(line)?;
+    let SignUpJson { person, date, since, until, role, answer, mode, position, kept, answered, beneath } = read_json(line)?;
     let day = |text: StampText| text.wall().date();
     let reach = match date {
         Some(date) => Reach::One(RecurrenceId(date.wall())),
         None => Reach::Standing { from: since.map(day), until: until.map(day) },
     };
     let (kept, answered) = (Kept::from_text(&kept), answered.map(|VersionText(version)| version));
-    Ok(SignUp { mode, kept, answered, ..SignUp::new(PersonId(person), reach, role, answer, position) })
+    Ok(SignUp { mode, kept, answered, beneath, ..SignUp::new(PersonId(person), reach, role, answer, position) })
 }
 
 pub fn read_mark(line: &Line) -> Result<Mark, Finding> {
@@ -221,6 +227,7 @@ mod tests {
             let sign_up = SignUp {
                 mode: Some(Mode::InPerson),
                 kept: Kept::from_text("RSVP=TRUE\nSENT-BY=\"mailto:a;b@example.org\""),
+                beneath: Some(Role::Supporter),
                 answered: Some(Version { sequence: 2, updated: Instant(1_596_240_000) }),
                 ..SignUp::new(PersonId(12), reach, Role::NoteTaker, Answer::Tentative, 5)
             };

@@ -28,12 +28,12 @@ const SELECT_PERSON: &str = "SELECT * FROM sign_up WHERE person = :person ORDER 
 const COUNT_SERIES: &str = "SELECT person, count(DISTINCT series) FROM sign_up WHERE answer <> 'declined' GROUP BY person";
 const COUNT_SERIES_OF: &str = "SELECT count(DISTINCT series) FROM sign_up WHERE person = :person AND answer <> 'declined'";
 const INSERT: &str = "
-    INSERT INTO sign_up (series, person, date, since, until, role, answer, mode, position, kept, answered_sequence, answered_at)
-    VALUES (:series, :person, :date, :since, :until, :role, :answer, :mode, :position, :kept, :answered_sequence, :answered_at)";
+    INSERT INTO sign_up (series, person, date, since, until, role, answer, mode, position, kept, answered_sequence, answered_at, beneath)
+    VALUES (:series, :person, :date, :since, :until, :role, :answer, :mode, :position, :kept, :answered_sequence, :answered_at, :beneath)";
 const UPDATE: &str = "
     UPDATE sign_up SET date = :date, since = :since, until = :until, role = :role, answer = :answer, mode = :mode,
            position = :position, kept = :kept, answered_sequence = :answered_sequence, answered_at = :answered_at,
-           series = :series, person = :person WHERE id = :id";
+           beneath = :beneath, series = :series, person = :person WHERE id = :id";
 const DELETE: &str = "DELETE FROM sign_up WHERE id = :id";
 const LAST_POSITION: &str = "SELECT coalesce(max(position), 0) FROM sign_up";
 const COUNT_STANDING: &str = "
@@ -154,6 +154,7 @@ struct Columns {
     kept: usize,
     answered_sequence: usize,
     answered_at: usize,
+    beneath: usize,
 }
 
 impl Columns {
@@ -172,6 +173,7 @@ impl Columns {
             kept: place("kept")?,
             answered_sequence: place("answered_sequence")?,
             answered_at: place("answered_at")?,
+            beneath: place("beneath")?,
         })
     }
 
@@ -192,6 +194,7 @@ impl Columns {
             position: row.get(self.position)?,
             kept: row.get_ref(self.kept)?.as_str_or_null()?.map(Kept::from_text).unwrap_or_default(),
             answered: self.answered(row)?,
+            beneath: optional_word(row, self.beneath, &Role::ALL, Role::word)?,
         };
         Ok(Stored { id: row.get(self.id)?, value: sign_up })
     }
@@ -219,6 +222,7 @@ fn write_row(connection: &Connection, sql: &str, series: i64, sign_up: &SignUp, 
     let (role, answer, mode) = (sign_up.role.word(), sign_up.answer.word(), sign_up.mode.map(Mode::word));
     let (kept, answered) = (kept_text(Some(&sign_up.kept)), sign_up.answered.map(|version| (version.sequence, version.updated.0)));
     let (sequence, at) = answered.unzip();
+    let beneath = sign_up.beneath.map(Role::word);
     let mut values: Vec<(&str, &dyn ToSql)> = vec![
         (":series", &series),
         (":person", &sign_up.person.0),
@@ -232,6 +236,7 @@ fn write_row(connection: &Connection, sql: &str, series: i64, sign_up: &SignUp, 
         (":kept", &kept),
         (":answered_sequence", &sequence),
         (":answered_at", &at),
+        (":beneath", &beneath),
     ];
     if let Some(id) = &id {
         values.push((":id", id));

@@ -78,6 +78,7 @@ fn with_people(app: &mut App) {
     sign_up(app, Profile::named("Fay"), Coming::ALWAYS, Role::Supporter, Answer::Invited, None);
     sign_up(app, person_of("Gil", "gil@example.org"), Coming::ALWAYS, Role::Host, Answer::Accepted, None);
     sign_up(app, Profile::named("Hal"), Coming::Once(at(THIRD)), Role::Participant, Answer::Accepted, None);
+    sign_up(app, Profile::named("Hal"), Coming::Once(at(THIRD)), Role::Facilitator, Answer::Accepted, None);
     app.run(Command::PersonAdd(PersonAdd { profile: Profile::named("Ida, who comes to nothing") })).expect("someone");
     let uid = || Uid(CHATS.into());
     let bo = person(app, "Bea Chen");

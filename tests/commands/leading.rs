@@ -133,6 +133,25 @@ fn a_lead_over_a_seat_stands_once_in_a_list_and_whole_in_a_backup() {
 }
 
 #[test]
+fn whoever_came_this_time_only_and_leads_it_has_the_same_seat_without_the_lead() {
+    let mut app = desk();
+    add(&mut app, "Ada", Some(SECOND));
+    add(&mut app, "Bo", Some(SECOND));
+    add(&mut app, "Cara", Some(SECOND));
+    let before = places(&app, SECOND);
+    for role in [Role::Facilitator, Role::Host] {
+        let (uid, reach, who) = (Uid(CHATS.into()), Coming::Once(RecurrenceId(wall(SECOND))), Who::Known(person(&app, "Ada")));
+        app.run(Command::AttendeeAdd(AttendeeAdd { uid, reach, who, role, answer: Answer::Accepted, mode: None })).expect("led");
+    }
+    assert_eq!(places(&app, SECOND), ["Ada: no seat needed", "Bo: seat 1 of 2", "Cara: seat 2 of 2"]);
+    let no_facilitators = vec![person(&app, "Ada")];
+    let cede = SessionEdit { no_facilitators, ..SessionEdit::of(key(SECOND), Edits::default()) };
+    let said = app.run(Command::SessionEdit(cede)).expect("handed on").sentence;
+    assert_eq!(said, "Ada does not facilitate Chats on Wed 16 Sep 2020 any more, and comes still; Cara goes to the waiting list");
+    assert_eq!(places(&app, SECOND), before);
+}
+
+#[test]
 fn a_lead_over_a_seat_outlives_the_merging_of_two_entries() {
     // who of the two signs up first, and who leads
     for (names, leads) in

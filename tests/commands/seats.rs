@@ -57,7 +57,7 @@ fn whoever_leads_every_time_or_only_this_time_does_not_come_without_the_lead() {
     app.run(always).expect("Ada leads");
     assert_eq!(cede(&mut app, "Ada"), "Ada does not facilitate Chats on Wed 2 Sep 2020 any more, and does not come this time");
     assert_eq!(places(&app, FIRST), ["Bo: seat 1 of 2", "Cara: seat 2 of 2", "Ada: not coming"]);
-    add(&mut app, "Dev", Some(FIRST));
+    app.run(Command::PersonAdd(PersonAdd { profile: Profile::named("Dev") })).expect("someone");
     let once = sign_up(&app, "Dev", Coming::Once(RecurrenceId(wall(FIRST))), Role::Host, Answer::Accepted);
     app.run(once).expect("Dev leads");
     assert_eq!(cede(&mut app, "Dev"), "Dev does not facilitate Chats on Wed 2 Sep 2020 any more, and does not come this time");

@@ -180,7 +180,9 @@ impl AttendeeAdd {
         let kept = known.map(|known| known.kept.clone()).unwrap_or_default();
         // an answer to the whole series is none to one session
         let answered = known.filter(|known| known.reach.is_standing() == reach.is_standing()).and_then(|known| known.answered);
-        SignUp { mode, kept, answered, ..SignUp::new(person, reach, self.role, self.answer, position) }
+        let new = SignUp { mode, kept, answered, ..SignUp::new(person, reach, self.role, self.answer, position) };
+        let beneath = known.filter(|known| new.works_over(known)).and_then(|known| known.beneath.or(Some(known.role)));
+        SignUp { beneath: beneath.filter(|role| role.takes_seat()), ..new }
     }
 }
 

@@ -66,11 +66,14 @@ pub(super) fn cede(writer: &Writer, series: &Stored<Series>, date: RecurrenceId,
         return Err(AppError::refused(why, "See who does with: fortnight session show"));
     }
     let own = rows.iter().find(|row| row.value.reach.date() == Some(date));
-    if let Some(own) = own {
-        writer.remove_sign_up(own.id)?;
-    }
+    let seat = own.and_then(|own| own.value.seat_beneath());
     let always = loudest(rows.iter().map(|row| &row.value).filter(|row| row.reach.is_standing()), date);
-    if always.is_some_and(|always| always.role.leads()) {
+    match (own, seat) {
+        (Some(own), Some(seat)) => writer.set_sign_up(series.id, &Stored { id: own.id, value: seat })?,
+        (Some(own), None) => writer.remove_sign_up(own.id)?,
+        (None, _) => {}
+    }
+    if own.is_none_or(|own| own.value.beneath.is_none()) && always.is_some_and(|always| always.role.leads()) {
         decline(writer, series, date, person)?;
     }
     let comes = matches!(roster_of(writer.read(), series, date)?.place(person), Some(Place::Seat(_) | Place::Waiting(_) | Place::Crew));

@@ -77,7 +77,8 @@ impl Taking<'_> {
             };
             let reach = known.map_or(told.reach, |row| row.value.reach);
             let mode = told.mode.or(holds.and_then(|holds| holds.mode));
-            let sign_up = SignUp { reach, role, mode, position, kept, answered, ..told.clone() };
+            let beneath = told.beneath.or(known.and_then(|row| row.value.beneath)).filter(|_| !role.takes_seat());
+            let sign_up = SignUp { reach, role, mode, position, kept, answered, beneath, ..told.clone() };
             match known {
                 Some(row) => {
                     let row = Stored { id: row.id, value: sign_up.clone() };
