@@ -240,3 +240,14 @@ fn one_session_has_values_of_its_own() {
     assert_eq!(page(&app, SECOND).line.theme, None);
     assert_eq!(page(&app, THIRD).line.theme, None);
 }
+
+#[test]
+fn who_moves_up_in_the_plain_session_behind_a_skipped_one_is_told() {
+    let mut app = full();
+    for date in [FIRST, SECOND] {
+        decline(&mut app, "Ada", date);
+    }
+    app.run(Command::SessionSkip(SessionSkip { key: key(THIRD), reason: "strike".into() })).expect("skipped");
+    let said = remove(&mut app, "Ada", Scope::All).expect("removed");
+    assert!(said.ends_with("; Cara moves up from the waiting list on Wed 14 Oct 2020"), "{said}");
+}

@@ -9,7 +9,7 @@ use super::moves::{Move, Moves};
 use super::{Context, find};
 use crate::app::AppError;
 use crate::app::claims::claims;
-use crate::domain::event::{Event, Series};
+use crate::domain::event::{Event, Series, Status};
 use crate::domain::id::{PersonId, RecurrenceId};
 use crate::domain::occurrence::Occurrence;
 use crate::domain::roster::{Claims, Roster, roster};
@@ -71,8 +71,9 @@ impl Upcoming {
         }
         let own_seats = series.value.overrides.iter().filter(|(_, own)| own.capacity.is_some()).map(|(date, _)| *date);
         dates.extend(own_seats);
-        // a session with a list or seats of its own says nothing of the plain one behind it
-        edges.extend(dates.iter().filter_map(|date| date.0.date().succ_opt()));
+        // a session with a list or seats of its own, or one that is skipped, says nothing of the plain one behind it
+        let skipped = series.value.overrides.iter().filter(|(_, own)| own.status == Status::Cancelled).map(|(date, _)| date);
+        edges.extend(dates.iter().chain(skipped).filter_map(|date| date.0.date().succ_opt()));
         if !seat_order.is_plain() {
             // whoever comes for the first time today does not the next time
             edges.extend(told.0.date().succ_opt());
