@@ -274,6 +274,16 @@ fn an_older_answer_never_wins_over_a_newer_one() {
 }
 
 #[test]
+fn an_answer_to_a_session_further_off_says_who_moves_up_there() {
+    let mut app = full();
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("reply.ics");
+    fs::write(&path, message("REPLY", "RECURRENCE-ID:20201014T150000Z\nATTENDEE;CN=Ada;PARTSTAT=DECLINED:invalid:nomail")).expect("a file");
+    let said = app.import(&[path], false, &mut unwatched).expect("imported").outcome.sentence;
+    assert_eq!(said, "Ada declined Wed 14 Oct 2020; Cara moves up from the waiting list of Chats on Wed 14 Oct 2020");
+}
+
+#[test]
 fn what_a_file_says_of_an_attendee_is_written_back_where_it_may_be_seen() {
     let mut app = desk();
     let folder = tempfile::tempdir().expect("a folder");

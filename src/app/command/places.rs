@@ -86,6 +86,18 @@ impl Upcoming {
         Ok(Some(Self { told: Some(told), sessions, claims }))
     }
 
+    /// The same with some single sessions that were like those around them, and will not be.
+    pub(super) fn and_on(mut self, series: &Series, dates: impl IntoIterator<Item = RecurrenceId>, context: &Context) -> Self {
+        let Some(told) = self.told else { return self };
+        let is_held = |date: RecurrenceId| series.find(date, &context.zone).is_some_and(|session| session.takes_place());
+        for date in dates.into_iter().filter(|date| *date > told && is_held(*date)) {
+            if let Err(place) = self.sessions.binary_search_by_key(&date, |(known, _)| *known) {
+                self.sessions.insert(place, (date, series.capacity(date)));
+            }
+        }
+        self
+    }
+
     /// Whose place is another one after the change.
     pub(super) fn moves(&self, reader: Reader, after: &Stored<Series>) -> Result<Moves, AppError> {
         self.moves_by(reader, after, |date| counterpart(&after.value, date))

@@ -166,7 +166,7 @@ impl Taking<'_> {
             self.tell(title, Became::Added);
             return Ok(());
         };
-        let before = self.upcoming(&stored)?;
+        let before = self.upcoming(&stored, &entry)?;
         match merge(&stored.value, entry.series.clone(), file.is_backup()) {
             Merged::Older => {
                 self.took.tally.skipped += 1;
@@ -210,7 +210,7 @@ impl Taking<'_> {
         findings: &mut Findings,
     ) -> Result<(), AppError> {
         let series = entry.series.clone().checked()?;
-        let (said, before) = (self.took.said.len(), self.upcoming(stored)?);
+        let (said, before) = (self.took.said.len(), self.upcoming(stored, &entry)?);
         if merge::content(&series) != merge::content(&stored.value) {
             self.update(stored, &series)?;
             self.took.said.extend(sentence::of_change(&stored.value, &series));
@@ -241,8 +241,10 @@ impl Taking<'_> {
         Ok(())
     }
 
-    fn upcoming(&self, series: &Stored<Series>) -> Result<Upcoming, AppError> {
-        Ok(Upcoming::ahead(self.writer.read(), series, None, self.context)?.unwrap_or_default())
+    fn upcoming(&self, series: &Stored<Series>, entry: &Entry) -> Result<Upcoming, AppError> {
+        let upcoming = Upcoming::ahead(self.writer.read(), series, None, self.context)?.unwrap_or_default();
+        let dates = entry.sign_ups.iter().filter_map(|sign_up| sign_up.reach.date());
+        Ok(upcoming.and_on(&series.value, dates, self.context))
     }
 
     fn tell_moves(&mut self, series: &Stored<Series>, before: &Upcoming) -> Result<(), AppError> {
