@@ -8,7 +8,7 @@ use chrono::{NaiveDate, TimeDelta};
 use fortnight::app::command::register_import::Seen;
 use fortnight::app::command::*;
 use fortnight::app::sheet::{self, Sheet};
-use fortnight::app::{App, Clock, Command};
+use fortnight::app::{App, AppError, Clock, Command, Outcome};
 use fortnight::domain::attendance::Attendance;
 use fortnight::domain::event::Event;
 use fortnight::domain::holiday::Holidays;
@@ -21,6 +21,7 @@ use fortnight::domain::signup::{Answer, Mode, Role};
 use fortnight::domain::time::Instant;
 use proptest::prelude::*;
 
+use crate::calendars::Told;
 use crate::desk::*;
 
 /// Five people, known by no chance word.
@@ -272,6 +273,43 @@ impl Pick {
         let rules = ["FREQ=WEEKLY;BYDAY=WE", "FREQ=WEEKLY;INTERVAL=2;COUNT=4", "FREQ=WEEKLY;INTERVAL=2;UNTIL=20201014T150000Z"];
         Rule::parse(rules[self.later % 3]).expect("a rule")
     }
+}
+
+/// What is done at the desk.
+#[derive(Clone, Debug)]
+pub enum Deed {
+    Command(Box<Command>),
+    Import(Told),
+}
+
+impl Deed {
+    pub fn act(&self, app: &mut App) -> Result<Outcome, AppError> {
+        match self {
+            Self::Command(command) => app.run(Command::clone(command)),
+            Self::Import(told) => told.import(app),
+        }
+    }
+}
+
+/// A command, or a file that comes in.
+pub fn any_deed() -> impl Strategy<Value = Deed> {
+    prop_oneof![3 => any_command().prop_map(|command| Deed::Command(Box::new(command))), 1 => any_told().prop_map(Deed::Import)]
+}
+
+/// Kinds of files that come in.
+pub const KINDS: usize = 7;
+
+pub fn any_told() -> impl Strategy<Value = Told> {
+    (any_pick(), 0..KINDS).prop_map(|(pick, kind)| Told {
+        uid: SERIES[pick.series],
+        date: DATES[pick.date].replace(['-', ':'], ""),
+        who: NAMES[pick.who],
+        other: NAMES[pick.other],
+        kind,
+        answer: pick.what,
+        day: pick.later,
+        of_one: pick.yes,
+    })
 }
 
 /// A command like any other one; every third signs someone up.

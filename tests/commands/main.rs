@@ -3,6 +3,7 @@
 mod agenda;
 mod any;
 mod attendees;
+mod calendars;
 mod csv;
 mod desk;
 mod erase;

@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
-use crate::any::{self, MAKERS, any_command, any_pick, busy_desk, busy_desk_in};
+use crate::any::{self, Deed, MAKERS, any_deed, any_pick, any_told, busy_desk, busy_desk_in};
 use crate::desk::*;
 
 /// The lists of the sessions in the weeks of which the commands speak.
@@ -62,8 +62,9 @@ fn sound_lists(app: &App) -> Lists {
 }
 
 /// The session that one of before is after a command: itself, or in the part that was split off; moved with its series, or the only one that day.
-fn followed<'a>(command: &Command, key: &SessionKey, after: &'a Lists) -> Option<&'a List> {
-    let (series, part, by) = match command {
+fn followed<'a>(deed: &Deed, key: &SessionKey, after: &'a Lists) -> Option<&'a List> {
+    let Deed::Command(command) = deed else { return after.get(key) };
+    let (series, part, by) = match &**command {
         Command::SeriesMove(SeriesMove { key, to, later }) => (&key.uid, later.as_ref(), *to - key.date.0),
         Command::SeriesEdit(edit) => (&edit.uid, edit.later.as_ref(), Default::default()),
         Command::SeriesSplit(split) => {
@@ -87,10 +88,10 @@ fn followed<'a>(command: &Command, key: &SessionKey, after: &'a Lists) -> Option
 }
 
 /// Who waited before, and has a seat now, with the first session of which that is so.
-fn moved_up(command: &Command, before: &Lists, after: &Lists, counts: impl Fn(&List) -> bool) -> BTreeMap<String, SessionKey> {
+fn moved_up(deed: &Deed, before: &Lists, after: &Lists, counts: impl Fn(&List) -> bool) -> BTreeMap<String, SessionKey> {
     let mut names = BTreeMap::new();
     for (key, list) in before.iter().filter(|(_, list)| counts(list)) {
-        let Some(now) = followed(command, key, after).filter(|list| counts(list)) else { continue };
+        let Some(now) = followed(deed, key, after).filter(|list| counts(list)) else { continue };
         for person in list.waiting().intersection(&now.seated()) {
             let line = now.attendees.iter().find(|line| line.person == *person).expect("seated");
             names.entry(line.name.clone()).or_insert_with(|| key.clone());
@@ -108,23 +109,23 @@ fn told_up(sentence: &str) -> BTreeSet<String> {
 }
 
 /// That a change tells who moves up, and nobody else, in what it says and in the journal.
-fn assert_told(app: &App, command: &Command, outcome: &Outcome, before: &Lists, after: &Lists) {
+fn assert_told(app: &App, deed: &Deed, outcome: &Outcome, before: &Lists, after: &Lists) {
     let sentence = &outcome.sentence;
     if outcome.entry.is_some() {
         assert_eq!(&app.ask(&History { limit: 1 }).expect("a journal")[0].sentence, sentence);
     }
     // a dump in the place of everything moves nobody: nothing of what was is there any more
-    if matches!(command, Command::Restore(_)) {
+    if matches!(deed, Deed::Command(command) if matches!(**command, Command::Restore(_))) {
         return;
     }
     let told = told_up(sentence);
     let lies_ahead = |list: &List| list.starts_at >= app.now() && !list.is_skipped;
-    for (name, key) in moved_up(command, before, after, lies_ahead) {
-        assert!(told.contains(&name), "{name} moves up on {key:?}, and nobody is told: {sentence} by {command:?}");
+    for (name, key) in moved_up(deed, before, after, lies_ahead) {
+        assert!(told.contains(&name), "{name} moves up on {key:?}, and nobody is told: {sentence} by {deed:?}");
     }
-    let ever = moved_up(command, before, after, |_| true);
+    let ever = moved_up(deed, before, after, |_| true);
     for name in told {
-        assert!(ever.contains_key(&name), "{name} moves up nowhere: {sentence} by {command:?}");
+        assert!(ever.contains_key(&name), "{name} moves up nowhere: {sentence} by {deed:?}");
     }
 }
 
@@ -133,14 +134,14 @@ proptest! {
 
     #[test]
     fn no_history_overfills_a_session_leaves_a_wanted_seat_empty_or_moves_someone_up_untold(
-        commands in prop::collection::vec(any_command(), 1..16),
+        deeds in prop::collection::vec(any_deed(), 1..16),
     ) {
         let mut app = busy_desk();
         let mut before = sound_lists(&app);
-        for command in commands {
-            let Ok(outcome) = app.run(command.clone()) else { continue };
+        for deed in deeds {
+            let Ok(outcome) = deed.act(&mut app) else { continue };
             let after = sound_lists(&app);
-            assert_told(&app, &command, &outcome, &before, &after);
+            assert_told(&app, &deed, &outcome, &before, &after);
             before = after;
         }
         prop_assert_eq!(app.check().expect("checked").problems, Vec::<String>::new());
@@ -151,11 +152,11 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn when_everyone_is_erased_no_history_leaves_a_name_in_the_files(commands in prop::collection::vec(any_command(), 1..20)) {
+    fn when_everyone_is_erased_no_history_leaves_a_name_in_the_files(deeds in prop::collection::vec(any_deed(), 1..20)) {
         let folder = tempfile::tempdir().expect("a folder");
         let mut app = busy_desk_in(&folder.path().join("fortnight.db"));
-        for command in commands {
-            drop(app.run(command));
+        for deed in deeds {
+            drop(deed.act(&mut app));
         }
         drop(app.undo(None));
         for person in app.ask(&People).expect("people").iter().filter(|person| person.id.0 < 9 || any::NAMES.contains(&person.name.as_str())) {
@@ -198,4 +199,17 @@ fn every_command_occurs_in_these_histories_and_is_done_in_some() {
         }
     }
     assert_eq!(missing, Vec::<&str>::new());
+}
+
+#[test]
+fn every_kind_of_file_occurs_in_these_histories_and_is_taken_in_some() {
+    let mut runner = TestRunner::deterministic();
+    let (mut app, mut taken) = (busy_desk(), BTreeSet::new());
+    for _ in 0..200 {
+        let told = any_told().new_tree(&mut runner).expect("a file").current();
+        if told.import(&mut app).is_ok_and(|outcome| outcome.entry.is_some()) {
+            taken.insert(told.kind);
+        }
+    }
+    assert_eq!(taken, (0..any::KINDS).collect());
 }

@@ -8,17 +8,17 @@ use fortnight::domain::time::Instant;
 use fortnight::domain::zone::Zone;
 use proptest::prelude::*;
 
-use crate::any::{any_command, busy_desk};
+use crate::any::{Deed, any_deed, busy_desk};
 use crate::desk::*;
 
 /// Runs what is acceptable; the dumps after each change, the first before any.
-fn history(app: &mut App, commands: Vec<Command>) -> Vec<String> {
+fn history(app: &mut App, deeds: Vec<Deed>) -> Vec<String> {
     let mut dumps = vec![app.dump().expect("a dump")];
-    for command in commands {
+    for deed in deeds {
         let before = app.dump().expect("a dump");
-        match app.run(command) {
+        match deed.act(app) {
             Ok(outcome) if outcome.entry.is_some() => dumps.push(app.dump().expect("a dump")),
-            Ok(_) | Err(_) => assert_eq!(app.dump().expect("a dump"), before, "a refused or idle command leaves the store as it was"),
+            Ok(_) | Err(_) => assert_eq!(app.dump().expect("a dump"), before, "what is refused or idle leaves the store as it was"),
         }
     }
     dumps
@@ -28,9 +28,9 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_history_undone_is_the_start_and_redone_is_the_end(commands in prop::collection::vec(any_command(), 1..14)) {
+    fn any_history_undone_is_the_start_and_redone_is_the_end(deeds in prop::collection::vec(any_deed(), 1..14)) {
         let mut app = busy_desk();
-        let dumps = history(&mut app, commands);
+        let dumps = history(&mut app, deeds);
         for dump in dumps.iter().rev().skip(1) {
             app.undo(None).expect("an undo");
             prop_assert_eq!(&app.dump().expect("a dump"), dump);
