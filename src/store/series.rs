@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, Row, ToSql, named_params};
 
-use super::column::{kept, kept_text, optional_wall, wall, wall_text};
+use super::column::{Cells, kept_text, optional_wall, wall, wall_text};
 use super::zone::{self, Clocks};
 use super::{StoreError, Stored};
 use crate::domain::event::{Contact, Event, Version};
 use crate::domain::id::Uid;
+use crate::domain::kept::Kept;
 use crate::domain::recurrence::{Recurrence, Rule};
 use crate::domain::seat_order::SeatOrder;
 use crate::domain::time::{Instant, Length, Window};
@@ -20,7 +21,10 @@ pub(super) const NUMBER_OF_UID: &str = "SELECT id FROM series WHERE uid = :uid";
 pub(super) const NUMBERS_OF_UIDS: &str = "SELECT id FROM series WHERE uid IN (SELECT value FROM json_each(:uids)) ORDER BY id";
 pub(super) const NUMBERS_TITLED: &str = "SELECT id FROM series WHERE summary = :summary ORDER BY id";
 /// Of as many series as a list of numbers names, each table read once.
-const SELECT: &str = "SELECT * FROM series WHERE id IN (SELECT value FROM json_each(:numbers)) ORDER BY id";
+const SELECT: &str = "
+    SELECT id, uid, sequence, summary, description, location, url, organizer_name, organizer_email, start, clock, days, seconds, capacity,
+           created_at, updated_at, source_sequence, source_updated, kept, seat_order
+    FROM series WHERE id IN (SELECT value FROM json_each(:numbers)) ORDER BY id";
 const SELECT_RULES: &str = "
     SELECT series, rrule, last FROM rule WHERE series IN (SELECT value FROM json_each(:numbers)) ORDER BY series, place";
 const SELECT_DATES: &str = "SELECT series, kind, start FROM series_date WHERE series IN (SELECT value FROM json_each(:numbers))";
@@ -107,38 +111,34 @@ fn recurrences(connection: &Connection, numbers: &str) -> Result<HashMap<i64, Re
 
 /// Everything of the row itself; the recurrence lies in other tables.
 fn event(row: &Row, clocks: &mut Clocks) -> rusqlite::Result<Stored<Event>> {
-    let name: Option<String> = row.get("organizer_name")?;
-    let email: Option<String> = row.get("organizer_email")?;
+    // in the order of `SELECT`
+    let mut cells = Cells::of(row);
+    let id = cells.next()?;
     let event = Event {
-        uid: Uid(row.get("uid")?),
-        sequence: row.get("sequence")?,
-        summary: row.get("summary")?,
-        description: row.get("description")?,
-        location: row.get("location")?,
-        url: row.get("url")?,
-        organizer: name.zip(email).map(|(name, email)| Contact { name, email }),
-        start: wall(row, "start")?,
-        anchor: clocks.anchor(&row.get::<_, String>("clock")?)?,
-        length: Length { days: row.get("days")?, seconds: row.get("seconds")? },
+        uid: Uid(cells.next()?),
+        sequence: cells.next()?,
+        summary: cells.next()?,
+        description: cells.next()?,
+        location: cells.next()?,
+        url: cells.next()?,
+        organizer: Option::zip(cells.next()?, cells.next()?).map(|(name, email)| Contact { name, email }),
+        start: wall(row, cells.place())?,
+        anchor: clocks.anchor(row.get_ref(cells.place())?.as_str()?)?,
+        length: Length { days: cells.next()?, seconds: cells.next()? },
         recurrence: Recurrence::default(),
-        capacity: row.get("capacity")?,
-        created: Instant(row.get("created_at")?),
-        updated: Instant(row.get("updated_at")?),
-        source: source(row)?,
-        kept: kept(row)?.unwrap_or_default(),
-        seat_order: seat_order(row)?,
+        capacity: cells.next()?,
+        created: Instant(cells.next()?),
+        updated: Instant(cells.next()?),
+        source: Option::zip(cells.next()?, cells.next()?).map(|(sequence, updated)| Version { sequence, updated: Instant(updated) }),
+        kept: cells.next::<Option<String>>()?.map(|text| Kept::from_text(&text)).unwrap_or_default(),
+        seat_order: seat_order(cells.next()?)?,
     };
-    Ok(Stored { id: row.get("id")?, value: event })
+    Ok(Stored { id, value: event })
 }
 
-fn seat_order(row: &Row) -> rusqlite::Result<SeatOrder> {
-    let Some(text) = row.get::<_, Option<String>>("seat_order")? else { return Ok(SeatOrder::default()) };
+fn seat_order(text: Option<String>) -> rusqlite::Result<SeatOrder> {
+    let Some(text) = text else { return Ok(SeatOrder::default()) };
     SeatOrder::parse(&text).map_err(|_| StoreError::unknown_value("seat_order", &text))
-}
-
-fn source(row: &Row) -> rusqlite::Result<Option<Version>> {
-    let (sequence, updated): (Option<u32>, Option<i64>) = (row.get("source_sequence")?, row.get("source_updated")?);
-    Ok(sequence.zip(updated).map(|(sequence, updated)| Version { sequence, updated: Instant(updated) }))
 }
 
 /// The instants between which all sessions lie, the end open where there is none.
