@@ -341,3 +341,14 @@ fn a_new_series_has_its_leaders_from_the_form_and_no_names_are_offered_while_the
     session.press("PnTea every Friday 12-13<tab><s-tab><s-tab>geral");
     assert!(!text(&session).contains("Geraldine"), "{}", text(&session));
 }
+
+#[test]
+fn another_day_together_with_other_values_is_for_this_session_alone() {
+    let mut session = sample();
+    session.resize(120, 40);
+    session.press("e<down><down><c-u>Tea<down><c-u>thu 3 sep 18:00");
+    assert!(text(&session).contains("Another day together with other values is for this session alone"), "{}", text(&session));
+    session.press("<enter>");
+    let screen = text(&session);
+    assert!(!screen.contains("this and following") && screen.contains("moved from Wed 2 Sep 2020"), "{screen}");
+}

@@ -83,7 +83,7 @@ impl SessionForm {
         if is_own {
             return None;
         }
-        Some(SeriesEdits {
+        let edits = SeriesEdits {
             summary: changed(TITLE),
             location: changed(WHERE),
             url: changed(LINK),
@@ -91,7 +91,14 @@ impl SessionForm {
             capacity: changed(SEATS).map(|text| text.parse().ok()),
             length: changed(LENGTH).and_then(|text| self.length(&text).ok()),
             ..SeriesEdits::default()
-        })
+        };
+        // a rule moves to another day only where the series is moved and nothing else
+        (edits == SeriesEdits::default() || !self.is_on_another_day(fields)).then_some(edits)
+    }
+
+    fn is_on_another_day(&self, fields: &[Field]) -> bool {
+        let start = fields.get(WHEN).and_then(Field::change).and_then(|text| self.start(&text).ok());
+        start.is_some_and(|start| start.date() != self.line.start.date())
     }
 
     /// How far the change reaches; this session first.
@@ -200,6 +207,9 @@ impl Subject for SessionForm {
         let told = match self.series_edits(fields) {
             _ if !self.line.recurring => "{form.save} saves what was changed.",
             Some(_) => "{form.save} asks how far the change reaches: this session, those after it too, or all.",
+            None if self.is_on_another_day(fields) => {
+                "Another day together with other values is for this session alone; for others too, save the day first."
+            }
             None => "The theme and who leads it belong to this session alone; whatever is saved together with them does too.",
         };
         wrap(&state.keyed(told), columns).into_iter().map(|row| span(row, state.theme().quiet())).collect()
