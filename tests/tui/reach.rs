@@ -55,7 +55,7 @@ fn another_time_of_every_session_is_one_change() {
 fn a_time_and_a_length_are_one_change_and_the_cursor_goes_along() {
     let mut session = sample();
     session.resize(120, 40);
-    session.press("le<tab><tab><tab><c-n><tab><c-u>2h<enter><enter>");
+    session.press("le<tab><tab><tab><c-n><tab><c-u>2h<enter>");
     let screen = text(&session);
     assert!(
         screen.contains("Fri 4 Sep 2020") && screen.contains("10:00–12:00") && screen.contains("moved from Thu 3 Sep 2020"),
