@@ -116,8 +116,11 @@ pub(super) fn around(reader: Reader, mut ours: Vec<Booked>, display: &Zone) -> R
     }
     let windows: Vec<Window> = ours.iter().map(|one| Window { from: one.booking.from, to: one.booking.to }).collect();
     // without a room nothing is shared but people, whose series are few
-    let near =
-        if rooms.is_empty() { reader.series_numbered(worked_at.iter().copied())? } else { reader.series_within(Window { from, to })? };
+    let window = Window { from, to };
+    let near = match rooms.is_empty() {
+        true => reader.series_numbered_within(&worked_at.iter().copied().collect::<Vec<_>>(), window)?,
+        false => reader.series_within(window)?,
+    };
     for series in near.iter().filter(|series| !uids.contains(&series.value.event.uid)) {
         let Series { event, overrides } = &series.value;
         let mut links = overrides.values().filter_map(|own| own.url.as_ref()).chain([&event.url]);

@@ -8,7 +8,6 @@ use super::StoreError;
 use crate::domain::id::RecurrenceId;
 use crate::domain::kept::Kept;
 use crate::domain::stamp::Stamp;
-use crate::domain::time::Length;
 
 /// Wall times stand as `20200902T160000`, which sorts as time does for the years 0 to 9999; earlier and later ones count as its ends.
 pub(super) fn wall_text(wall: NaiveDateTime) -> String {
@@ -60,17 +59,6 @@ pub(super) fn optional_wall(row: &Row, column: impl RowIndex) -> rusqlite::Resul
 
 fn read_wall(text: &str) -> rusqlite::Result<NaiveDateTime> {
     Stamp::parse(text).map(Stamp::wall).map_err(|_| StoreError::unknown_value("time", text))
-}
-
-pub(super) fn optional_length(row: &Row) -> rusqlite::Result<Option<Length>> {
-    let days: Option<u32> = row.get("days")?;
-    let seconds: Option<u32> = row.get("seconds")?;
-    Ok(days.zip(seconds).map(|(days, seconds)| Length { days, seconds }))
-}
-
-/// What a file said beside what the columns say.
-pub(super) fn kept(row: &Row) -> rusqlite::Result<Option<Kept>> {
-    Ok(row.get::<_, Option<String>>("kept")?.map(|text| Kept::from_text(&text)))
 }
 
 pub(super) fn kept_text(kept: Option<&Kept>) -> Option<&str> {

@@ -13,7 +13,7 @@ use super::draft::Draft;
 use super::file::lock_blank;
 
 /// Step N leads from `user_version` N to N + 1. Never edited once released.
-const LADDER: [&str; 7] = [
+const LADDER: [&str; 8] = [
     include_str!("../../assets/migrations/0001_first.sql"),
     include_str!("../../assets/migrations/0002_calendars.sql"),
     include_str!("../../assets/migrations/0003_people.sql"),
@@ -21,6 +21,7 @@ const LADDER: [&str; 7] = [
     include_str!("../../assets/migrations/0005_answers.sql"),
     include_str!("../../assets/migrations/0006_invitees.sql"),
     include_str!("../../assets/migrations/0007_crews.sql"),
+    include_str!("../../assets/migrations/0008_overrides.sql"),
 ];
 
 /// "FTNT": marks a file of SQLite as ours.

@@ -5,15 +5,21 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, Row, ToSql, named_params};
 
 use super::StoreError;
-use super::column::{date, kept, optional_length, optional_wall, wall_text, word};
+use super::column::{Cells, optional_wall, wall, wall_text, word};
 use crate::domain::event::{Override, Status};
 use crate::domain::id::RecurrenceId;
 use crate::domain::kept::Kept;
+use crate::domain::time::Length;
 
 pub(super) const SELECT_ALL: &str = "SELECT * FROM override";
-pub(super) const SELECT_SERIES: &str = "SELECT * FROM override WHERE series = :series";
-/// Those that are due between two wall times, or were moved to between them.
-pub(super) const SELECT_BETWEEN: &str = "SELECT * FROM override WHERE date BETWEEN :from AND :to OR start BETWEEN :from AND :to";
+pub(super) const SELECT_SERIES: &str = "SELECT * FROM override WHERE series IN (SELECT value FROM json_each(:numbers))";
+/// Those that are due between two wall times, or were moved to between them, or have had a length of their own since long ago.
+pub(super) const SELECT_BETWEEN: &str = "
+    SELECT * FROM override WHERE date BETWEEN :from AND :to
+    UNION ALL
+    SELECT * FROM override WHERE start BETWEEN :from AND :to AND date NOT BETWEEN :from AND :to
+    UNION ALL
+    SELECT * FROM override WHERE seconds IS NOT NULL AND date >= :long_ago AND date < :from AND (start IS NULL OR start NOT BETWEEN :from AND :to)";
 /// On dates in a range, of as many series as a list of numbers names.
 pub(super) const SELECT_DATES: &str = "
     SELECT * FROM override WHERE series IN (SELECT value FROM json_each(:numbers)) AND date BETWEEN :from AND :to";
@@ -37,27 +43,31 @@ pub(super) type BySeries = BTreeMap<i64, BTreeMap<RecurrenceId, Override>>;
 pub(super) fn select(connection: &Connection, sql: &str, values: &[(&str, &dyn ToSql)]) -> Result<BySeries, StoreError> {
     let mut statement = connection.prepare_cached(sql)?;
     let mut found = BySeries::new();
-    for row in statement.query_map(values, |row| Ok((row.get("series")?, date(row, "date")?, own(row)?)))? {
+    for row in statement.query_map(values, own)? {
         let (series, date, own) = row?;
         found.entry(series).or_default().insert(date, own);
     }
     Ok(found)
 }
 
-fn own(row: &Row) -> rusqlite::Result<Override> {
-    Ok(Override {
-        status: word(row, "status", &Status::ALL, Status::word)?,
-        reason: row.get("reason")?,
-        start: optional_wall(row, "start")?,
-        length: optional_length(row)?,
-        summary: row.get("summary")?,
-        theme: row.get("theme")?,
-        description: row.get("description")?,
-        location: row.get("location")?,
-        url: row.get("url")?,
-        capacity: row.get("capacity")?,
-        kept: kept(row)?,
-    })
+fn own(row: &Row) -> rusqlite::Result<(i64, RecurrenceId, Override)> {
+    // in the order of the table
+    let mut cells = Cells::of(row);
+    let (series, date) = (cells.next()?, RecurrenceId(wall(row, cells.place())?));
+    let own = Override {
+        status: word(row, cells.place(), &Status::ALL, Status::word)?,
+        reason: cells.next()?,
+        start: optional_wall(row, cells.place())?,
+        length: Option::zip(cells.next()?, cells.next()?).map(|(days, seconds)| Length { days, seconds }),
+        summary: cells.next()?,
+        theme: cells.next()?,
+        description: cells.next()?,
+        location: cells.next()?,
+        url: cells.next()?,
+        capacity: cells.next()?,
+        kept: cells.next::<Option<String>>()?.map(|text| Kept::from_text(&text)),
+    };
+    Ok((series, date, own))
 }
 
 /// An override that says nothing is no override: its row goes.

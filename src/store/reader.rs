@@ -28,6 +28,8 @@ pub struct Reader<'a> {
     memory: Option<&'a Memory>,
 }
 
+const SLACK: i64 = 4 * 86_400;
+const A_YEAR: i64 = 367 * 86_400;
 const IS_EMPTY: &str = "SELECT NOT EXISTS (SELECT 1 FROM series) AND NOT EXISTS (SELECT 1 FROM person)";
 #[cfg(test)]
 pub(super) const STATEMENTS: [&str; 1] = [IS_EMPTY];
@@ -58,12 +60,19 @@ impl<'a> Reader<'a> {
     /// The series that can have a session in the window, by row number, each with the overrides that touch it.
     pub fn series_within(self, window: Window) -> Result<Vec<Stored<Series>>, StoreError> {
         let (from, to) = series::indexed(window);
-        let events = self.events(&series::numbers(self.connection, series::NUMBERS_WITHIN, named_params! { ":from": from, ":to": to })?)?;
-        // wall times of any clock: a day's slack on both sides covers every zone, a year the longest session
-        let from = wall_text(window.from.plus(-367 * 86_400).utc());
-        let to = wall_text(window.to.plus(2 * 86_400).utc());
-        let own = overrides::select(self.connection, overrides::SELECT_BETWEEN, named_params! { ":from": from, ":to": to })?;
-        Ok(joined(events, own))
+        let numbers = series::numbers(self.connection, series::NUMBERS_WITHIN, named_params! { ":from": from, ":to": to })?;
+        self.series_numbered_within(&numbers, window)
+    }
+
+    /// The series with these row numbers, each with the overrides that touch the window.
+    pub fn series_numbered_within(self, numbers: &[i64], window: Window) -> Result<Vec<Stored<Series>>, StoreError> {
+        let events = self.events(numbers)?;
+        let longest = events.iter().map(|event| event.value.length.nominal_seconds()).max().unwrap_or_default();
+        // wall times of any clock: the slack on both sides covers every zone, a year the longest session that has a length of its own
+        let ends = [window.from.plus(-A_YEAR), window.from.plus(-longest - SLACK), window.to.plus(SLACK)];
+        let [long_ago, from, to] = ends.map(|at| wall_text(at.utc()));
+        let values = named_params! { ":long_ago": long_ago, ":from": from, ":to": to };
+        Ok(joined(events, overrides::select(self.connection, overrides::SELECT_BETWEEN, values)?))
     }
 
     /// Every series with all its overrides, by row number.
@@ -75,17 +84,8 @@ impl<'a> Reader<'a> {
     /// One series with all its overrides.
     pub fn series_of(self, uid: &Uid) -> Result<Option<Stored<Series>>, StoreError> {
         let numbers = series::numbers(self.connection, series::NUMBER_OF_UID, named_params! { ":uid": uid.0 })?;
-        Ok(self.series_numbered(numbers)?.pop())
-    }
-
-    /// The series with these row numbers, each with all its overrides.
-    pub fn series_numbered(self, numbers: impl IntoIterator<Item = i64>) -> Result<Vec<Stored<Series>>, StoreError> {
-        let mut found = Vec::new();
-        for number in numbers {
-            let own = overrides::select(self.connection, overrides::SELECT_SERIES, named_params! { ":series": number })?;
-            found.extend(joined(self.events(&[number])?, own));
-        }
-        Ok(found)
+        let values = named_params! { ":numbers": series::list(&numbers) };
+        Ok(joined(self.events(&numbers)?, overrides::select(self.connection, overrides::SELECT_SERIES, values)?).pop())
     }
 
     /// The series with these UIDs, each with what is its own on dates in a range, both ends included.

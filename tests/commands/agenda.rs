@@ -1,12 +1,12 @@
 //! The agenda: what a limit costs, and what a window sees.
 
-use fortnight::app::Command;
-use fortnight::app::command::{SampleAdd, SeriesAdd};
-use fortnight::app::query::{Agenda, SeatsOf};
+use fortnight::app::command::{Edits, SampleAdd, SeriesAdd, SessionEdit, SessionSkip};
+use fortnight::app::query::{Agenda, NextSession, SeatsOf};
+use fortnight::app::{App, Command};
 use fortnight::domain::event::Event;
 use fortnight::domain::id::Uid;
 use fortnight::domain::recurrence::{Recurrence, Rule};
-use fortnight::domain::time::{Instant, Window};
+use fortnight::domain::time::{Instant, Length, Window};
 
 use crate::desk::*;
 
@@ -49,4 +49,37 @@ fn what_is_told_without_seats_is_told_with_them_and_the_seats_of_a_few_are_the_s
     let seats = app.ask(&SeatsOf(bare.iter().map(|line| line.key.clone()).collect())).expect("seats");
     bare.iter_mut().for_each(|line| line.seats = seats.get(&line.key).copied());
     assert_eq!(bare, seated);
+}
+
+#[test]
+fn a_session_that_was_made_long_is_on_weeks_after_its_date_and_one_that_was_moved_is_where_it_went() {
+    let mut app = desk();
+    let edit = |app: &mut App, edits: Edits| {
+        let edit = SessionEdit { key: key(SECOND), edits, facilitators: vec![], no_facilitators: vec![] };
+        app.run(Command::SessionEdit(edit)).expect("changed");
+    };
+    let on = |app: &App, from: &str, to: &str| {
+        let edge = |text| london().resolve(wall(text)).at;
+        let lines = app.ask(&Agenda::unseated(Window { from: edge(from), to: edge(to) })).expect("an agenda");
+        lines.into_iter().filter(|line| line.key == key(SECOND)).count()
+    };
+    assert_eq!(on(&app, "2020-10-26T10:00:00", "2020-10-26T11:00:00"), 0);
+    edit(&mut app, Edits { length: Some(Length::of_seconds(60 * 86_400)), ..Edits::default() });
+    assert_eq!(on(&app, "2020-10-26T10:00:00", "2020-10-26T11:00:00"), 1);
+    edit(&mut app, Edits { length: Some(Length::of_seconds(3_600)), start: Some(wall("2021-06-01T10:00:00")), ..Edits::default() });
+    assert_eq!(on(&app, "2020-10-26T10:00:00", "2020-10-26T11:00:00"), 0);
+    assert_eq!(on(&app, "2021-06-01T10:30:00", "2021-06-01T11:00:00"), 1);
+}
+
+#[test]
+fn the_next_session_is_found_behind_months_of_skipped_ones() {
+    let mut app = desk();
+    assert_eq!(app.ask(&NextSession { series: None }).expect("an answer").map(|line| line.key), Some(key(FIRST)));
+    let all = app.ask(&Agenda::unseated(Window { from: now(), to: now().plus(100 * 86_400) })).expect("an agenda");
+    let (last, skipped) = all.split_last().expect("sessions");
+    assert!(skipped.len() > 3 && last.starts_at > now().plus(40 * 86_400));
+    for line in skipped {
+        app.run(Command::SessionSkip(SessionSkip { key: line.key.clone(), reason: "strike".into() })).expect("skipped");
+    }
+    assert_eq!(app.ask(&NextSession { series: None }).expect("an answer").map(|line| line.key), Some(last.key.clone()));
 }
