@@ -46,16 +46,18 @@ const WORKED_AT: &str = "SELECT DISTINCT series FROM sign_up WHERE person = :per
 const IS_LED: &str = "
     SELECT EXISTS (SELECT 1 FROM sign_up WHERE series = :series AND role IN ('host', 'facilitator', 'note-taker')
     AND role <> 'note-taker' AND answer = 'accepted')";
-/// All that those said who work at sessions whose original starts lie between two wall times: a decline speaks too.
+/// All that those said who work at sessions whose original starts lie between two wall times, as far as it speaks of their work: what is
+/// said of one session holds there, whatever the person says of all; and a decline of one by someone who works at all speaks too.
 const SELECT_CREWS: &str = "
-    WITH crew (series, person) AS (
-        SELECT series, person FROM sign_up INDEXED BY sign_up_crew_dates
+    SELECT * FROM sign_up INDEXED BY sign_up_crew_dates
+    WHERE date BETWEEN :from AND :to AND role IN ('host', 'facilitator', 'note-taker')
+    UNION ALL
+    SELECT sign_up.* FROM (
+        SELECT DISTINCT series, person FROM sign_up INDEXED BY sign_up_crew_dates
         WHERE date IS NULL AND role IN ('host', 'facilitator', 'note-taker')
-        UNION
-        SELECT series, person FROM sign_up INDEXED BY sign_up_crew_dates
-        WHERE date BETWEEN :from AND :to AND role IN ('host', 'facilitator', 'note-taker'))
-    SELECT sign_up.* FROM crew CROSS JOIN sign_up ON sign_up.person = crew.person AND sign_up.series = crew.series
-    WHERE sign_up.date IS NULL OR sign_up.date BETWEEN :from AND :to";
+    ) AS crew CROSS JOIN sign_up ON sign_up.person = crew.person AND sign_up.series = crew.series
+    WHERE sign_up.date IS NULL
+        OR (sign_up.date BETWEEN :from AND :to AND sign_up.role NOT IN ('host', 'facilitator', 'note-taker'))";
 
 #[cfg(test)]
 pub(super) const STATEMENTS: [&str; 16] = [
