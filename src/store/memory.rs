@@ -1,6 +1,6 @@
 //! Series, standing sign-ups and people kept in mind as they were read, for as long as nothing in the store changes.
 
-use std::cell::{RefCell, RefMut};
+use std::cell::{Cell, RefCell, RefMut};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
@@ -14,7 +14,11 @@ use crate::domain::person::Person;
 use crate::domain::signup::SignUp;
 
 #[derive(Default)]
-pub(super) struct Memory(RefCell<Known>);
+pub(super) struct Memory {
+    known: RefCell<Known>,
+    /// The store is held still, and was looked at since.
+    is_up_to_date: Cell<bool>,
+}
 
 /// What was read of the store as it was at a moment.
 #[derive(Default)]
@@ -69,12 +73,20 @@ impl Memory {
         }))
     }
 
+    /// The store may change from now on.
+    pub(super) fn doubt(&self) {
+        self.is_up_to_date.set(false);
+    }
+
     /// What is known of the store as it is now.
     fn known(&self, connection: &Connection) -> Result<RefMut<'_, Known>, StoreError> {
-        let moment = moment(connection)?;
-        let mut known = self.0.borrow_mut();
-        if known.moment != moment {
-            *known = Known { moment, ..Known::default() };
+        let mut known = self.known.borrow_mut();
+        if !self.is_up_to_date.get() {
+            let moment = moment(connection)?;
+            if known.moment != moment {
+                *known = Known { moment, ..Known::default() };
+            }
+            self.is_up_to_date.set(!connection.is_autocommit());
         }
         Ok(known)
     }

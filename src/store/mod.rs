@@ -72,7 +72,16 @@ pub struct Store {
 #[must_use = "it holds the store for as long as it is kept"]
 pub struct Still<'a> {
     /// `None` within another one, which holds the store already.
-    _held: Option<Transaction<'a>>,
+    held: Option<Transaction<'a>>,
+    memory: &'a Memory,
+}
+
+impl Drop for Still<'_> {
+    fn drop(&mut self) {
+        if self.held.is_some() {
+            self.memory.doubt();
+        }
+    }
 }
 
 /// Where a store lies.
@@ -110,6 +119,7 @@ const SETTINGS: &str = "
     PRAGMA secure_delete = ON;
     PRAGMA trusted_schema = OFF;
     PRAGMA synchronous = FULL;
+    PRAGMA cache_size = -32768; -- KiB: the pages of a month of a large store, ten times over
     PRAGMA temp_store = MEMORY; -- what is sorted or rewritten never lies in a temporary file
 ";
 const DATA_VERSION: &str = "PRAGMA data_version";
@@ -232,7 +242,7 @@ impl Store {
     /// None in practice: nothing is read yet.
     pub fn hold_still(&self) -> Result<Still<'_>, StoreError> {
         let held = self.connection.is_autocommit().then(|| self.connection.unchecked_transaction());
-        Ok(Still { _held: held.transpose()? })
+        Ok(Still { held: held.transpose()?, memory: &self.memory })
     }
 
     pub fn read(&self) -> Reader<'_> {
