@@ -62,7 +62,8 @@ const ROWS: [(View, &str, &str); 39] = [
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut app = App::in_memory(large::now()?, large::zone()?)?;
+    let folder = tempfile::tempdir()?;
+    let mut app = App::open(&folder.path().join("large.db"), large::now()?, large::zone()?)?;
     large::fill(&mut app)?;
     let mut session = Session::new(app, Look::default()).with_console(console());
     session.resize(WIDTH, HEIGHT);

@@ -1,4 +1,4 @@
-//! A store as large as the program promises to carry: ten thousand people and five hundred series that have kept a register for five years.
+//! A store as large as the program promises to carry: ten thousand people and five hundred series, five years of register, a year of plans.
 
 use std::error::Error;
 use std::fmt::Write;
@@ -14,6 +14,8 @@ pub const PEOPLE: u32 = 10_000;
 pub const SERIES: u32 = 500;
 /// Every two weeks, for five years.
 const SESSIONS: u32 = 130;
+/// Those of the year ahead are planned.
+const AHEAD: u32 = 26;
 const FORTNIGHT: u32 = 14;
 /// Series begin at so many hours of a day.
 const HOURS: u32 = 10;
@@ -36,6 +38,7 @@ pub fn fill(app: &mut App) -> Result<(), Box<dyn Error>> {
     (0..SERIES).try_for_each(|number| series(&mut text, number))?;
     (1..=PEOPLE).try_for_each(|number| person(&mut text, number))?;
     (0..SERIES).try_for_each(|series| (0..SESSIONS).try_for_each(|session| register(&mut text, series, session)))?;
+    (0..SERIES).try_for_each(|series| (0..SESSIONS + AHEAD).try_for_each(|session| plan(&mut text, series, session)))?;
     let rows = text.lines().count();
     writeln!(text, r#"{{"table":"end","rows":{rows}}}"#)?;
     app.run(Command::Restore(Restore { text }))?;
@@ -72,6 +75,20 @@ fn person(text: &mut String, number: u32) -> Result<(), std::fmt::Error> {
     writeln!(
         text,
         r#"{{"answer":"accepted","date":null,"mode":null,"person":{number},"position":{number},"role":"{role}","series":"s{series}","since":"20150902","table":"sign_up","until":null}}"#
+    )
+}
+
+/// Each session has a theme, and someone who leads it.
+fn plan(text: &mut String, series: u32, session: u32) -> Result<(), std::fmt::Error> {
+    let (date, person) = (Stamp::Local(start(series, session)), 1 + (series * 7 + session) % PEOPLE);
+    let theme = format!("Theme {session} of {series}");
+    let nothing = r#""capacity":null,"days":null,"description":null,"kept":null,"location":null,"reason":null,"seconds":null"#;
+    let more = r#""start":null,"status":"confirmed","summary":null,"url":null"#;
+    writeln!(text, r#"{{{nothing},{more},"date":"{date}","series":"s{series}","table":"override","theme":"{theme}"}}"#)?;
+    let position = PEOPLE + 1 + series * (SESSIONS + AHEAD) + session;
+    writeln!(
+        text,
+        r#"{{"answer":"accepted","date":"{date}","mode":null,"person":{person},"position":{position},"role":"facilitator","series":"s{series}","since":null,"table":"sign_up","until":null}}"#
     )
 }
 
