@@ -213,3 +213,19 @@ fn a_tag_is_one_word_or_two_and_never_empty() {
     }
     assert!(stage.done(&["person", "tag", "bo", "--tag", "link worker"]).contains("link worker"));
 }
+
+#[test]
+fn what_files_said_of_someone_is_handed_out_too() {
+    let stage = Stage::with_series();
+    let calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:tea\r\nDTSTAMP:20200801T120000Z\r\nSUMMARY:Tea\r\n\
+                    DTSTART:20200905T140000Z\r\nATTENDEE;CN=Ada;RSVP=TRUE;MEMBER=\"mailto:arts@example.org\":mailto:ada@example.org\r\n\
+                    END:VEVENT\r\nEND:VCALENDAR\r\n";
+    fs::write(stage.path("tea.ics"), calendar).expect("a file");
+    stage.done(&["import", "tea.ics"]);
+    let record: serde_json::Value = serde_json::from_str(&stage.done(&["person", "export", "ada"])).expect("a record");
+    let told = &record["series"][0]["sessions"][0]["parameters"];
+    let told = if told.is_null() { &record["series"][0]["standing"][0]["parameters"] } else { told };
+    assert_eq!(*told, serde_json::json!(["RSVP=TRUE", "MEMBER=\"mailto:arts@example.org\""]), "{record}");
+    let page = stage.done(&["person", "export", "ada", "--page"]);
+    assert!(page.contains("In files     RSVP=TRUE\n             MEMBER=\"mailto:arts@example.org\"\n"), "{page}");
+}

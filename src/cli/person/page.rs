@@ -14,7 +14,7 @@ use crate::cli::error::CliError;
 use crate::cli::json;
 use crate::domain::attendance::Attendance;
 use crate::domain::person::Profile;
-use crate::domain::signup::{Reach, SignUp};
+use crate::domain::signup::{Mode, Reach, SignUp};
 use crate::domain::text::one_line;
 
 /// The whole record of a person, to hand out to them: JSON, or with --page a text to read
@@ -73,6 +73,8 @@ struct Standing {
     until: Option<String>,
     role: &'static str,
     status: &'static str,
+    mode: Option<&'static str>,
+    parameters: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -80,6 +82,8 @@ struct Once {
     recurrence_id: String,
     role: &'static str,
     status: &'static str,
+    mode: Option<&'static str>,
+    parameters: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -110,16 +114,19 @@ impl Record {
 
 impl From<&PersonSeries> for Part {
     fn from(part: &PersonSeries) -> Self {
+        let mode = |row: &SignUp| row.mode.map(Mode::word);
         let standing = |row: &SignUp| match row.reach {
             Reach::Standing { from, until } => {
                 let [from, until] = [from, until].map(|day| day.map(|day| day.to_string()));
-                Some(Standing { from, until, role: row.role.word(), status: row.answer.word() })
+                let (role, status) = (row.role.word(), row.answer.word());
+                Some(Standing { from, until, role, status, mode: mode(row), parameters: parameters(row) })
             }
             Reach::One(_) => None,
         };
         let once = |row: &SignUp| {
             let recurrence_id = row.reach.date()?.stamp(&part.anchor).to_string();
-            Some(Once { recurrence_id, role: row.role.word(), status: row.answer.word() })
+            let (role, status) = (row.role.word(), row.answer.word());
+            Some(Once { recurrence_id, role, status, mode: mode(row), parameters: parameters(row) })
         };
         Self {
             uid: part.uid.to_string(),
@@ -135,6 +142,11 @@ impl From<&PersonSeries> for Part {
                 .collect(),
         }
     }
+}
+
+/// What calendar files said of them beside that, as ATTENDEE has it.
+fn parameters(row: &SignUp) -> Vec<String> {
+    row.kept.lines().map(one_line).collect()
 }
 
 /// A heading with named values below it; empty values are left out when printed.
@@ -167,7 +179,9 @@ fn sections(context: &Context, page: &PersonPage, whole: bool, with_notes: bool)
 }
 
 fn part_fields(part: &PersonSeries, whole: bool) -> Vec<(&'static str, String)> {
-    let said = part.sign_ups.iter().map(|row| format!("{}: {}, {}", reach(row.reach), row.role.word(), row.answer.word()));
+    let mode = |row: &SignUp| row.mode.map(|mode| format!(", {}", mode.word())).unwrap_or_default();
+    let said = part.sign_ups.iter().map(|row| format!("{}: {}, {}{}", reach(row.reach), row.role.word(), row.answer.word(), mode(row)));
+    let files = part.sign_ups.iter().filter(|_| whole).flat_map(parameters);
     let strip = part.strip.iter().map(|mark| mark.map_or("–", Attendance::word));
     let marks = part.marks.iter().filter(|_| whole).map(|mark| format!("{}: {}", words::day(mark.date.0), mark.state.word()));
     let here = match part.marks.len() {
@@ -176,6 +190,7 @@ fn part_fields(part: &PersonSeries, whole: bool) -> Vec<(&'static str, String)> 
     };
     vec![
         ("Signed up", said.collect::<Vec<_>>().join("\n")),
+        ("In files", files.collect::<Vec<_>>().join("\n")),
         ("Register", here),
         ("Lately", strip.collect::<Vec<_>>().join(" ")),
         ("In full", marks.collect::<Vec<_>>().join("\n")),
