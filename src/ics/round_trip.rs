@@ -115,6 +115,8 @@ fn series(text: fn() -> BoxedStrategy<String>) -> impl Strategy<Value = Series> 
     events(text).prop_flat_map(with_overrides).prop_map(|(event, own, elsewhere)| {
         let dates: Vec<NaiveDateTime> = event.recurrence.starts(event.start, &event.anchor, event.start).take(9).collect();
         let own = own.into_iter().filter_map(|(at, own)| Some((*dates.get(at)?, own))).chain(elsewhere);
+        // one that says nothing is none
+        let own = own.filter(|(_, own)| *own != Override::default());
         let overrides = own.map(|(date, own)| (RecurrenceId(date), own)).collect();
         Series { event, overrides }
     })
