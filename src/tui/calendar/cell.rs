@@ -45,7 +45,8 @@ pub fn view(state: &State, buffer: &mut Buffer, area: Rect, day: &Day) {
     let hidden = day.sessions.len() - shown.sessions.len();
     let more = if hidden > 0 { format!("+{hidden}") } else { String::new() };
     draw(buffer, (inner.x, inner.y), inner.width, &head(state, day, usize::from(inner.width), &more));
-    for (row, spans) in (inner.y + 1..inner.bottom()).zip(shown.rows.into_iter().flatten()) {
+    let rows = shown.sessions.iter().flat_map(|line| shown.rows(state, area, day, line));
+    for (row, spans) in (inner.y + 1..inner.bottom()).zip(rows) {
         draw(buffer, (inner.x, row), inner.width, &spans);
     }
 }
@@ -56,10 +57,9 @@ fn inner(area: Rect) -> Rect {
     Rect { x: area.x + 1, width: area.width.saturating_sub(free), ..area }
 }
 
-/// Which of the day's sessions stand in its cell, and the rows of each.
+/// Which of the day's sessions stand in its cell.
 struct Shown<'a> {
     sessions: Vec<&'a SessionLine>,
-    rows: Vec<Vec<Vec<Span<'static>>>>,
     /// Rows that each may take.
     each: usize,
 }
@@ -72,21 +72,28 @@ impl<'a> Shown<'a> {
         let fits = |each: &usize| count * each + usize::from(*each > TIGHT) <= room;
         let each = (1..=HIGHEST).rev().find(fits).unwrap_or(1);
         let shown = (room / each).min(count);
-        let is_chosen = |line: &&SessionLine| day.date == state.desk.day && state.desk.selected.as_ref() == Some(&line.key);
-        let chosen = day.sessions.iter().position(is_chosen);
+        let chosen = day.sessions.iter().position(|line| is_chosen(state, day, line));
         let first = chosen.map_or(0, |place| (place + 1).saturating_sub(shown));
-        let sessions: Vec<_> = day.sessions.iter().copied().skip(first).take(shown).collect();
-        let columns = usize::from(inner(area).width);
-        let rows = |line: &&SessionLine| entry::rows(state, line, day.date, (columns, each), count > 1 && is_chosen(line));
-        Self { rows: sessions.iter().map(rows).collect(), sessions, each }
+        Self { sessions: day.sessions.iter().copied().skip(first).take(shown).collect(), each }
     }
+
+    /// What is written of one of them.
+    fn rows(&self, state: &State, area: Rect, day: &Day, line: &SessionLine) -> Vec<Vec<Span<'static>>> {
+        let columns = usize::from(inner(area).width);
+        let lit = day.sessions.len() > 1 && is_chosen(state, day, line);
+        entry::rows(state, line, day.date, (columns, self.each), lit)
+    }
+}
+
+fn is_chosen(state: &State, day: &Day, line: &SessionLine) -> bool {
+    day.date == state.desk.day && state.desk.selected.as_ref() == Some(&line.key)
 }
 
 /// The session that stands at a place of the day's cell.
 pub fn session_at<'a>(state: &State, area: Rect, day: &Day<'a>, at: Position) -> Option<&'a SessionLine> {
     let shown = Shown::of(state, area, day);
-    let owners = shown.sessions.iter().zip(&shown.rows).flat_map(|(line, rows)| rows.iter().map(|_| *line));
-    owners.into_iter().nth(usize::from(at.y - area.y).checked_sub(1)?)
+    let mut owners = shown.sessions.iter().flat_map(|line| shown.rows(state, area, day, line).into_iter().map(|_| *line));
+    owners.nth(usize::from(at.y - area.y).checked_sub(1)?)
 }
 
 /// The sessions that stand in the cell with their seats.
