@@ -75,18 +75,12 @@ pub(super) fn booked(reader: Reader, series: &Stored<Series>, sessions: &[Occurr
 /// The clashes among all sessions of a stretch of time.
 pub(super) fn among(reader: Reader, all: &[Booked]) -> Result<BySession, AppError> {
     let bookings: Vec<&Booking> = all.iter().map(|one| &one.booking).collect();
-    let mut names: HashMap<PersonId, String> = HashMap::new();
     let mut found = BySession::new();
     for clash in clash::clashes(&bookings) {
         let (Some(one), Some(other)) = (all.get(clash.one), all.get(clash.other)) else { continue };
         let shared = match clash.shared {
             clash::Shared::Link => Shared::Link,
-            clash::Shared::Person(person) => {
-                if let (false, Some(name)) = (names.contains_key(&person), reader.name(person)?) {
-                    names.insert(person, name);
-                }
-                Shared::Person(names.get(&person).cloned().unwrap_or_default())
-            }
+            clash::Shared::Person(person) => Shared::Person(reader.name(person)?.unwrap_or_default()),
         };
         let told = found.entry(one.booking.key.clone()).or_default();
         match told.iter_mut().find(|known| known.key == other.booking.key) {

@@ -38,6 +38,11 @@ enum Resource {
     Room(String),
 }
 
+/// What a session with this crew and this join link needs.
+fn resources(crew: &[PersonId], url: &str) -> impl Iterator<Item = Resource> {
+    crew.iter().map(|person| Resource::Person(*person)).chain(room(url).map(Resource::Room))
+}
+
 /// What the sessions of more than one series need: none but those that need it can clash, and most need nothing of the kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contested(HashSet<Resource>);
@@ -49,10 +54,9 @@ impl Contested {
         let mut links: HashSet<(&Uid, &str)> = HashSet::new();
         let mut contested = HashSet::new();
         for (uid, crew, url) in needs {
-            let people = crew.iter().map(|person| Resource::Person(*person));
             // the sessions of a series share a link, which is read once
-            let room = if links.insert((uid, url)) { room(url) } else { None };
-            for resource in people.chain(room.map(Resource::Room)) {
+            let url = if links.insert((uid, url)) { url } else { "" };
+            for resource in resources(crew, url) {
                 match first.get(&resource) {
                     Some(other) if *other == uid => {}
                     Some(_) => drop(contested.insert(resource)),
@@ -65,8 +69,7 @@ impl Contested {
 
     /// Whether a session with this crew and this join link needs something of it.
     pub fn is_needed(&self, crew: &[PersonId], url: &str) -> bool {
-        let has = |resource| self.0.contains(&resource);
-        !self.0.is_empty() && (crew.iter().any(|person| has(Resource::Person(*person))) || room(url).map(Resource::Room).is_some_and(has))
+        !self.0.is_empty() && resources(crew, url).any(|resource| self.0.contains(&resource))
     }
 }
 
@@ -77,8 +80,7 @@ impl Contested {
 pub fn clashes(bookings: &[&Booking]) -> Vec<Clash> {
     let mut uses: BTreeMap<Resource, Vec<(usize, &Booking)>> = BTreeMap::new();
     for (place, booking) in bookings.iter().copied().enumerate() {
-        let people = booking.crew.iter().map(|person| Resource::Person(*person));
-        for resource in people.chain(room(&booking.url).map(Resource::Room)) {
+        for resource in resources(&booking.crew, &booking.url) {
             uses.entry(resource).or_default().push((place, booking));
         }
     }

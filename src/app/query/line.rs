@@ -1,7 +1,5 @@
 //! How a session becomes a line of the calendar: the one place that joins it with its seats and who leads it.
 
-use std::collections::HashMap;
-
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::app::claims::claims;
@@ -15,7 +13,7 @@ use crate::domain::occurrence::Occurrence;
 use crate::domain::roster::{Claims, Roster, Seats, roster};
 use crate::domain::time::{Anchor, Instant};
 use crate::domain::zone::Fit;
-use crate::store::{Reader, Stored};
+use crate::store::Stored;
 
 /// What a line of the calendar says of a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,17 +60,13 @@ pub struct SessionLine {
 /// A session without anyone to lead it is pointed out this long before, in seconds: six weeks.
 const SOON: i64 = 42 * 86_400;
 
-/// Names that were read, so that nobody's is read twice.
-type Names = HashMap<PersonId, String>;
-
 /// Lines for sessions of one series, with their seats; its sign-ups are read once for all.
 pub(super) fn lines(app: &App, series: &Stored<Series>, sessions: Vec<Occurrence>) -> Result<Vec<SessionLine>, AppError> {
     let Some((first, last)) = ends(sessions.iter()) else { return Ok(Vec::new()) };
     let claims = claims(app.read(), series, first, last)?;
-    let mut names = Names::new();
     let seated = |session: Occurrence| {
         let roster = roster(&claims, session.date, series.value.capacity(session.date));
-        Ok(SessionLine { seats: Some(roster.seats()), ..line(app, series, &session, &roster, &mut names)? })
+        Ok(SessionLine { seats: Some(roster.seats()), ..line(app, series, &session, &roster)? })
     };
     let mut lines = sessions.into_iter().map(seated).collect::<Result<Vec<_>, AppError>>()?;
     note_the_rest(app, series, &mut lines)?;
@@ -83,10 +77,10 @@ pub(super) fn lines(app: &App, series: &Stored<Series>, sessions: Vec<Occurrence
 pub(super) fn unseated_lines(app: &App, found: Vec<(Stored<Series>, Vec<Occurrence>)>) -> Result<Vec<SessionLine>, AppError> {
     let Some((first, last)) = ends(found.iter().flat_map(|(_, sessions)| sessions)) else { return Ok(Vec::new()) };
     let mut crews = app.read().crews_between(first, last)?;
-    let (mut names, mut all) = (Names::new(), Vec::new());
+    let mut all = Vec::new();
     for (series, sessions) in found {
         let claims = Claims { sign_ups: crews.remove(&series.id).unwrap_or_default(), ..Claims::default() };
-        let unseated = |session: Occurrence| line(app, &series, &session, &roster(&claims, session.date, None), &mut names);
+        let unseated = |session: Occurrence| line(app, &series, &session, &roster(&claims, session.date, None));
         let mut lines = sessions.into_iter().map(unseated).collect::<Result<Vec<_>, _>>()?;
         note_the_rest(app, &series, &mut lines)?;
         all.append(&mut lines);
@@ -104,7 +98,7 @@ fn ends<'a>(sessions: impl Iterator<Item = &'a Occurrence> + Clone) -> Option<(R
 pub(super) fn with_roster(app: &App, series: &Stored<Series>, session: Occurrence) -> Result<(SessionLine, Roster), AppError> {
     let date = session.date;
     let roster = roster(&claims(app.read(), series, date, date)?, date, series.value.capacity(date));
-    let mut line = SessionLine { seats: Some(roster.seats()), ..line(app, series, &session, &roster, &mut Names::new())? };
+    let mut line = SessionLine { seats: Some(roster.seats()), ..line(app, series, &session, &roster)? };
     note_the_rest(app, series, std::slice::from_mut(&mut line))?;
     Ok((line, roster))
 }
@@ -132,23 +126,15 @@ fn note_holidays(lines: &mut [SessionLine], holidays: &Holidays) {
     }
 }
 
-fn name(reader: Reader, person: PersonId, names: &mut Names) -> Result<String, AppError> {
-    if let Some(name) = names.get(&person) {
-        return Ok(name.clone());
-    }
-    let name = reader.name(person)?.unwrap_or_default();
-    names.insert(person, name.clone());
-    Ok(name)
-}
-
 /// Without its seats, which a part of the roster does not tell.
-fn line(app: &App, series: &Stored<Series>, session: &Occurrence, roster: &Roster, names: &mut Names) -> Result<SessionLine, AppError> {
+fn line(app: &App, series: &Stored<Series>, session: &Occurrence, roster: &Roster) -> Result<SessionLine, AppError> {
     let display = app.zone();
     let Series { event, .. } = &series.value;
     let own = series.value.own(session.date);
     // the clock of the series is that of most viewers
     let is_ours = event.anchor.follows_viewer() || matches!(&event.anchor, Anchor::Zone(zone) if zone == display);
     let shown = |at: Instant, wall: NaiveDateTime| if is_ours { wall } else { display.wall(at) };
+    let name = |person: PersonId| Ok(app.read().name(person)?.unwrap_or_default());
     Ok(SessionLine {
         key: series.value.key(session.date),
         recurring: event.is_recurring(),
@@ -170,7 +156,7 @@ fn line(app: &App, series: &Stored<Series>, session: &Occurrence, roster: &Roste
         holidays_end: None,
         seats: None,
         crew: roster.crew().collect(),
-        facilitators: roster.leaders().map(|person| name(app.read(), person, names)).collect::<Result<_, _>>()?,
+        facilitators: roster.leaders().map(name).collect::<Result<_, AppError>>()?,
         no_facilitator: false,
         clashes: Vec::new(),
         colour: usize::try_from(series.id - 1).unwrap_or(0),
