@@ -112,12 +112,8 @@ pub struct Edit {
     /// A note that only organisers see
     #[arg(long, value_name = "T")]
     note: Option<String>,
-    /// A tag more (may be repeated)
-    #[arg(long = "tag", value_name = "T", value_parser = read_tag)]
-    tags: Vec<String>,
-    /// A tag less (may be repeated)
-    #[arg(long = "untag", value_name = "T", value_parser = read_tag)]
-    untags: Vec<String>,
+    #[command(flatten)]
+    tags: tag::Changes,
     #[command(flatten)]
     dry: DryRun,
 }
@@ -247,8 +243,8 @@ fn edit(context: &mut Context, args: &Edit) -> Result<(), CliError> {
         via: args.via.clone(),
         access_needs: args.access_needs.clone(),
         note: args.note.clone(),
-        new_tags: args.tags.clone(),
-        old_tags: args.untags.clone(),
+        new_tags: args.tags.tags.clone(),
+        old_tags: args.tags.untags.clone(),
     };
     if edits == ProfileEdits::default() {
         return Err(CliError::usage("nothing to change", "Say what, as in --email bo@example.org."));

@@ -18,23 +18,31 @@ pub struct Tag {
     /// Names, e-mail addresses, or people's numbers
     #[arg(required = true)]
     people: Vec<String>,
-    /// A tag more (may be repeated)
-    #[arg(long = "tag", value_name = "T", value_parser = read_tag)]
-    tags: Vec<String>,
-    /// A tag less (may be repeated)
-    #[arg(long = "untag", value_name = "T", value_parser = read_tag)]
-    untags: Vec<String>,
+    #[command(flatten)]
+    changes: Changes,
     #[command(flatten)]
     dry: DryRun,
 }
 
+/// Tags that come and go.
+#[derive(Debug, Args)]
+pub struct Changes {
+    /// A tag more (may be repeated)
+    #[arg(long = "tag", value_name = "T", value_parser = read_tag)]
+    pub tags: Vec<String>,
+    /// A tag less (may be repeated)
+    #[arg(long = "untag", value_name = "T", value_parser = read_tag)]
+    pub untags: Vec<String>,
+}
+
 pub fn tag(context: &mut Context, args: &Tag) -> Result<(), CliError> {
-    if args.tags.is_empty() && args.untags.is_empty() {
+    let Changes { tags, untags } = &args.changes;
+    if tags.is_empty() && untags.is_empty() {
         return Err(CliError::usage("nothing to change", "Say which tag, as in --tag arts or --untag arts."));
     }
     let mut people = args.people.iter().map(|words| context.person(words)).collect::<Result<Vec<_>, _>>()?;
     people.sort_unstable();
     people.dedup();
-    let command = PersonTag { people, new_tags: args.tags.clone(), old_tags: args.untags.clone() };
+    let command = PersonTag { people, new_tags: tags.clone(), old_tags: untags.clone() };
     context.run_asking(Command::PersonTag(command), args.dry.dry_run)
 }
