@@ -75,7 +75,7 @@ fn a_form_asks_before_it_writes_over_what_was_changed_elsewhere_meanwhile() {
     elsewhere(&session, &open, place("Hall"));
     assert!(session.tick());
     session.press("<enter>");
-    assert!(refused(&session).contains("Where is “Hall” since, not “Online”: Enter writes yours"), "{}", refused(&session));
+    assert!(refused(&session).contains("Where was changed elsewhere from “Online” to “Hall”: Enter writes yours"), "{}", refused(&session));
     session.press("<enter><enter>");
     assert!(text(&session).contains("Garden"), "{}", text(&session));
 }
@@ -104,14 +104,14 @@ fn the_form_of_a_series_and_that_of_a_person_hear_of_it_too() {
     open().run(Command::SeriesEdit(Box::new(SeriesEdit::of(uid, edits)))).expect("a new title");
     assert!(session.tick());
     session.press("<enter>");
-    assert!(refused(&session).contains("Title is “Choristers” since"), "{}", refused(&session));
+    assert!(refused(&session).contains("to “Choristers”: Enter writes yours"), "{}", refused(&session));
     session.press("<esc><esc>5<pause>/bo chen<enter>e<down><down><c-u>bo@example.com");
     let person = open().ask(&People).expect("people").iter().find(|person| person.name == "Bo Chen").expect("Bo").id;
     let edits = ProfileEdits { email: Some("chen@example.org".into()), ..ProfileEdits::default() };
     open().run(Command::PersonEdit(PersonEdit { person, edits })).expect("a new address");
     assert!(session.tick());
     session.press("<enter>");
-    assert!(refused(&session).contains("E-mail is “chen@example.org” since"), "{}", refused(&session));
+    assert!(refused(&session).contains("to “chen@example.org”: Enter writes yours"), "{}", refused(&session));
 }
 
 #[test]

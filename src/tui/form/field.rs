@@ -70,7 +70,7 @@ impl Field {
         let (label, quoted) = (self.label, |text: &str| if text.is_empty() { "empty".to_owned() } else { format!("“{text}”") });
         Some(match self.private {
             true => format!("{label} was changed elsewhere"),
-            false => format!("{label} is {} since, not {}", quoted(&self.before), quoted(&before)),
+            false => format!("{label} was changed elsewhere from {} to {}", quoted(&before), quoted(&self.before)),
         })
     }
 
@@ -106,7 +106,7 @@ mod tests {
         field.learn("Hall");
         field.learn("Barn");
         assert_eq!((field.text(), field.change()), ("Garden", Some("Garden".into())));
-        assert_eq!(field.tell_overtaken().as_deref(), Some("Where is “Barn” since, not “Room 2”"));
+        assert_eq!(field.tell_overtaken().as_deref(), Some("Where was changed elsewhere from “Room 2” to “Barn”"));
         assert_eq!(field.tell_overtaken(), None);
         field.learn("Garden");
         assert_eq!((field.is_changed(), field.tell_overtaken()), (false, None), "both wrote the same");
