@@ -13,16 +13,16 @@ use crate::domain::time::Length;
 
 pub(super) const SELECT_ALL: &str = "SELECT * FROM override";
 pub(super) const SELECT_SERIES: &str = "SELECT * FROM override WHERE series IN (SELECT value FROM json_each(:numbers))";
-/// Those that are due between two wall times, or were moved to between them, or have had a length of their own since long ago.
-pub(super) const SELECT_BETWEEN: &str = "
-    SELECT * FROM override WHERE date BETWEEN :from AND :to
-    UNION ALL
+/// Those that are due between two wall times.
+pub(super) const SELECT_BETWEEN: &str = "SELECT * FROM override WHERE date BETWEEN :from AND :to";
+/// The same of as many series as a list of numbers names.
+pub(super) const SELECT_DATES: &str = "
+    SELECT * FROM override WHERE series IN (SELECT value FROM json_each(:numbers)) AND date BETWEEN :from AND :to";
+/// Those that are not due between two wall times, but were moved to between them, or have had a length of their own since long ago.
+const SELECT_REACHING: &str = "
     SELECT * FROM override WHERE start BETWEEN :from AND :to AND date NOT BETWEEN :from AND :to
     UNION ALL
     SELECT * FROM override WHERE seconds IS NOT NULL AND date >= :long_ago AND date < :from AND (start IS NULL OR start NOT BETWEEN :from AND :to)";
-/// On dates in a range, of as many series as a list of numbers names.
-pub(super) const SELECT_DATES: &str = "
-    SELECT * FROM override WHERE series IN (SELECT value FROM json_each(:numbers)) AND date BETWEEN :from AND :to";
 const PUT: &str = "
     INSERT INTO override (series, date, status, reason, start, days, seconds, summary, theme, description, location, url, capacity,
                           kept)
@@ -35,7 +35,8 @@ const DELETE: &str = "DELETE FROM override WHERE series = :series AND date = :da
 const DELETE_FROM: &str = "DELETE FROM override WHERE series = :series AND date >= :from";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: [&str; 7] = [SELECT_ALL, SELECT_SERIES, SELECT_BETWEEN, SELECT_DATES, PUT, DELETE, DELETE_FROM];
+pub(super) const STATEMENTS: [&str; 8] =
+    [SELECT_ALL, SELECT_SERIES, SELECT_BETWEEN, SELECT_DATES, SELECT_REACHING, PUT, DELETE, DELETE_FROM];
 
 /// Overrides by series' row number.
 pub(super) type BySeries = BTreeMap<i64, BTreeMap<RecurrenceId, Override>>;
@@ -46,6 +47,25 @@ pub(super) fn select(connection: &Connection, sql: &str, values: &[(&str, &dyn T
     for row in statement.query_map(values, own)? {
         let (series, date, own) = row?;
         found.entry(series).or_default().insert(date, own);
+    }
+    Ok(found)
+}
+
+/// Those that touch the time between two wall times, of all series or of those with these numbers; none is longer than from `long_ago` on.
+pub(super) fn touching(
+    connection: &Connection,
+    numbers: Option<&str>,
+    long_ago: &str,
+    from: &str,
+    to: &str,
+) -> Result<BySeries, StoreError> {
+    let mut found = match numbers {
+        Some(numbers) => select(connection, SELECT_DATES, named_params! { ":numbers": numbers, ":from": from, ":to": to })?,
+        None => select(connection, SELECT_BETWEEN, named_params! { ":from": from, ":to": to })?,
+    };
+    let reaching = select(connection, SELECT_REACHING, named_params! { ":long_ago": long_ago, ":from": from, ":to": to })?;
+    for (series, own) in reaching {
+        found.entry(series).or_default().extend(own);
     }
     Ok(found)
 }

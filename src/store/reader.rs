@@ -61,18 +61,20 @@ impl<'a> Reader<'a> {
     pub fn series_within(self, window: Window) -> Result<Vec<Stored<Series>>, StoreError> {
         let (from, to) = series::indexed(window);
         let numbers = series::numbers(self.connection, series::NUMBERS_WITHIN, named_params! { ":from": from, ":to": to })?;
-        self.series_numbered_within(&numbers, window)
+        self.touching(self.events(&numbers)?, window, None)
     }
 
     /// The series with these row numbers, each with the overrides that touch the window.
     pub fn series_numbered_within(self, numbers: &[i64], window: Window) -> Result<Vec<Stored<Series>>, StoreError> {
-        let events = self.events(numbers)?;
+        self.touching(self.events(numbers)?, window, Some(&series::list(numbers)))
+    }
+
+    fn touching(self, events: Vec<Stored<Event>>, window: Window, numbers: Option<&str>) -> Result<Vec<Stored<Series>>, StoreError> {
         let longest = events.iter().map(|event| event.value.length.nominal_seconds()).max().unwrap_or_default();
         // wall times of any clock: the slack on both sides covers every zone, a year the longest session that has a length of its own
         let ends = [window.from.plus(-A_YEAR), window.from.plus(-longest - SLACK), window.to.plus(SLACK)];
         let [long_ago, from, to] = ends.map(|at| wall_text(at.utc()));
-        let values = named_params! { ":long_ago": long_ago, ":from": from, ":to": to };
-        Ok(joined(events, overrides::select(self.connection, overrides::SELECT_BETWEEN, values)?))
+        Ok(joined(events, overrides::touching(self.connection, numbers, &long_ago, &from, &to)?))
     }
 
     /// Every series with all its overrides, by row number.
@@ -334,7 +336,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn joined(events: Vec<Stored<crate::domain::event::Event>>, mut own: overrides::BySeries) -> Vec<Stored<Series>> {
+fn joined(events: Vec<Stored<Event>>, mut own: overrides::BySeries) -> Vec<Stored<Series>> {
     let join = |Stored { id, value }| Stored { id, value: Series { event: value, overrides: own.remove(&id).unwrap_or_default() } };
     events.into_iter().map(join).collect()
 }

@@ -19,8 +19,8 @@ impl Query for NextSession {
 
     fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
         let now = app.now();
-        // what lies further is read only when nothing is near: within a month, a year, at all
-        for days in [Some(31), Some(400), None] {
+        // what lies further is read only when nothing is near: within two days, a month, a year, at all
+        for days in [Some(2), Some(31), Some(400), None] {
             let distant = days.is_none();
             let near = Window { from: now.plus(-86_400), to: now.plus(days.unwrap_or(0) * 86_400) };
             let series = match &self.series {
