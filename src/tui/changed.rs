@@ -10,6 +10,7 @@ use crate::app::{Detail, Outcome};
 /// Everything on the screen is asked for anew; what is out of sight, when it comes back.
 pub fn reload(state: &mut State) -> Vec<Effect> {
     state.fresh = vec![state.view];
+    state.desk.outdate();
     state.people.outdate();
     state.agenda.search.outdate();
     let mut questions: Vec<Question> = std::iter::once(Question::Store).chain(questions(state)).collect();

@@ -31,6 +31,8 @@ pub struct Desk {
     /// The session that was shown and is gone from its day: an undo brings it back under the cursor.
     lost: Option<SessionKey>,
     pub page: Option<SessionPage>,
+    /// The session may be another by now: its page is asked for anew.
+    is_outdated: bool,
     pub focus: Focus,
     pub attendee: Cursor,
     /// Who is marked in the list of the session.
@@ -39,7 +41,8 @@ pub struct Desk {
 
 impl Desk {
     pub fn on(day: NaiveDate) -> Self {
-        Self { day, selected: None, lost: None, page: None, focus: Focus::default(), attendee: Cursor::default(), marks: Marks::default() }
+        let (focus, attendee, marks) = (Focus::default(), Cursor::default(), Marks::default());
+        Self { day, selected: None, lost: None, page: None, is_outdated: false, focus, attendee, marks }
     }
 
     /// The chosen session, once it is known.
@@ -76,6 +79,7 @@ impl Desk {
     }
 
     /// Keeps the selection among the sessions of its day: the selected one if it is there, else the one that was lost, else the first.
+    /// Asks for its page where that is not known.
     pub fn keep(&mut self, here: &[SessionKey]) -> Vec<Question> {
         let is_here = |key: &&SessionKey| here.contains(key);
         let (kept, back) = (self.selected.as_ref().filter(is_here).cloned(), self.lost.as_ref().filter(is_here).cloned());
@@ -85,13 +89,20 @@ impl Desk {
             self.lost = self.selected.take().or(self.lost.take());
         }
         self.selected = back.or(kept).or_else(|| here.first().cloned());
+        let is_known = !self.is_outdated && self.line().is_some();
         match &self.selected {
+            Some(_) if is_known => Vec::new(),
             Some(key) => vec![Question::Session(key.clone())],
             None => {
                 self.open(None);
                 Vec::new()
             }
         }
+    }
+
+    /// What is known of the session may not hold any more; it is shown until there is an answer.
+    pub fn outdate(&mut self) {
+        self.is_outdated = true;
     }
 
     /// Whether a session was chosen until it went from its day.
@@ -101,6 +112,7 @@ impl Desk {
 
     /// Takes the panel in; the cursor of the list stays on its person.
     pub fn open(&mut self, page: Option<SessionPage>) {
+        self.is_outdated = false;
         let person = self.attendee().map(|attendee| attendee.person);
         let same = self.page.as_ref().zip(page.as_ref()).is_some_and(|(old, new)| old.line.key == new.line.key);
         self.page = page.filter(|page| self.selected.as_ref() == Some(&page.line.key));
