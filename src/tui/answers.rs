@@ -31,10 +31,10 @@ pub fn ask(app: &App, console: Option<&mut Box<dyn Console>>, question: Question
         Question::Store => Answer::Store { empty: app.is_empty()? },
         Question::Newest => Answer::Newest(app.newest_change()?),
         Question::Next(series) => Answer::Next(app.ask(&NextSession { series })?),
-        Question::Month { first, window } => {
+        Question::Month { first, window, .. } => {
             Answer::Month { first, lines: app.ask(&Agenda { each: Some(SHOWN_OF_ONE), ..Agenda::unseated(window) })? }
         }
-        Question::Week { first, window } => {
+        Question::Week { first, window, .. } => {
             Answer::Week { first, lines: app.ask(&Agenda { each: Some(SHOWN_OF_ONE), ..Agenda::unseated(window) })? }
         }
         Question::Agenda(piece) => Answer::Agenda { lines: app.ask(&piece.query(app.zone()))?, piece },

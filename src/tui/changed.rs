@@ -11,6 +11,8 @@ use crate::app::{Detail, Outcome};
 pub fn reload(state: &mut State) -> Vec<Effect> {
     state.fresh = vec![state.view];
     state.desk.outdate();
+    state.calendar.months.outdate();
+    state.week.weeks.outdate();
     state.people.outdate();
     state.agenda.search.outdate();
     let mut questions: Vec<Question> = std::iter::once(Question::Store).chain(questions(state)).collect();

@@ -39,6 +39,7 @@ mod look;
 mod mouse;
 pub mod msg;
 mod overlay;
+mod pages;
 mod part;
 mod pending;
 mod people;

@@ -209,7 +209,7 @@ pub enum Effect {
 }
 
 impl Effect {
-    pub fn ask_all(questions: Vec<Question>) -> Vec<Self> {
+    pub fn ask_all(questions: impl IntoIterator<Item = Question>) -> Vec<Self> {
         questions.into_iter().map(Effect::Ask).collect()
     }
 

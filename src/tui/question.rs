@@ -25,15 +25,17 @@ pub enum Question {
     Newest,
     /// The next session of all series, or of one: the cursor goes there.
     Next(Option<Uid>),
-    /// The six weeks that a month grid shows, from its first day.
+    /// The six weeks that a month grid shows, from its first day; `early` where they do not come into sight yet.
     Month {
         first: NaiveDate,
         window: Window,
+        early: bool,
     },
-    /// The seven days that a week shows, from its first day.
+    /// The seven days that a week shows, from its first day; `early` where they do not come into sight yet.
     Week {
         first: NaiveDate,
         window: Window,
+        early: bool,
     },
     /// A piece of the agenda.
     Agenda(Piece),
@@ -109,12 +111,18 @@ impl Question {
     /// Whether the screen goes on without the answer: it takes its time in a large store, and the next key may ask for another.
     pub fn can_wait(&self) -> bool {
         let reads_all = matches!(self, Self::People | Self::TwinsOf(_) | Self::Absent | Self::Twins | Self::Findable(_) | Self::Report(_));
-        reads_all || matches!(self, Self::Candidates(_) | Self::Overlap(_) | Self::Agenda(Piece { place: Place::Searched, .. }))
+        let reads_more = matches!(self, Self::Candidates(_) | Self::Overlap(_) | Self::Agenda(Piece { place: Place::Searched, .. }));
+        reads_all || reads_more || self.is_early()
+    }
+
+    /// Whether it is asked before anyone wants to know.
+    pub fn is_early(&self) -> bool {
+        matches!(self, Self::Month { early: true, .. } | Self::Week { early: true, .. })
     }
 
     /// Whether it is asked for the keys that follow, and not only to be shown.
     pub fn goes_before_keys(&self) -> bool {
-        self.can_wait() && !matches!(self, Question::Report(_))
+        self.can_wait() && !self.is_early() && !matches!(self, Question::Report(_))
     }
 }
 

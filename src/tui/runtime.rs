@@ -48,7 +48,7 @@ pub fn run(app: App, look: Look, again: Again<'_>, console: Box<dyn Console>) ->
     let mut session = Session::new(app, look).with_console(console);
     let mut screen = Screen::take()?;
     let (columns, rows) = screen.size()?;
-    session.resize(columns, rows);
+    session.feed_fast(Msg::Resize(columns, rows));
     screen.draw(&session.state)?;
     // after the first frame, which waits for no answer, and before anyone else reads what the terminal says
     screen.disambiguate()?;
@@ -57,11 +57,13 @@ pub fn run(app: App, look: Look, again: Again<'_>, console: Box<dyn Console>) ->
         panic!("the screen was asked to panic, to prove that the terminal is restored");
     }
     let mut clicks = Clicks::default();
+    let mut is_idle = false;
     loop {
-        let mut woken = wakes.wait(patience(&session));
+        let mut woken = wakes.wait(patience(&session, is_idle));
+        is_idle = woken.is_none();
         let mut changed = look_up(&mut session, again);
-        if woken.is_none() && (session.owes() || session.state.awaits_pause()) {
-            let effects = if session.owes() { session.catch_up() } else { session.feed(Msg::Pause) };
+        if is_idle && (session.owes() || session.state.awaits_pause()) {
+            let effects = if session.owes() { session.catch_up_by_one() } else { session.feed_fast(Msg::Pause) };
             if let Some(ending) = carry_out(effects, &mut session, &mut screen, &mut wakes)? {
                 return Ok(ending);
             }
@@ -138,10 +140,12 @@ fn leaves(state: &State, key: Key) -> bool {
     state.look.keymap.meaning(&[key], &[Context::Anywhere]) == Meaning::Act(Action::Leave)
 }
 
-/// How long nothing may happen: until the minute is full; a digit, or what is owed, waits no longer than it takes to type another key.
-fn patience(session: &Session) -> Duration {
+/// How long nothing may happen: until the minute is full; a digit, or what is owed, waits no longer than it takes to type another key, and
+/// what is owed still when no key came does not wait.
+fn patience(session: &Session, is_idle: bool) -> Duration {
     let into_minute = u64::try_from(session.app().now().0.rem_euclid(60)).unwrap_or(0);
     match () {
+        () if session.owes() && is_idle => Duration::ZERO,
         () if session.owes() => MOMENT,
         () if session.state.awaits_pause() => PAUSE,
         () => Duration::from_secs(60 - into_minute),

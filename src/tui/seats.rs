@@ -24,8 +24,8 @@ pub fn asked_too<'a>(mut effects: Vec<Effect>, lines: impl IntoIterator<Item = &
 
 /// Takes them in, wherever a list has one of the sessions.
 pub fn load(state: &mut State, seats: &HashMap<SessionKey, Seats>) {
-    fill(state.calendar.lines_mut(), seats);
-    fill(state.week.lines_mut(), seats);
+    fill(state.calendar.months.lines_mut(), seats);
+    fill(state.week.weeks.lines_mut(), seats);
     fill(state.agenda.lines_mut(), seats);
 }
 

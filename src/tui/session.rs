@@ -49,7 +49,7 @@ pub struct Session {
     version: Option<i64>,
     /// A session before it was changed, until those who come are told of that.
     untold: Option<Snapshot>,
-    /// Questions that the screen does not wait for, of each kind the newest.
+    /// Questions that the screen does not wait for, of each kind the newest; the last one is answered first.
     owed: Vec<Question>,
     /// What only a terminal can do, for whoever drives the screen.
     outside: Vec<Effect>,
@@ -94,12 +94,23 @@ impl Session {
 
     /// Answers what is owed.
     pub fn catch_up(&mut self) -> Vec<Effect> {
-        while let Some(question) = self.owed.pop() {
-            let answer = ask(&self.app, self.console.as_mut(), question).map_or_else(|error| Msg::Failed(error.to_string()), Msg::Answer);
-            let effects = update(&mut self.state, answer);
-            self.perform(effects, &mut |_| ControlFlow::Continue(()));
+        while self.owes() {
+            self.answer_one();
         }
         std::mem::take(&mut self.outside)
+    }
+
+    /// Answers one question of what is owed, so that a key that comes meanwhile waits for no more than that.
+    pub fn catch_up_by_one(&mut self) -> Vec<Effect> {
+        self.answer_one();
+        std::mem::take(&mut self.outside)
+    }
+
+    fn answer_one(&mut self) {
+        let Some(question) = self.owed.pop() else { return };
+        let answer = ask(&self.app, self.console.as_mut(), question).map_or_else(|error| Msg::Failed(error.to_string()), Msg::Answer);
+        let effects = update(&mut self.state, answer);
+        self.perform(effects, &mut |_| ControlFlow::Continue(()));
     }
 
     /// As [`feed_fast`](Self::feed_fast), with long work watched: it shows the state while it goes on, and a break stops it before anything has happened.
@@ -108,12 +119,12 @@ impl Session {
     /// it is the same for a store in memory as for one in a file.
     pub fn feed_watched(&mut self, msg: Msg, watch: Watch<'_>) -> Vec<Effect> {
         // what a key does may depend on what was asked for the line that is typed
-        let is_needed = self.owed.iter().any(Question::goes_before_keys) && self.state.is_acted_on(&msg);
-        let mut outside = if is_needed { self.catch_up() } else { Vec::new() };
+        while self.owed.iter().any(Question::goes_before_keys) && self.state.is_acted_on(&msg) {
+            self.answer_one();
+        }
         let effects = update(&mut self.state, msg);
         self.perform(effects, watch);
-        outside.append(&mut self.outside);
-        outside
+        std::mem::take(&mut self.outside)
     }
 
     /// Lets the clock move on, and asks anew when another process changed the store; whether there is something to draw.
@@ -126,7 +137,7 @@ impl Session {
         let stale = moved || version != self.version;
         if stale {
             self.version = version;
-            self.feed(Msg::Stale);
+            self.feed_fast(Msg::Stale);
         }
         stale || minute != self.state.now.0.div_euclid(60)
     }
@@ -137,7 +148,7 @@ impl Session {
             Ok(look) => {
                 self.app.set_dial(look.dial);
                 self.app.set_holidays(Arc::clone(&look.holidays));
-                self.feed(Msg::Look(Box::new(look)));
+                self.feed_fast(Msg::Look(Box::new(look)));
             }
             Err(why) => {
                 self.feed(Msg::Failed(why));
@@ -197,7 +208,8 @@ impl Session {
         let result = match effect {
             Effect::Ask(question) if question.can_wait() => {
                 self.owed.retain(|owed| discriminant(owed) != discriminant(&question));
-                self.owed.push(question);
+                let place = if question.is_early() { 0 } else { self.owed.len() };
+                self.owed.insert(place, question);
                 return None;
             }
             Effect::Ask(question) => ask(&self.app, self.console.as_mut(), question).map(Msg::Answer),

@@ -52,6 +52,22 @@ fn a_change_from_elsewhere_is_shown_and_only_taken_back_once_it_was_seen() {
     assert!(!text(&session).contains("strike"), "it was told of, so it can be undone:\n{}", text(&session));
 }
 
+#[test]
+fn the_month_and_the_week_that_were_read_ahead_are_read_again_after_a_change() {
+    for (view, line) in [("1<pause>", "Extra choir on 14 Oct 2020 10am London"), ("2<pause>", "Extra choir on 9 Sep 2020 10am London")] {
+        let (_folder, mut session, open) = shared();
+        session.resize(200, 50);
+        session.press(view);
+        session.press_fast("L");
+        assert!(!text(&session).contains("Extra"), "{view}");
+        session.press("H");
+        Session::new(open(), Look::default()).press(&format!("n{line}<enter>"));
+        assert!(session.tick());
+        session.press_fast("L");
+        assert!(text(&session).contains("Extra choir"), "{view}: {}", text(&session));
+    }
+}
+
 /// What another process does to the chosen session, unless it says another change.
 fn elsewhere(session: &Session, open: &impl Fn() -> App, change: impl Fn(SessionKey) -> Command) {
     let key = session.state.desk.selected.clone().expect("a session");

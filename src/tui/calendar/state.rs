@@ -4,9 +4,10 @@ use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
 
 use crate::app::query::SessionLine;
 use crate::domain::zone::Zone;
-use crate::tui::days::{days, week_of};
+use crate::tui::days::{days, months_on, week_of};
 use crate::tui::desk::Desk;
 use crate::tui::msg::Question;
+use crate::tui::pages::Pages;
 
 /// Weeks that the grid always shows, so that nothing jumps from month to month.
 pub const WEEKS: u16 = 6;
@@ -14,38 +15,35 @@ pub const WEEKS: u16 = 6;
 /// The home screen's own state.
 #[derive(Clone, Debug, Default)]
 pub struct Calendar {
-    /// First day of the grid that `lines` belong to; `None` before the first answer.
-    loaded: Option<NaiveDate>,
-    /// The sessions of the grid's six weeks.
-    lines: Vec<SessionLine>,
+    /// The sessions of six weeks each, by the first day of their grid.
+    pub months: Pages,
 }
 
 impl Calendar {
     /// The sessions seen on a day, by start; what merely goes on past midnight is of the day on which it begins.
     pub fn sessions_on(&self, day: NaiveDate) -> impl Iterator<Item = &SessionLine> {
-        self.lines.iter().filter(move |line| {
+        self.months.lines().iter().filter(move |line| {
             let (first, end) = (line.shown_start.date(), line.shown_end.date());
             first <= day && day <= end && day <= last_day(line)
         })
     }
 
-    pub fn lines_mut(&mut self) -> &mut [SessionLine] {
-        &mut self.lines
-    }
-
-    /// Takes the sessions of a month in.
-    pub fn load(&mut self, first: NaiveDate, lines: Vec<SessionLine>) {
-        self.loaded = Some(first);
-        self.lines = lines;
-    }
-
-    /// Asks for the month of the cursor where it is not there; else keeps the selection on the day of the cursor.
-    pub fn settle(&self, desk: &mut Desk, week_start: Weekday, zone: &Zone) -> Vec<Question> {
-        if self.loaded != Some(grid_start(desk.day, week_start)) {
+    /// Asks for the month of the cursor where it is not there; else keeps the selection on the day of the cursor, and asks for a month
+    /// beside it.
+    pub fn settle(&mut self, desk: &mut Desk, week_start: Weekday, zone: &Zone) -> Vec<Question> {
+        if !self.months.open(grid_start(desk.day, week_start)) {
             return vec![month_question(desk.day, week_start, zone)];
         }
         let here: Vec<_> = self.sessions_on(desk.day).map(|line| line.key.clone()).collect();
-        desk.keep(&here)
+        let mut questions = desk.keep(&here);
+        questions.extend(self.next_early(desk.day, week_start, zone));
+        questions
+    }
+
+    /// Asks for a month beside the one of a day, as long as one is not known.
+    pub fn next_early(&self, day: NaiveDate, week_start: Weekday, zone: &Zone) -> Option<Question> {
+        let [before, _, after] = grids(day, week_start);
+        self.months.unknown([after, before]).map(|first| question(first, true, zone))
     }
 }
 
@@ -59,11 +57,19 @@ pub fn grid_start(day: NaiveDate, week_start: Weekday) -> NaiveDate {
     week_of(month(day), week_start)
 }
 
+/// The grids of the month before the one around a day, of that one, and of the month after it.
+pub fn grids(day: NaiveDate, week_start: Weekday) -> [NaiveDate; 3] {
+    [-1, 0, 1].map(|by| grid_start(months_on(day, by), week_start))
+}
+
 /// The sessions of the month around a day.
 pub fn month_question(day: NaiveDate, week_start: Weekday, zone: &Zone) -> Question {
-    let first = grid_start(day, week_start);
+    question(grid_start(day, week_start), false, zone)
+}
+
+fn question(first: NaiveDate, early: bool, zone: &Zone) -> Question {
     let after = first.checked_add_days(Days::new(u64::from(WEEKS) * 7)).unwrap_or(first);
-    Question::Month { first, window: days(first, after, zone) }
+    Question::Month { first, window: days(first, after, zone), early }
 }
 
 /// The last day on which a session is seen; its end is exclusive.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::state::{grid_start, month_question};
+use super::state::{grid_start, grids, month_question};
 use super::view;
 use crate::app::query::SessionLine;
 use crate::tui::action::{Action, Context};
@@ -59,13 +59,14 @@ fn refusal(state: &State, action: Action) -> Option<&'static str> {
     }
 }
 
-/// Takes the sessions of a month in, if it is still the one that is shown.
+/// Takes the sessions of a month in, if it is still the one that is shown or one beside it.
 pub fn load(state: &mut State, first: NaiveDate, lines: Vec<SessionLine>) -> Vec<Effect> {
-    if first != grid_start(state.desk.day, state.look.week_start) {
-        return Vec::new();
+    let (day, week_start) = (state.desk.day, state.look.week_start);
+    state.calendar.months.load(first, lines, grids(day, week_start));
+    if first == grid_start(day, week_start) {
+        return settle(state);
     }
-    state.calendar.load(first, lines);
-    settle(state)
+    Effect::ask_all(state.calendar.next_early(day, week_start, &state.zone))
 }
 
 fn on_the_day(state: &State) -> impl Iterator<Item = &SessionLine> {

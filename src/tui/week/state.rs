@@ -8,6 +8,7 @@ use crate::domain::zone::Zone;
 use crate::tui::days::{days, days_on, week_of};
 use crate::tui::desk::Desk;
 use crate::tui::msg::Question;
+use crate::tui::pages::Pages;
 
 /// Minutes of a row that a key goes through; the closest one where all sessions have room, else the usual one.
 const ZOOMS: [u16; 4] = [CLOSEST, USUAL, 60, 120];
@@ -19,9 +20,8 @@ const WHOLE_DAY: TimeDelta = TimeDelta::minutes(24 * 60 - 1);
 /// The view's own state.
 #[derive(Debug, Default)]
 pub struct Week {
-    /// First day of the week that `lines` belong to; `None` before the first answer.
-    loaded: Option<NaiveDate>,
-    lines: Vec<SessionLine>,
+    /// The sessions of seven days each, by the first.
+    pub weeks: Pages,
     /// Minutes of a row, where a key has chosen; `None`: as close as the sessions have room.
     pub zoom: Option<u16>,
     /// The minute of the first row that a key has scrolled to; `None`: where the sessions are.
@@ -31,32 +31,33 @@ pub struct Week {
 }
 
 impl Week {
-    pub fn load(&mut self, first: NaiveDate, lines: Vec<SessionLine>) {
-        (self.loaded, self.lines) = (Some(first), lines);
-    }
-
-    pub fn lines_mut(&mut self) -> &mut [SessionLine] {
-        &mut self.lines
-    }
-
     /// The sessions seen on a day, by start.
     pub fn sessions_on(&self, day: NaiveDate) -> impl Iterator<Item = &SessionLine> {
-        self.lines.iter().filter(move |line| line.shown_start.date() <= day && day <= last_day(line))
+        self.weeks.lines().iter().filter(move |line| line.shown_start.date() <= day && day <= last_day(line))
     }
 
     /// All sessions that take a day or more, by start.
     pub fn long_ones(&self) -> impl Iterator<Item = &SessionLine> {
-        self.lines.iter().filter(|line| is_long(line))
+        self.weeks.lines().iter().filter(|line| is_long(line))
     }
 
-    /// Asks for the week of the cursor where it is not there; else keeps the selection on the day of the cursor.
-    pub fn settle(&self, desk: &mut Desk, zone: &Zone, begins: Weekday) -> Vec<Question> {
+    /// Asks for the week of the cursor where it is not there; else keeps the selection on the day of the cursor, and asks for a week
+    /// beside it.
+    pub fn settle(&mut self, desk: &mut Desk, zone: &Zone, begins: Weekday) -> Vec<Question> {
         let first = week_of(desk.day, begins);
-        if self.loaded != Some(first) {
+        if !self.weeks.open(first) {
             return vec![week_question(first, zone)];
         }
         let here: Vec<_> = self.sessions_on(desk.day).map(|line| line.key.clone()).collect();
-        desk.keep(&here)
+        let mut questions = desk.keep(&here);
+        questions.extend(self.next_early(first, zone));
+        questions
+    }
+
+    /// Asks for a week beside the one that begins on a day, as long as one is not known.
+    pub fn next_early(&self, first: NaiveDate, zone: &Zone) -> Option<Question> {
+        let [before, _, after] = around(first);
+        self.weeks.unknown([after, before]).map(|first| question(first, true, zone))
     }
 
     /// More rows for an hour than it has now, or fewer; false where there is no further way.
@@ -68,8 +69,17 @@ impl Week {
     }
 }
 
+/// The first days of the week before the one that begins on a day, of that one, and of the week after it.
+pub fn around(first: NaiveDate) -> [NaiveDate; 3] {
+    [-7, 0, 7].map(|by| days_on(first, by))
+}
+
 pub fn week_question(first: NaiveDate, zone: &Zone) -> Question {
-    Question::Week { first, window: days(first, days_on(first, 7), zone) }
+    question(first, false, zone)
+}
+
+fn question(first: NaiveDate, early: bool, zone: &Zone) -> Question {
+    Question::Week { first, window: days(first, days_on(first, 7), zone), early }
 }
 
 /// Whether a session stands over the hours: it has none, takes a day or more, or begins with its day and takes all of it or no time.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::plan::Plan;
-use super::state::week_question;
+use super::state::{around, week_question};
 use super::view;
 use crate::app::query::SessionLine;
 use crate::domain::id::SessionKey;
@@ -76,13 +76,14 @@ fn refusal(state: &State, action: Action) -> Option<&'static str> {
     }
 }
 
-/// Takes the sessions of a week in, if it is still the one that is shown.
+/// Takes the sessions of a week in, if it is still the one that is shown or one beside it.
 pub fn load(state: &mut State, first: NaiveDate, lines: Vec<SessionLine>) -> Vec<Effect> {
-    if first != week_of(state.desk.day, state.look.week_start) {
-        return Vec::new();
+    let shown = week_of(state.desk.day, state.look.week_start);
+    state.week.weeks.load(first, lines, around(shown));
+    if first == shown {
+        return settle(state);
     }
-    state.week.load(first, lines);
-    settle(state)
+    Effect::ask_all(state.week.next_early(shown, &state.zone))
 }
 
 fn walk(state: &mut State, days: i64) -> Vec<Effect> {
