@@ -22,6 +22,11 @@ pub(super) fn date_text(date: NaiveDate) -> String {
     Stamp::Date(date).to_string()
 }
 
+/// "[1,2]": a list of row numbers, as `json_each` reads it.
+pub(super) fn list(numbers: impl Iterator<Item = i64>) -> String {
+    format!("[{}]", numbers.map(|number| number.to_string()).collect::<Vec<_>>().join(","))
+}
+
 /// The cells of a row in the order in which its statement names them: to look for twenty names takes longer than to read what they stand for.
 pub(super) struct Cells<'row, 'statement> {
     row: &'row Row<'statement>,

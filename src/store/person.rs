@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension, Row, Statement, ToSql, named_params};
 
 use super::StoreError;
+use super::column::list;
 use super::names::Names;
 use crate::domain::id::PersonId;
 use crate::domain::person::{Person, Profile};
@@ -23,6 +24,10 @@ const SELECT_SIGNED_UP: &str = "
         SELECT person FROM sign_up WHERE series = :series AND date IS NULL
         UNION ALL SELECT person FROM sign_up WHERE series = :series AND date IS NOT NULL)
     ORDER BY id";
+/// Of as many people as a list of numbers names.
+const SELECT_NUMBERED: &str = "SELECT * FROM person WHERE id IN (SELECT value FROM json_each(:numbers)) ORDER BY id";
+const SELECT_TAGS_NUMBERED: &str = "
+    SELECT person, tag FROM person_tag WHERE person IN (SELECT value FROM json_each(:numbers)) ORDER BY person, tag";
 const SELECT_TAGS: &str = "SELECT tag FROM person_tag WHERE person = :person ORDER BY tag";
 const SELECT_TAGS_SIGNED_UP: &str = "
     SELECT person, tag FROM person_tag WHERE person IN (
@@ -44,7 +49,7 @@ const DELETE_TAGS: &str = "DELETE FROM person_tag WHERE person = :person";
 const DELETE: &str = "DELETE FROM person WHERE id = :person";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: [&str; 16] = [
+pub(super) const STATEMENTS: [&str; 18] = [
     SELECT_ALL,
     SELECT_ID,
     SELECT_EMAIL,
@@ -52,6 +57,8 @@ pub(super) const STATEMENTS: [&str; 16] = [
     SELECT_NAME_OF,
     SELECT_BEYOND_ASCII,
     SELECT_SIGNED_UP,
+    SELECT_NUMBERED,
+    SELECT_TAGS_NUMBERED,
     SELECT_TAGS,
     SELECT_TAGS_SIGNED_UP,
     SELECT_ALL_TAGS,
@@ -103,6 +110,12 @@ pub(super) fn select_all(connection: &Connection) -> Result<Vec<Person>, StoreEr
 /// Those with a sign-up in a series.
 pub(super) fn signed_up(connection: &Connection, series: i64) -> Result<Vec<Person>, StoreError> {
     select_many(connection, SELECT_SIGNED_UP, SELECT_TAGS_SIGNED_UP, named_params! { ":series": series })
+}
+
+/// Those with some numbers.
+pub(super) fn numbered(connection: &Connection, people: &[PersonId]) -> Result<Vec<Person>, StoreError> {
+    let numbers = list(people.iter().map(|person| person.0));
+    select_many(connection, SELECT_NUMBERED, SELECT_TAGS_NUMBERED, named_params! { ":numbers": numbers })
 }
 
 /// Many people, with the tags in one read.

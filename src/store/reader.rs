@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, named_params};
 
 use super::attendance;
-use super::column::{date_text, wall_text};
+use super::column::{date_text, list, wall_text};
 use super::journal::{self, JournalEntry};
 use super::memory::Memory;
 use super::names::Names;
@@ -66,7 +66,7 @@ impl<'a> Reader<'a> {
 
     /// The series with these row numbers, each with the overrides that touch the window.
     pub fn series_numbered_within(self, numbers: &[i64], window: Window) -> Result<Vec<Stored<Series>>, StoreError> {
-        self.touching(self.events(numbers)?, window, Some(&series::list(numbers)))
+        self.touching(self.events(numbers)?, window, Some(&list(numbers.iter().copied())))
     }
 
     fn touching(self, events: Vec<Stored<Event>>, window: Window, numbers: Option<&str>) -> Result<Vec<Stored<Series>>, StoreError> {
@@ -86,7 +86,7 @@ impl<'a> Reader<'a> {
     /// One series with all its overrides.
     pub fn series_of(self, uid: &Uid) -> Result<Option<Stored<Series>>, StoreError> {
         let numbers = series::numbers(self.connection, series::NUMBER_OF_UID, named_params! { ":uid": uid.0 })?;
-        let values = named_params! { ":numbers": series::list(&numbers) };
+        let values = named_params! { ":numbers": list(numbers.iter().copied()) };
         Ok(joined(self.events(&numbers)?, overrides::select(self.connection, overrides::SELECT_SERIES, values)?).pop())
     }
 
@@ -94,7 +94,7 @@ impl<'a> Reader<'a> {
     pub fn series_between(self, uids: &[&Uid], from: RecurrenceId, to: RecurrenceId) -> Result<Vec<Stored<Series>>, StoreError> {
         let uids = serde_json::Value::from_iter(uids.iter().map(|uid| uid.0.as_str())).to_string();
         let numbers = series::numbers(self.connection, series::NUMBERS_OF_UIDS, named_params! { ":uids": uids })?;
-        let values = named_params! { ":numbers": series::list(&numbers), ":from": wall_text(from.0), ":to": wall_text(to.0) };
+        let values = named_params! { ":numbers": list(numbers.iter().copied()), ":from": wall_text(from.0), ":to": wall_text(to.0) };
         Ok(joined(self.events(&numbers)?, overrides::select(self.connection, overrides::SELECT_DATES, values)?))
     }
 
@@ -276,6 +276,11 @@ impl<'a> Reader<'a> {
     /// Those with a sign-up in a series.
     pub fn people_signed_up(self, series: i64) -> Result<Vec<Person>, StoreError> {
         person::signed_up(self.connection, series)
+    }
+
+    /// Those with some numbers, who are there.
+    pub fn people_numbered(self, people: &[PersonId]) -> Result<Vec<Person>, StoreError> {
+        person::numbered(self.connection, people)
     }
 
     /// Those with an e-mail address, in any case; families may share one.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, Row, ToSql, named_params};
 
-use super::column::{Cells, kept_text, optional_wall, wall, wall_text};
+use super::column::{Cells, kept_text, list, optional_wall, wall, wall_text};
 use super::zone::{self, Clocks};
 use super::{StoreError, Stored};
 use crate::domain::event::{Contact, Event, Version};
@@ -70,7 +70,7 @@ pub(super) fn numbers(connection: &Connection, sql: &str, values: &[(&str, &dyn 
 
 /// The events with these row numbers, in their order, each with its rules and dates.
 pub(super) fn select(connection: &Connection, numbers: &[i64]) -> Result<Vec<Stored<Event>>, StoreError> {
-    let numbers = list(numbers);
+    let numbers = list(numbers.iter().copied());
     let mut statement = connection.prepare_cached(SELECT)?;
     let mut clocks = Clocks::of(connection);
     let rows = statement.query_map(named_params! { ":numbers": numbers }, |row| event(row, &mut clocks))?;
@@ -80,11 +80,6 @@ pub(super) fn select(connection: &Connection, numbers: &[i64]) -> Result<Vec<Sto
         stored.value.recurrence = recurrences.remove(&stored.id).unwrap_or_default();
     }
     Ok(events)
-}
-
-/// "[1,2]"
-pub(super) fn list(numbers: &[i64]) -> String {
-    format!("[{}]", numbers.iter().map(i64::to_string).collect::<Vec<_>>().join(","))
 }
 
 /// By row number of the series; a one-off has none.
@@ -154,7 +149,7 @@ pub(super) fn insert(connection: &Connection, event: &Event, bounds: Bounds) -> 
 pub(super) fn update(connection: &Connection, id: i64, event: &Event, bounds: Bounds) -> Result<(), StoreError> {
     write_row(connection, UPDATE, event, bounds, Some(id))?;
     zone::delete_unused(connection)?;
-    let old = recurrences(connection, &list(&[id]))?.remove(&id).unwrap_or_default();
+    let old = recurrences(connection, &list(std::iter::once(id)))?.remove(&id).unwrap_or_default();
     let new = event.recurrence.counted(event.start, &event.anchor);
     let lasts = |recurrence: &Recurrence| recurrence.rules.iter().map(Rule::known_last).collect::<Vec<_>>();
     if old != new || lasts(&old) != lasts(&new) {

@@ -1,12 +1,12 @@
 //! The register of one session: everyone it speaks of, where they stand, how it went, and the count.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use super::line::{SessionLine, with_roster};
 use super::strip::Past;
 use super::{Query, stored};
 use crate::app::{App, AppError, words};
-use crate::domain::attendance::{Attendance, Mark};
+use crate::domain::attendance::Attendance;
 use crate::domain::id::{PersonId, SessionKey};
 use crate::domain::person::Person;
 use crate::domain::register::{Tally, is_expected, tally};
@@ -59,17 +59,17 @@ impl Query for RegisterOf {
         let marks = app.read().register_on(series.id, date)?;
         let erased = app.read().erased_on(series.id, date)?;
         let past = Past::before(app.read(), series.id, date)?;
+        let mut unplaced: BTreeSet<PersonId> = marks.iter().map(|mark| mark.person).collect();
+        let listed: Vec<PersonId> = roster.entries.iter().map(|entry| entry.person).chain(unplaced.iter().copied()).collect();
         let mut people: HashMap<PersonId, Person> =
-            app.read().people_signed_up(series.id)?.into_iter().map(|person| (person.id, person)).collect();
-        let mut unplaced: BTreeMap<PersonId, Mark> = marks.iter().map(|mark| (mark.person, *mark)).collect();
+            app.read().people_numbered(&listed)?.into_iter().map(|person| (person.id, person)).collect();
         let mut found = Vec::new();
         for entry in &roster.entries {
             unplaced.remove(&entry.person);
             found.extend(people.remove(&entry.person).map(|person| line(person, Some(entry.place), entry.role, &past)));
         }
-        for id in unplaced.into_keys() {
-            let person = app.read().person(id)?;
-            found.extend(person.map(|person| line(person, None, Role::Participant, &past)));
+        for id in unplaced {
+            found.extend(people.remove(&id).map(|person| line(person, None, Role::Participant, &past)));
         }
         Ok(RegisterPage { session, tally: tally(&roster, &marks, &erased), lines: found, erased })
     }

@@ -100,8 +100,9 @@ impl Query for SessionView {
         let number = if session.takes_place() { number(&series.value, date) } else { None };
         let (mut line, roster) = with_roster(app, &series, session)?;
         note_clashes_around(app, std::slice::from_mut(&mut line))?;
+        let listed: Vec<PersonId> = roster.entries.iter().map(|entry| entry.person).collect();
         let mut profiles: HashMap<PersonId, Profile> =
-            app.read().people_signed_up(series.id)?.into_iter().map(|person| (person.id, person.profile)).collect();
+            app.read().people_numbered(&listed)?.into_iter().map(|person| (person.id, person.profile)).collect();
         let past = Past::before(app.read(), series.id, date)?;
         let entries = roster.entries.into_iter();
         let attendees: Vec<AttendeeLine> =
