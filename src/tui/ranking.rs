@@ -1,9 +1,15 @@
 //! What a few letters mean, accents and case aside: one ranking wherever people, series or sessions are looked for.
 
 use std::cmp::Reverse;
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::thread;
 
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str, chars};
+
+/// Fewer texts are looked through before another thread has begun.
+const MANY: usize = 2_000;
 
 /// A name that fits what was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,63 +27,73 @@ pub fn ranked<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<
     }
     let names: Vec<&str> = names.into_iter().collect();
     let words = Words::of(typed);
-    let scored = scored(typed, names.iter().copied().enumerate());
+    let scored = scored(typed, names.iter().copied().enumerate().collect());
     let begins = |place: usize| names.get(place).is_some_and(|name| words.begin(name));
     let mut found: Vec<(bool, u32, usize)> = scored.into_iter().map(|(place, score)| (begins(place), score, place)).collect();
     found.sort_by_key(|(begins, score, _)| Reverse((*begins, *score)));
     found.into_iter().map(|(begins, _, place)| Ranked { place, begins }).collect()
 }
 
-/// The places of the texts that fit, in their order: those that fit about as well as the best one, so that letters scattered over a
-/// long text are no find beside a whole word. Nothing typed fits nothing.
-pub fn fitting<'a>(typed: &str, texts: impl IntoIterator<Item = &'a str>) -> Vec<usize> {
-    if typed.trim().is_empty() {
-        return Vec::new();
-    }
-    let found = scored(typed, texts.into_iter().enumerate());
-    near_the_best(&found).map(|(place, _)| place).collect()
-}
-
 /// What fits a line that is typed letter by letter: where it became longer, only what fitted before is looked through.
+///
+/// Of what fits no more is told than fits about as well as the best: letters scattered over a long text are no find beside a whole word.
 #[derive(Debug, Default)]
 pub struct Narrowing {
     typed: String,
-    /// All places that fit.
-    fitting: Vec<usize>,
-    /// Those that fit about as well as the best one, the best first.
-    best: Vec<usize>,
+    /// All places that fit, in their order, and how well.
+    found: Vec<(usize, u32)>,
 }
 
 impl Narrowing {
-    /// Takes in what is typed now; the texts are the same each time.
-    pub fn narrow(&mut self, typed: &str, texts: &[&str]) {
+    /// Takes in what is typed now; the texts are the same each time. Nothing typed fits nothing.
+    pub fn narrow(&mut self, typed: &str, texts: &[String]) {
+        let typed = typed.trim();
         let goes_on = !self.typed.is_empty() && typed.starts_with(&self.typed);
-        let places = if goes_on { std::mem::take(&mut self.fitting) } else { (0..texts.len()).collect() };
-        let found = match typed {
+        let known = std::mem::take(&mut self.found);
+        let text = |place: usize| Some((place, texts.get(place)?.as_str()));
+        self.found = match typed {
             "" => Vec::new(),
-            typed => scored(typed, places.into_iter().filter_map(|place| Some((place, *texts.get(place)?)))),
+            typed if goes_on => scored(typed, known.into_iter().filter_map(|(place, _)| text(place)).collect()),
+            typed => scored(typed, (0..texts.len()).filter_map(text).collect()),
         };
-        let words = Words::of(typed);
-        let begins = |place: usize| texts.get(place).is_some_and(|text| words.begin(text));
-        let mut best: Vec<_> = near_the_best(&found).map(|(place, score)| (begins(place), score, place)).collect();
-        best.sort_by_key(|(begins, score, _)| Reverse((*begins, *score)));
-        self.best = best.into_iter().map(|(_, _, place)| place).collect();
-        self.fitting = found.into_iter().map(|(place, _)| place).collect();
         self.typed = typed.to_owned();
     }
 
+    /// The places of what fits, in their order.
+    pub fn fitting(&self) -> impl Iterator<Item = usize> {
+        near_the_best(&self.found).map(|(place, _)| place)
+    }
+
     /// The places of what fits, the best first; equals keep their order.
-    pub fn best(&self) -> &[usize] {
-        &self.best
+    pub fn best(&self, texts: &[String]) -> Vec<usize> {
+        let words = Words::of(&self.typed);
+        let begins = |place: usize| texts.get(place).is_some_and(|text| words.begin(text));
+        let mut best: Vec<_> = near_the_best(&self.found).map(|(place, score)| (begins(place), score, place)).collect();
+        best.sort_by_key(|(begins, score, _)| Reverse((*begins, *score)));
+        best.into_iter().map(|(_, _, place)| place).collect()
     }
 }
 
-/// The places that fit, in their order, and how well.
-fn scored<'a>(typed: &str, texts: impl Iterator<Item = (usize, &'a str)>) -> Vec<(usize, u32)> {
-    let mut matcher = Matcher::new(Config::DEFAULT);
+/// The places that fit, in their order, and how well; of many texts each core of the machine looks through a part.
+fn scored(typed: &str, texts: Vec<(usize, &str)>) -> Vec<(usize, u32)> {
     let pattern = pattern(typed);
+    let cores = if texts.len() < MANY { 1 } else { thread::available_parallelism().map_or(1, NonZero::get) };
+    let mut parts = texts.chunks(texts.len().div_ceil(cores).max(1));
+    let own = parts.next().unwrap_or_default();
+    thread::scope(|scope| {
+        let others: Vec<_> = parts.map(|part| scope.spawn(|| scored_part(&pattern, part))).collect();
+        let mut found = scored_part(&pattern, own);
+        for other in others {
+            found.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        found
+    })
+}
+
+fn scored_part(pattern: &Pattern, texts: &[(usize, &str)]) -> Vec<(usize, u32)> {
+    let mut matcher = Matcher::new(Config::DEFAULT);
     let mut letters = Vec::new();
-    texts.filter_map(|(place, text)| Some((place, pattern.score(Utf32Str::new(text, &mut letters), &mut matcher)?))).collect()
+    texts.iter().filter_map(|(place, text)| Some((*place, pattern.score(Utf32Str::new(text, &mut letters), &mut matcher)?))).collect()
 }
 
 fn near_the_best(found: &[(usize, u32)]) -> impl Iterator<Item = (usize, u32)> {
@@ -136,17 +152,28 @@ fn folded(c: char) -> char {
 mod tests {
     use super::*;
 
-    const TEXTS: [&str; 5] = ["Open Door Choir", "Choir on tour", "Chloe Irving", "Zoë Adams", "Open Door Choir 10 Sep"];
+    fn texts() -> Vec<String> {
+        ["Open Door Choir", "Choir on tour", "Chloe Irving", "Zoë Adams", "Open Door Choir 10 Sep"].map(str::to_owned).into()
+    }
 
     #[test]
     fn whole_words_come_first_and_equals_keep_their_order() {
         let cases: [(&str, &[usize]); 6] =
-            [("choir", &[0, 1, 4, 2]), ("choir 10 sep", &[4]), ("zoe", &[3]), ("open chir", &[0, 4]), ("xyz", &[]), ("", &[])];
+            [("choir", &[0, 1, 4, 2]), ("choir 10 sep", &[4]), ("zoe", &[3]), ("open chir", &[0, 4]), ("xyz", &[]), (" ", &[])];
         for (typed, wanted) in cases {
             let mut narrowing = Narrowing::default();
-            narrowing.narrow(typed, &TEXTS);
-            assert_eq!(narrowing.best(), wanted, "{typed}");
+            narrowing.narrow(typed, &texts());
+            assert_eq!(narrowing.best(&texts()), wanted, "{typed}");
+            assert!(narrowing.fitting().is_sorted() && narrowing.fitting().count() == wanted.len(), "{typed}");
         }
+    }
+
+    #[test]
+    fn many_are_found_in_the_order_in_which_they_were_given() {
+        let texts: Vec<String> = (0..3 * MANY).map(|number| format!("Series {number}")).collect();
+        let texts: Vec<(usize, &str)> = texts.iter().map(String::as_str).enumerate().collect();
+        let found = scored("99", texts.clone());
+        assert!(found.len() > 100 && found == scored_part(&pattern("99"), &texts), "{found:?}");
     }
 
     #[test]
@@ -154,9 +181,9 @@ mod tests {
         let mut typing = Narrowing::default();
         for typed in ["c", "ch", "chl", "chlo", "ch", "choi", "choir ", "choir t", "zoe", ""] {
             let mut anew = Narrowing::default();
-            anew.narrow(typed, &TEXTS);
-            typing.narrow(typed, &TEXTS);
-            assert_eq!(typing.best(), anew.best(), "{typed}");
+            anew.narrow(typed, &texts());
+            typing.narrow(typed, &texts());
+            assert_eq!(typing.best(&texts()), anew.best(&texts()), "{typed}");
         }
     }
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::piece::{Piece, Place};
 use crate::app::query::SessionLine;
 use crate::tui::days::days_on;
-use crate::tui::ranking::fitting;
+use crate::tui::ranking::Narrowing;
 use crate::tui::widget::input::Line;
 
 /// Days that are searched before and after the cursor.
@@ -28,6 +28,7 @@ pub struct Search {
     /// What the lines say, each text once, and which of them each line says: a series says the same of most of its sessions.
     texts: Vec<String>,
     says: Vec<usize>,
+    narrowing: Narrowing,
     /// Places in `lines`, by start.
     found: Vec<usize>,
 }
@@ -73,7 +74,7 @@ impl Search {
         let mut texts: Vec<_> = places.into_iter().collect();
         texts.sort_by_key(|(_, place)| *place);
         self.texts = texts.into_iter().map(|(text, _)| text).collect();
-        (self.known, self.lines) = (Some(piece), lines);
+        (self.known, self.lines, self.narrowing) = (Some(piece), lines, Narrowing::default());
         self.refind();
     }
 
@@ -83,8 +84,12 @@ impl Search {
 
     /// The line was edited.
     pub fn refind(&mut self) {
-        let fits = fitting(self.line.value(), self.texts.iter().map(String::as_str));
-        let said = |(place, text): (usize, &usize)| fits.binary_search(text).is_ok().then_some(place);
+        self.narrowing.narrow(self.line.value(), &self.texts);
+        let mut fits = vec![false; self.texts.len()];
+        for text in self.narrowing.fitting() {
+            fits.get_mut(text).into_iter().for_each(|fits| *fits = true);
+        }
+        let said = |(place, text): (usize, &usize)| fits.get(*text).copied().unwrap_or(false).then_some(place);
         self.found = self.says.iter().enumerate().filter_map(said).collect();
     }
 

@@ -34,9 +34,11 @@ pub struct Finder {
     /// All series and sessions; `None` before the store has answered.
     finds: Option<Arc<Finds>>,
     people: Arc<[PersonLine]>,
-    /// The words by which the sessions are found.
-    sessions: Vec<String>,
+    /// The words by which all that is known is found: series, people and sessions.
+    texts: Vec<String>,
     narrowing: Narrowing,
+    /// Places among all that is known, the best first.
+    best: Vec<usize>,
     /// The date that the line names.
     date: Option<NaiveDate>,
     cursor: Cursor,
@@ -51,8 +53,9 @@ impl Finder {
             question,
             finds: None,
             people: Arc::default(),
-            sessions: Vec::new(),
+            texts: Vec::new(),
             narrowing: Narrowing::default(),
+            best: Vec::new(),
             date: None,
             cursor: Cursor::default(),
         }
@@ -66,20 +69,18 @@ impl Finder {
     fn find(&mut self, state: &State) {
         let typed = self.line.value().trim();
         self.date = read_date(typed, state.today()).ok();
-        let series = self.finds.iter().flat_map(|finds| &finds.series).map(|one| one.summary.as_str());
-        let people = self.people.iter().map(|one| one.name.as_str());
-        let texts: Vec<&str> = series.chain(people).chain(self.sessions.iter().map(String::as_str)).collect();
-        self.narrowing.narrow(typed, &texts);
+        self.narrowing.narrow(typed, &self.texts);
+        self.best = self.narrowing.best(&self.texts);
         self.cursor.hold(self.count());
     }
 
     fn count(&self) -> usize {
-        usize::from(self.date.is_some()) + self.narrowing.best().len()
+        usize::from(self.date.is_some()) + self.best.len()
     }
 
     /// The date, then what fits, the best first.
     fn found(&self) -> Vec<Find<'_>> {
-        let best = self.narrowing.best().iter().filter_map(|place| self.at(*place));
+        let best = self.best.iter().filter_map(|place| self.at(*place));
         self.date.map(Find::Day).into_iter().chain(best).collect()
     }
 
@@ -148,13 +149,14 @@ impl Layer for Finder {
 
     fn hear(&mut self, msg: &Msg, state: &State) -> Reply {
         match msg {
-            Msg::Answer(Answer::Findable(finds)) => {
-                self.sessions = finds.sessions.iter().map(words_of).collect();
-                self.finds = Some(Arc::clone(finds));
-            }
+            Msg::Answer(Answer::Findable(finds)) => self.finds = Some(Arc::clone(finds)),
             Msg::Answer(Answer::People(people)) => self.people = Arc::clone(people),
             _ => return Reply::NOTHING,
         }
+        let (series, sessions) = self.finds.as_ref().map(|finds| (&finds.series[..], &finds.sessions[..])).unwrap_or_default();
+        let titles = series.iter().map(|one| one.summary.clone());
+        let names = self.people.iter().map(|one| one.name.clone());
+        self.texts = titles.chain(names).chain(sessions.iter().map(words_of)).collect();
         self.narrowing = Narrowing::default();
         self.find(state);
         Reply::NOTHING
