@@ -5,14 +5,22 @@ mod large;
 
 use std::env;
 use std::error::Error;
+use std::io::{self, Sink};
 use std::time::{Duration, Instant};
 
 use fortnight::app::App;
 use fortnight::cli::console;
 use fortnight::tui::msg::Msg;
+use fortnight::tui::view::view;
 use fortnight::tui::views::View;
 use fortnight::tui::{Look, Session};
 use large::{PEOPLE, SERIES};
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
+
+/// What is written to a terminal, as ours is, but for the terminal.
+type Screen = Terminal<CrosstermBackend<Sink>>;
 
 const RUNS: usize = 50;
 const WIDTH: u16 = 200;
@@ -67,24 +75,26 @@ fn main() -> Result<(), Box<dyn Error>> {
     large::fill(&mut app)?;
     let mut session = Session::new(app, Look::default()).with_console(console());
     session.resize(WIDTH, HEIGHT);
+    let viewport = Viewport::Fixed(Rect::new(0, 0, WIDTH, HEIGHT));
+    let mut screen = Screen::with_options(CrosstermBackend::new(io::sink()), TerminalOptions { viewport })?;
     println!("keystroke to frame, {WIDTH}x{HEIGHT}, {PEOPLE} people, {SERIES} series, {RUNS} times; of several keys the slowest");
     println!("{:<10}{:<30}{:>10}{:>10}{:>10}", "", "", "median", "p99", "and all");
     let wanted = env::args().skip(1).find(|word| !word.starts_with('-')).unwrap_or_default();
     for (view, what, keys) in ROWS.into_iter().filter(|(view, what, _)| format!("{} {what}", view.name()).contains(&wanted)) {
         session.feed(Msg::Act(view.action()));
-        let [median, p99, all] = slowest(&mut session, view, keys)?;
+        let [median, p99, all] = slowest(&mut session, &mut screen, view, keys)?;
         println!("{:<10}{what:<30}{median:>7.2} ms{p99:>7.2} ms{all:>7.2} ms", view.name());
     }
     Ok(())
 }
 
 /// Median and 99th percentile of the key that takes longest, and the median until all answers are there, in milliseconds.
-fn slowest(session: &mut Session, view: View, keys: &str) -> Result<[f64; 3], Box<dyn Error>> {
+fn slowest(session: &mut Session, screen: &mut Screen, view: View, keys: &str) -> Result<[f64; 3], Box<dyn Error>> {
     let keys: Vec<&str> = keys.split(' ').collect();
     let mut times = vec![(Vec::with_capacity(RUNS), Vec::with_capacity(RUNS)); keys.len()];
     for _ in 0..RUNS {
         for (key, (frames, wholes)) in keys.iter().zip(&mut times) {
-            let (until_frame, until_all) = frame(session, key)?;
+            let (until_frame, until_all) = frame(session, screen, key)?;
             frames.push(until_frame);
             wholes.push(until_all);
         }
@@ -103,13 +113,13 @@ fn slowest(session: &mut Session, view: View, keys: &str) -> Result<[f64; 3], Bo
 /// How long until the frame, and until the one that has all answers in it.
 ///
 /// What is refused, or taken by a layer that an earlier key left open, would measure nothing.
-fn frame(session: &mut Session, key: &str) -> Result<(Duration, Duration), Box<dyn Error>> {
+fn frame(session: &mut Session, screen: &mut Screen, key: &str) -> Result<(Duration, Duration), Box<dyn Error>> {
     let start = Instant::now();
     session.press_fast(key);
-    session.draw()?;
+    screen.draw(|frame| view(&session.state, frame))?;
     let took = start.elapsed();
     session.catch_up();
-    session.draw()?;
+    screen.draw(|frame| view(&session.state, frame))?;
     match &session.state.status.refused {
         Some(why) => Err(format!("“{key}” was refused: {why}").into()),
         None => Ok((took, start.elapsed())),
