@@ -42,7 +42,7 @@ pub struct Desk {
 impl Desk {
     pub fn on(day: NaiveDate) -> Self {
         let (focus, attendee, marks) = (Focus::default(), Cursor::default(), Marks::default());
-        Self { day, selected: None, lost: None, page: None, is_outdated: false, focus, attendee, marks }
+        Self { day, selected: None, lost: None, page: None, is_outdated: true, focus, attendee, marks }
     }
 
     /// The chosen session, once it is known.
@@ -103,6 +103,11 @@ impl Desk {
     /// What is known of the session may not hold any more; it is shown until there is an answer.
     pub fn outdate(&mut self) {
         self.is_outdated = true;
+    }
+
+    /// Whether it is not known yet what is on.
+    pub fn is_unread(&self) -> bool {
+        self.page.is_none() && self.is_outdated
     }
 
     /// Whether a session was chosen until it went from its day.

@@ -23,7 +23,7 @@ pub enum Question {
     Store,
     /// Which change an undo would take back.
     Newest,
-    /// The next session of all series, or of one: the cursor goes there.
+    /// The next session of one series, or of all, where the first are to be seen: the cursor goes there.
     Next(Option<Uid>),
     /// The six weeks that a month grid shows, from its first day; `early` where they do not come into sight yet.
     Month {
@@ -112,7 +112,7 @@ impl Question {
     pub fn can_wait(&self) -> bool {
         let reads_all = matches!(self, Self::People | Self::TwinsOf(_) | Self::Absent | Self::Twins | Self::Findable(_) | Self::Report(_));
         let reads_more = matches!(self, Self::Candidates(_) | Self::Overlap(_) | Self::Agenda(Piece { place: Place::Searched, .. }));
-        reads_all || reads_more || self.is_early()
+        reads_all || reads_more || self.is_early() || *self == Self::Next(None)
     }
 
     /// Whether it is asked before anyone wants to know.

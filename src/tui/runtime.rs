@@ -45,12 +45,13 @@ pub fn run(app: App, look: Look, again: Again<'_>, console: Box<dyn Console>) ->
     let mut wakes = Wakes::new();
     watch_signals(wakes.teller())?;
     let mut watch = watch_files(&look.watched, wakes.teller());
-    let mut session = Session::new(app, look).with_console(console);
     let mut screen = Screen::take()?;
-    let (columns, rows) = screen.size()?;
-    session.feed_fast(Msg::Resize(columns, rows));
+    let mut session = Session::begin(app, look, screen.size()?).with_console(console);
     screen.draw(&session.state)?;
-    // after the first frame, which waits for no answer, and before anyone else reads what the terminal says
+    // what the first frame has not waited for comes with the second
+    session.catch_up_by_one();
+    screen.draw(&session.state)?;
+    // after the first frames, which wait for no answer, and before anyone else reads what the terminal says
     screen.disambiguate()?;
     wakes.read_keyboard();
     if panics {

@@ -19,7 +19,7 @@ use super::key::read_keys;
 use super::long_text::LongText;
 use super::msg::{Answer, Effect, Msg, Question};
 use super::overlay::ListPage;
-use super::state::State;
+use super::state::{State, USUAL};
 use super::update::{start, update};
 use super::view::view;
 use super::{Console, Look, TuiError};
@@ -56,9 +56,16 @@ pub struct Session {
 }
 
 impl Session {
-    /// The screen as it comes up.
+    /// The screen with all that it shows.
     pub fn new(app: App, look: Look) -> Self {
-        let state = State::new(look, app.now(), app.zone().clone());
+        let mut session = Self::begin(app, look, USUAL);
+        session.catch_up();
+        session
+    }
+
+    /// The screen as it comes up, so many columns and rows, however much is in the store: its sessions are owed.
+    pub fn begin(app: App, look: Look, size: (u16, u16)) -> Self {
+        let state = State { size, ..State::new(look, app.now(), app.zone().clone()) };
         let version = app.data_version().ok();
         let (untold, owed, outside) = (None, Vec::new(), Vec::new());
         let mut session = Self { state, app, console: None, version, untold, owed, outside };

@@ -35,6 +35,9 @@ use crate::domain::zone::Zone;
 /// The smallest screen that is drawn: columns and rows.
 pub const SMALLEST: (u16, u16) = (40, 12);
 
+/// A screen of which nothing else is known.
+pub const USUAL: (u16, u16) = (80, 24);
+
 /// The state of the screen.
 #[derive(Debug)]
 pub struct State {
@@ -97,7 +100,7 @@ impl State {
         Self {
             look,
             hues: Hues::default(),
-            size: (80, 24),
+            size: USUAL,
             now,
             zone,
             empty: true,

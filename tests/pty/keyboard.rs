@@ -43,7 +43,7 @@ fn control_c_leaves_from_a_cyrillic_keyboard_too() {
 fn keys_are_given_back_when_it_stops_and_asked_for_when_it_comes_back() {
     let program = Program::in_kitty();
     let mut terminal = in_kitty(&program);
-    let before = terminal.shows(FRAME_END);
+    let before = terminal.is_up();
     terminal.press("\x1b[122;5u").is_stopped();
     terminal.is_restored();
     terminal.signal("CONT");

@@ -6,8 +6,8 @@ use crate::terminal::{FRAME_END, Program};
 fn it_starts_with_the_next_session_and_quits_by_a_key() {
     let program = Program::new();
     let mut terminal = program.start(&["demo"], 120, 40);
-    let screen = terminal.shows(FRAME_END);
-    for part in ["fortnight", "September 2020", "Social Cohesion in Social Isolation", "in 18 min", "20 of 20"] {
+    let screen = terminal.is_up();
+    for part in ["fortnight", "September 2020", "Social Cohesion in Social Isolation", "in 18 min", "20 of 20", FRAME_END] {
         assert!(screen.contains(part), "no “{part}” on\n{screen}");
     }
     terminal.wait("the alternate screen", vt100::Screen::alternate_screen);

@@ -19,7 +19,7 @@ fn a_signal_ends_it_with_the_terminal_restored() {
 fn it_can_be_suspended_and_comes_back() {
     let program = Program::new();
     let mut terminal = program.start(&["demo"], 100, 30);
-    let before = terminal.shows(FRAME_END);
+    let before = terminal.is_up();
     terminal.press("\x1a").is_stopped();
     terminal.is_restored();
     terminal.signal("CONT");

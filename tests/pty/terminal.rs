@@ -20,6 +20,9 @@ pub const NOW: &str = "2020-09-02T15:42:00+01:00";
 /// What stands at the end of the home screen: once it is there, the frame is whole.
 pub const FRAME_END: &str = "? all keys";
 
+/// What ends a frame on its way to the terminal.
+const FRAME_WRITTEN: &str = "\x1b[?2026l";
+
 /// How a program asks a terminal for its keyboard and for itself, and what the terminal answers.
 const QUERY: &str = "\x1b[?u\x1b[c";
 const PLAIN: &str = "\x1b[?62;22c";
@@ -174,6 +177,12 @@ impl Terminal {
     /// Waits until the program has written a sequence so often.
     pub fn writes(&self, sequence: &str, times: usize) {
         self.seen_to("a sequence", |seen| seen.count(sequence) >= times);
+    }
+
+    /// Waits until the program shows what is in the store: with its second frame, since the first waits for nothing.
+    pub fn is_up(&self) -> String {
+        self.writes(FRAME_WRITTEN, 2);
+        self.text()
     }
 
     /// Waits until the screen is as wanted; panics with the screen when it does not come to be.

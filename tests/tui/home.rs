@@ -1,13 +1,27 @@
 //! The home screen at every width, and the first run.
 
-use fortnight::tui::Look;
+use fortnight::app::Command;
+use fortnight::app::command::SampleAdd;
+use fortnight::tui::{Look, Session};
 use insta::assert_snapshot;
 
-use crate::fixture::{empty, from_zone, looking, sample, shot, text};
+use crate::fixture::{app, empty, from_zone, looking, sample, shot, text};
 
 #[test]
 fn the_first_run_offers_three_ways_to_begin() {
     assert_snapshot!(shot(empty(), (80, 24), ""));
+}
+
+#[test]
+fn the_first_frame_waits_for_no_session_and_says_nothing_of_them() {
+    let mut app = app();
+    app.run(Command::SampleAdd(SampleAdd)).expect("the sample programme");
+    let mut session = Session::begin(app, Look::default(), (120, 40));
+    let first = text(&session);
+    assert!(first.contains("September 2020") && !first.contains("Social Cohesion") && !first.contains("Nothing is planned"), "{first}");
+    // a key that does something waits for them
+    session.press_fast("l");
+    assert!(text(&session).contains("Open Door Choir"), "{}", text(&session));
 }
 
 #[test]

@@ -27,6 +27,7 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let lines = match &state.desk.page {
         // where there is room, a row of air parts the session from its attendees
         Some(page) => session(state, page, columns, area.height - u16::from(area.height >= AIRY)),
+        None if state.desk.is_unread() => Vec::new(),
         None => nothing(state, columns),
     };
     for (row, line) in (area.y..area.bottom()).zip(lines) {
