@@ -26,6 +26,8 @@ mod echo;
 mod editor;
 mod following;
 mod form;
+#[cfg(unix)]
+mod hangup;
 mod hear;
 mod hints;
 pub mod hues;

@@ -11,6 +11,8 @@ use ratatui::layout::Position;
 
 use super::action::{Action, Context};
 use super::editor::{edit, keep};
+#[cfg(unix)]
+use super::hangup;
 use super::key::Key;
 use super::keymap::Meaning;
 use super::long_text::LongText;
@@ -44,6 +46,7 @@ pub fn run(app: App, look: Look, again: Again<'_>, console: Box<dyn Console>) ->
     let panics = look.panic;
     let mut wakes = Wakes::new();
     watch_signals(wakes.teller())?;
+    watch_terminal(wakes.teller());
     let mut watch = watch_files(&look.watched, wakes.teller());
     let mut screen = Screen::take()?;
     let mut session = Session::begin(app, look, screen.size()?).with_console(console);
@@ -256,6 +259,14 @@ fn watch_signals(tell: impl Fn(Wake) -> bool + Send + 'static) -> io::Result<()>
 }
 
 #[cfg(unix)]
+fn watch_terminal(tell: impl Fn(Wake) -> bool + Send + 'static) {
+    hangup::watch_terminal(move |gone| {
+        // whoever does not listen any more has left already
+        let _ = tell(Wake::Lost(gone));
+    });
+}
+
+#[cfg(unix)]
 fn on_signal(signal: i32, screen: &mut Screen) -> io::Result<Option<Ending>> {
     use signal_hook::consts::{SIGCONT, SIGTSTP};
     match signal {
@@ -270,6 +281,9 @@ fn on_signal(signal: i32, screen: &mut Screen) -> io::Result<Option<Ending>> {
 fn watch_signals(_tell: impl Fn(Wake) -> bool + Send + 'static) -> io::Result<()> {
     Ok(())
 }
+
+#[cfg(not(unix))]
+fn watch_terminal(_tell: impl Fn(Wake) -> bool + Send + 'static) {}
 
 #[cfg(not(unix))]
 fn on_signal(signal: i32, _screen: &mut Screen) -> io::Result<Option<Ending>> {

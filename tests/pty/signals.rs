@@ -16,6 +16,11 @@ fn a_signal_ends_it_with_the_terminal_restored() {
 }
 
 #[test]
+fn it_ends_with_its_terminal_where_no_signal_tells_of_that() {
+    assert!(!Program::new().outlives_its_terminal().success());
+}
+
+#[test]
 fn it_can_be_suspended_and_comes_back() {
     let program = Program::new();
     let mut terminal = program.start(&["demo"], 100, 30);

@@ -6,6 +6,7 @@ use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
@@ -61,6 +62,10 @@ impl Program {
 
     /// Starts the program in a terminal of `width` and `height` cells.
     pub fn start(&self, arguments: &[&str], width: u16, height: u16) -> Terminal {
+        Terminal::open(self.command(arguments), width, height, self.answer)
+    }
+
+    fn command(&self, arguments: &[&str]) -> CommandBuilder {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_fortnight"));
         command.args(["--tz", "Europe/London", "--now", NOW]);
         command.args(arguments);
@@ -69,7 +74,7 @@ impl Program {
             command.env(name, value);
         }
         command.cwd(self.home.path());
-        Terminal::open(command, width, height, self.answer)
+        command
     }
 
     /// Runs the program without a terminal; answers what it printed.
@@ -82,12 +87,48 @@ impl Program {
         said
     }
 
+    /// Starts the program in nobody's session, so that no signal tells it that its terminal is gone; answers how it ended once that is so.
+    pub fn outlives_its_terminal(&self) -> ExitStatus {
+        let pair = native_pty_system().openpty(size(80, 24)).expect("a PTY");
+        let mut command = self.command(&["demo"]);
+        command.set_controlling_tty(false);
+        let mut child = pair.slave.spawn_command(command).expect("the program");
+        drop(pair.slave);
+        let mut output = pair.master.try_clone_reader().expect("a reader");
+        let mut keyboard = pair.master.take_writer().expect("a keyboard");
+        // the month is read ahead once for each side, with a frame each; after that the program waits for the next key
+        keyboard.write_all(format!("{}l", self.answer).as_bytes()).expect("a key");
+        let output = within_patience(move || {
+            let (mut seen, mut bytes) = (Vec::new(), [0; 8192]);
+            while seen.windows(FRAME_WRITTEN.len()).filter(|bytes| *bytes == FRAME_WRITTEN.as_bytes()).count() < 5 {
+                let count = output.read(&mut bytes).expect("a frame");
+                seen.extend_from_slice(&bytes[..count]);
+            }
+            output
+        });
+        drop((output.expect("five frames"), keyboard, pair.master));
+        let mut killer = child.clone_killer();
+        let ended = within_patience(move || child.wait().expect("how it ended"));
+        if ended.is_err() {
+            killer.kill().expect("an end");
+        }
+        ended.expect("an end by itself")
+    }
+
     fn settings(&self) -> impl Iterator<Item = (&str, &str)> {
         let home: &Path = self.home.path();
         let home = home.to_str().expect("a folder with a plain name");
         let own = [("HOME", home), ("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("COLORTERM", "truecolor")];
         own.into_iter().chain(self.env.iter().copied())
     }
+}
+
+/// What comes of some work, unless it hangs.
+fn within_patience<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, RecvTimeoutError> {
+    let (tell, told) = channel();
+    // nobody hears of it any more: the test has failed
+    std::thread::spawn(move || drop(tell.send(work())));
+    told.recv_timeout(PATIENCE)
 }
 
 pub struct Terminal {
