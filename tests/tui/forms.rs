@@ -103,6 +103,16 @@ fn another_time_asks_from_when_on_it_holds() {
 }
 
 #[test]
+fn a_start_that_is_no_session_gives_way_to_the_first_that_is() {
+    let mut session = sample();
+    session.resize(120, 40);
+    session.press("nTea every 2 weeks on Wed 10am from 2 Sep<tab><tab><c-u>Thu 10 Sep");
+    let screen = text(&session);
+    assert!(screen.contains("No session is on Thu 10 Sep 2020: the first is on Wed 16 Sep 2020"), "{screen}");
+    assert!(screen.contains("Wed 16 Sep · Wed 30 Sep"), "{screen}");
+}
+
+#[test]
 fn fewer_seats_say_who_would_wait() {
     let mut session = sample();
     session.resize(120, 40);

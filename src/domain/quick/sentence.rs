@@ -77,8 +77,7 @@ impl Sentence<'_> {
             Some(from) => from.what,
             None => self.day_to_come(time),
         };
-        let every_period = Parts { interval: 1, ..parts.clone() };
-        let rule = self.checked(every_period)?;
+        let rule = self.checked(parts.clone())?;
         rule.first_from(day.and_time(time)).ok_or_else(|| self.at_days("such a day never comes"))
     }
 

@@ -5,7 +5,7 @@ use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 use super::Recurrence;
 use super::calendar::{DAY, Second, seconds, wall};
 use super::expand::Expand;
-use super::rule::{End, Rule};
+use super::rule::{End, Parts, Rule};
 use crate::domain::stamp::Stamp;
 use crate::domain::time::{Anchor, Instant};
 
@@ -48,12 +48,13 @@ impl Rule {
         Expand::new(&self.with_end(end), start, &Anchor::Floating, start).with_start().next().is_some()
     }
 
-    /// The first date that the rule gives from a moment on if it began then; its end does not matter.
+    /// The first date from a moment on at which the rule can begin: in the first period that has one. Its end does not matter.
     pub fn first_from(&self, from: NaiveDateTime) -> Option<NaiveDateTime> {
-        self.first_on(from, &Anchor::Floating)
+        let every_period = Parts { interval: 1, ..self.parts().clone() }.checked().ok()?;
+        every_period.first_on(from, &Anchor::Floating)
     }
 
-    /// The same on a certain clock.
+    /// The first date that the rule gives from a moment on if it began then, in one of the periods that count from there.
     pub(super) fn first_on(&self, from: NaiveDateTime, anchor: &Anchor) -> Option<NaiveDateTime> {
         Expand::new(&self.with_end(End::Never), from, anchor, from).with_start().next()
     }

@@ -103,7 +103,7 @@ fn rare_rules_are_found() {
         ("FREQ=YEARLY;UNTIL=20200902T150000Z", START),
     ];
     for (text, want) in rare {
-        let found = rule(text).first_from(wall(START));
+        let found = rule(text).first_on(wall(START), &Anchor::Floating);
         assert_eq!(found, Some(wall(want)), "{text}");
         assert!(rule(text).ever_matches(wall(START)), "{text}");
     }

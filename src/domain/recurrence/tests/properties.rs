@@ -120,7 +120,7 @@ proptest! {
 
     #[test]
     fn what_is_found_matches_and_what_never_matches_is_not_found(rule in rules(), start in starts()) {
-        let found = rule.first_from(start);
+        let found = rule.first_on(start, &Anchor::Floating);
         prop_assert_eq!(rule.ever_matches(start), found.is_some());
         prop_assert!(found.is_none_or(|date| date >= start));
         prop_assert!(!rule.describe(start).is_empty());

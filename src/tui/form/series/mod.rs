@@ -100,6 +100,13 @@ impl SeriesForm {
         })
     }
 
+    /// "No session is on Thu 10 Sep 2020: the first is on Wed 16 Sep 2020", where the rule gives none on the day that was typed.
+    fn begins_later(&self, fields: &[Field], event: &Event) -> Option<String> {
+        let field = fields.get(DATE).filter(|field| self.is_new || field.is_changed())?;
+        let typed = self.reading.date(field.text()).ok().filter(|typed| *typed != event.start.date())?;
+        Some(format!("No session is on {}: the first is on {}", words::date(typed), words::day(event.start)))
+    }
+
     /// The same change for what is left from a session on: as much later or earlier, and by the new rule.
     fn of_what_follows(&self, edits: &SeriesEdits, from: RecurrenceId) -> SeriesEdits {
         let by = edits.start.map_or(TimeDelta::zero(), |start| start - self.base.start);
@@ -197,7 +204,11 @@ impl Subject for SeriesForm {
 
     fn told(&self, fields: &[Field], state: &State, columns: usize) -> Vec<Span<'static>> {
         match self.event(fields) {
-            Ok(event) => echo::lines(&event, self.overlap.as_ref(), state, columns),
+            Ok(event) => {
+                let begins = self.begins_later(fields, &event).map(|told| wrap(&told, columns)).unwrap_or_default();
+                let begins = begins.into_iter().map(|row| span(row, state.theme().alert()));
+                begins.chain(echo::lines(&event, self.overlap.as_ref(), state, columns)).collect()
+            }
             Err(why) => wrap(&why, columns).into_iter().map(|row| span(row, state.theme().alert())).collect(),
         }
     }
