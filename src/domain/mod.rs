@@ -9,6 +9,7 @@ pub mod contact;
 pub mod dates;
 pub mod directory;
 pub mod event;
+pub mod follow;
 pub mod holiday;
 pub mod id;
 pub mod kept;

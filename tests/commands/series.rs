@@ -65,7 +65,7 @@ fn dates_that_would_lose_what_is_noted_of_them_are_named() {
     let weekday = |text| SeriesEdits { rule: Some(Some(Rule::parse(text).expect(text))), ..start("2020-09-03T16:00:00") };
     for text in ["FREQ=WEEKLY;BYDAY=TH", "FREQ=HOURLY;INTERVAL=5"] {
         let refused = edit(&mut app, weekday(text)).expect_err(text).to_string();
-        assert!(refused.contains("Wed 2 Sep 2020, Wed 16 Sep 2020"), "{refused}");
+        assert!(refused.contains("Wed 2 Sep 2020, Wed 16 Sep 2020") && refused.contains("split the series"), "{refused}");
         assert_eq!(app.dump().expect("a dump"), before);
     }
 }
@@ -123,6 +123,23 @@ fn a_series_moves_with_everyone_on_it() {
     app.undo(None).expect("undone");
     app.undo(None).expect("undone");
     assert_eq!(app.dump().expect("a dump"), before);
+}
+
+#[test]
+fn another_weekday_takes_everyone_along_as_a_move_does() {
+    let rule = |text| SeriesEdits { rule: Some(Some(Rule::parse(text).expect(text))), ..start("2020-09-03T16:00:00") };
+    let (mut edited, mut moved) = (busy(), busy());
+    for app in [&mut edited, &mut moved] {
+        remove(app, "Ada", Scope::Following(wall("2020-10-14T16:00:00").date())).expect("leaves in October");
+    }
+    edit(&mut edited, rule("FREQ=WEEKLY;INTERVAL=2;BYDAY=TH")).expect("edited");
+    moved.run(Command::SeriesMove(SeriesMove { key: key(SECOND), to: wall("2020-09-17T16:00:00"), later: None })).expect("moved");
+    assert_eq!(starts(&edited), starts(&moved));
+    for session in ["2020-09-03T16:00:00", "2020-09-17T16:00:00", "2020-10-15T16:00:00"] {
+        assert_eq!(places(&edited, session), places(&moved, session), "{session}");
+    }
+    assert_eq!(places(&edited, "2020-09-17T16:00:00"), ["Ada: seat 1 of 2", "Bo: seat 2 of 2"]);
+    assert_eq!(edited.check().expect("checked").problems, Vec::<String>::new());
 }
 
 #[test]

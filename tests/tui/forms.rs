@@ -103,6 +103,18 @@ fn another_time_asks_from_when_on_it_holds() {
 }
 
 #[test]
+fn another_weekday_takes_along_what_is_noted_of_the_sessions() {
+    let mut session = sample();
+    session.resize(120, 40);
+    session.press("4<pause>/cohesion<enter>e");
+    session.press(&"<tab>".repeat(5));
+    session.press("<c-u>every 2 weeks on thu<enter><enter>");
+    let screen = text(&session);
+    assert!(screen.contains("changed the start, the rule of Social Cohesion"), "{screen}");
+    assert!(screen.contains("● Thu 17 Sep 2020") && screen.contains("× Thu 1 Oct 2020"), "{screen}");
+}
+
+#[test]
 fn a_start_that_is_no_session_gives_way_to_the_first_that_is() {
     let mut session = sample();
     session.resize(120, 40);

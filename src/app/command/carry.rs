@@ -2,26 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{NaiveDate, TimeDelta};
+
 use crate::app::AppError;
-use crate::domain::event::{Event, Series};
 use crate::domain::id::RecurrenceId;
 use crate::domain::signup::{Reach, SignUp};
-use crate::domain::time::midnight;
 use crate::store::{Stored, Writer};
-
-/// The session that a date means after a change: itself, else the only one of that day.
-pub(super) fn counterpart(series: &Series, date: RecurrenceId) -> Option<RecurrenceId> {
-    if series.gives(date) {
-        return Some(date);
-    }
-    let Event { start, anchor, recurrence, .. } = &series.event;
-    let day = date.0.date();
-    let mut that_day = recurrence.starts(*start, anchor, midnight(day)).take_while(|found| found.date() == day);
-    match (that_day.next(), that_day.next()) {
-        (Some(only), None) => Some(RecurrenceId(only)),
-        _ => None,
-    }
-}
 
 /// Sign-ups for a date go to the date that it is from now on; those that find none, or the place taken, are left and handed back.
 pub(super) fn sign_ups(
@@ -48,4 +34,21 @@ pub(super) fn sign_ups(
         writer.add_sign_up(series, &SignUp { reach: Reach::One(to), ..row.value })?;
     }
     Ok(left)
+}
+
+/// Who joined or left with a session joins or leaves with the same one.
+pub(super) fn standing(writer: &Writer, series: i64, by: TimeDelta) -> Result<(), AppError> {
+    if by.is_zero() {
+        return Ok(());
+    }
+    let moved = |date: Option<NaiveDate>| date.and_then(|date| date.checked_add_signed(by));
+    for row in writer.read().sign_ups(series)? {
+        if let Reach::Standing { from, until } = row.value.reach
+            && (from.is_some() || until.is_some())
+        {
+            let reach = Reach::Standing { from: moved(from), until: moved(until) };
+            writer.set_sign_up(series, &Stored { id: row.id, value: SignUp { reach, ..row.value } })?;
+        }
+    }
+    Ok(())
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::carry::counterpart;
 use super::moves::{Move, Moves};
 use super::{Context, find};
 use crate::app::AppError;
 use crate::app::claims::claims;
 use crate::domain::event::{Event, Series, Status};
+use crate::domain::follow::counterpart;
 use crate::domain::id::{PersonId, RecurrenceId};
 use crate::domain::occurrence::Occurrence;
 use crate::domain::roster::{Claims, Roster, roster};

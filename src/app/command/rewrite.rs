@@ -27,7 +27,7 @@ pub(super) fn rewrite(
     lost.extend(left.into_iter().filter_map(|row| row.value.reach.date()));
     if !lost.is_empty() {
         let advice = "Change the dates from a later session on with --following, or take back what is noted of those dates.";
-        return Err(homeless(&lost, "", advice));
+        return Err(homeless(&lost, "", "; split the series after them, and change what comes then", advice));
     }
     writer.set_series(known.id, &series)?;
     let dates: BTreeSet<&RecurrenceId> = known.value.overrides.keys().chain(series.overrides.keys()).collect();
@@ -77,10 +77,13 @@ fn keeps_the_past(writer: &Writer, context: &Context, known: &Stored<Series>, se
 /// So many dates are named, the others counted.
 const NAMED: usize = 5;
 
-/// `of` says of which series, where that is not clear: “ of Chats”.
-pub(super) fn homeless(dates: &BTreeSet<RecurrenceId>, of: &str, advice: &str) -> AppError {
+/// `of` says of which series, where that is not clear: “ of Chats”; `way` what can be done on every front end.
+pub(super) fn homeless(dates: &BTreeSet<RecurrenceId>, of: &str, way: &str, advice: &str) -> AppError {
     let named: Vec<String> = dates.iter().take(NAMED).map(|date| words::day(date.0)).collect();
     let more = dates.len().saturating_sub(NAMED);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    AppError::refused(format!("something is noted of {}{more}, where no single session{of} would be any more", named.join(", ")), advice)
+    AppError::refused(
+        format!("something is noted of {}{more}, where no single session{of} would be any more{way}", named.join(", ")),
+        advice,
+    )
 }

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDateTime;
 
-use super::carry::counterpart;
 use super::clash::clashes_ahead;
 use super::lead::{cede_all, let_lead};
 use super::lists::Lists;
@@ -10,9 +9,10 @@ use super::places::Upcoming;
 use super::recognise::Recognised;
 use super::rewrite::rewrite;
 use super::series_split::{Later, split_off};
-use super::{Context, Done, Who, find, stale};
+use super::{Context, Done, Who, carry, find, stale};
 use crate::app::{AppError, Detail, words};
 use crate::domain::event::{Contact, Event, Series};
+use crate::domain::follow::Follow;
 use crate::domain::id::{PersonId, Uid};
 use crate::domain::recurrence::{End, Recurrence, Rule};
 use crate::domain::time::{Anchor, Length, midnight};
@@ -139,7 +139,8 @@ impl SeriesEdit {
             let name = &person.profile.name;
             said.push(if said.is_empty() { format!("{name} facilitates {what}") } else { format!("{name} facilitates") });
         }
-        let moves = before.moves(writer.read(), &series)?;
+        let follow = Follow::of(&old, &series.value.event);
+        let moves = before.moves_by(writer.read(), &series, |date| follow.find(&series.value, date))?;
         let (others, waiting) = others.moves(writer.read())?;
         let may_clash = is_redated(&old, &series.value.event) || old.url != series.value.event.url || !leaders.is_empty();
         let clashes = if may_clash { clashes_ahead(writer.read(), &series, None, context)? } else { String::new() };
@@ -161,7 +162,11 @@ impl SeriesEdit {
         let edited = self.edits.apply(&old).checked()?;
         let changed = changed(&old, &edited).join(", ");
         let event = Event { sequence: old.sequence + 1, updated: context.now, ..edited };
-        let series = rewrite(writer, context, known, event, counterpart)?;
+        let follow = Follow::of(&old, &event);
+        if let Follow::Later(_) = follow {
+            carry::standing(writer, known.id, event.start.date() - old.start.date())?;
+        }
+        let series = rewrite(writer, context, known, event, |series, date| follow.find(series, date))?;
         let now = &series.value.event;
         let now = if is_redated(&old, now) { format!("; now {}", words::dates(now, context.dial)) } else { String::new() };
         let sentence = format!("changed {changed} of {what}{now}");

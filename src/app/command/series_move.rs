@@ -1,19 +1,18 @@
 //! Moves a whole series, or what is left of it from one session on, by as much as one session is moved.
 
-use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{NaiveDateTime, TimeDelta};
 
 use super::clash::clashes_ahead;
 use super::places::Upcoming;
 use super::rewrite::rewrite;
 use super::series_split::{Later, split_off};
 use super::session_move::fits_the_calendar;
-use super::{Context, Done, find};
+use super::{Context, Done, carry, find};
 use crate::app::{AppError, Detail, words};
 use crate::domain::event::Event;
 use crate::domain::id::{RecurrenceId, SessionKey};
 use crate::domain::leap::Leap;
-use crate::domain::signup::{Reach, SignUp};
-use crate::store::{Stored, Writer};
+use crate::store::Writer;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeriesMove {
@@ -41,8 +40,7 @@ impl SeriesMove {
         let recurrence = old.recurrence.shifted(old.start, &old.anchor, by)?;
         let start = later(old.start, by).ok_or_else(|| find::no_session(self.key.date))?;
         let event = Event { start, recurrence, sequence: old.sequence + 1, updated: context.now, ..old.clone() };
-        let days = TimeDelta::days((start.date() - old.start.date()).num_days());
-        shift_standing(writer, known.id, days)?;
+        carry::standing(writer, known.id, start.date() - old.start.date())?;
         let series =
             rewrite(writer, context, known, event, |series, date| later(date.0, by).map(RecurrenceId).filter(|to| series.gives(*to)))?;
         let moves = before.moves_by(writer.read(), &series, |date| later(date.0, by).map(RecurrenceId))?;
@@ -57,21 +55,4 @@ impl SeriesMove {
 
 fn later(wall: NaiveDateTime, by: TimeDelta) -> Option<NaiveDateTime> {
     wall.checked_add_signed(by)
-}
-
-/// Who joined or left with a session joins or leaves with the same one.
-fn shift_standing(writer: &Writer, series: i64, by: TimeDelta) -> Result<(), AppError> {
-    if by.is_zero() {
-        return Ok(());
-    }
-    let moved = |date: Option<NaiveDate>| date.and_then(|date| date.checked_add_signed(by));
-    for row in writer.read().sign_ups(series)? {
-        if let Reach::Standing { from, until } = row.value.reach
-            && (from.is_some() || until.is_some())
-        {
-            let reach = Reach::Standing { from: moved(from), until: moved(until) };
-            writer.set_sign_up(series, &Stored { id: row.id, value: SignUp { reach, ..row.value } })?;
-        }
-    }
-    Ok(())
 }

@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use crate::app::command::carry::counterpart;
 use crate::domain::event::{Override, Series, Status};
+use crate::domain::follow::counterpart;
 use crate::domain::id::RecurrenceId;
 use crate::domain::kept::Kept;
 use crate::domain::time::Instant;

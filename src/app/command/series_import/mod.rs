@@ -8,13 +8,14 @@ mod sign_ups;
 use self::merge::{Merged, merge};
 use self::people::Known;
 use super::attendee_rm::{AttendeeRm, Scope};
-use super::carry::{self, counterpart};
+use super::carry;
 use super::places::Upcoming;
 use super::rewrite::homeless;
 use super::{Context, Done};
 use crate::app::transfer::{Became, Progress, Stage, Watch};
 use crate::app::{AppError, Detail, words};
 use crate::domain::event::{DENSE, Series, Status};
+use crate::domain::follow::counterpart;
 use crate::domain::id::RecurrenceId;
 use crate::domain::signup::{Answer, SignUp};
 use crate::ics::calendar::Entry;
@@ -180,7 +181,7 @@ impl Taking<'_> {
                 // whoever declined a session that is gone has lost nothing
                 lost.extend(dropped.iter().filter(|row| row.answer != Answer::Declined).filter_map(|row| row.reach.date()));
                 if !lost.is_empty() {
-                    return Err(homeless(&lost, &format!(" of {title}"), KEEP));
+                    return Err(homeless(&lost, &format!(" of {title}"), "", KEEP));
                 }
                 self.count(&Stored { id: stored.id, value: *merged }, &before, &entry, true)?;
             }
