@@ -43,6 +43,7 @@ pub enum Action {
     ZoomOut,
     OtherZone,
     OnlyAbsent,
+    OnlySeries,
     OnlyTwins,
     Clear,
     Mark,

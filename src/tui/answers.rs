@@ -10,7 +10,7 @@ use crate::app::query::{
     SeriesTable, SeriesView, SessionLine, SessionView, Twins, TwinsOf,
 };
 use crate::app::{App, AppError, Kind};
-use crate::domain::id::SessionKey;
+use crate::domain::id::{SessionKey, Uid};
 use crate::domain::time::Window;
 
 /// Changes that the history shows.
@@ -31,12 +31,8 @@ pub fn ask(app: &App, console: Option<&mut Box<dyn Console>>, question: Question
         Question::Store => Answer::Store { empty: app.is_empty()? },
         Question::Newest => Answer::Newest(app.newest_change()?),
         Question::Next(series) => Answer::Next(app.ask(&NextSession { series })?),
-        Question::Month { first, window, .. } => {
-            Answer::Month { first, lines: app.ask(&Agenda { each: Some(SHOWN_OF_ONE), ..Agenda::unseated(window) })? }
-        }
-        Question::Week { first, window, .. } => {
-            Answer::Week { first, lines: app.ask(&Agenda { each: Some(SHOWN_OF_ONE), ..Agenda::unseated(window) })? }
-        }
+        Question::Month { first, window, only, .. } => Answer::Month { first, lines: page(app, window, only)? },
+        Question::Week { first, window, only, .. } => Answer::Week { first, lines: page(app, window, only)? },
         Question::Agenda(piece) => Answer::Agenda { lines: app.ask(&piece.query(app.zone()))?, piece },
         Question::Seats(keys) => Answer::Seats(app.ask(&SeatsOf(keys))?),
         Question::Session(key) => Answer::Session(if_there(app.ask(&SessionView { key }))?),
@@ -50,7 +46,7 @@ pub fn ask(app: &App, console: Option<&mut Box<dyn Console>>, question: Question
         },
         Question::Whereabouts(key) => Answer::Whereabouts(if_there(app.ask(&SessionView { key }))?.map(|page| page.line)),
         Question::Neighbour { key, direction, steps } => Answer::Neighbour(app.ask(&Neighbour { key, direction, steps })?),
-        Question::Nearest { window, direction } => Answer::Neighbour(nearest(app, window, direction)?),
+        Question::Nearest { window, only, direction } => Answer::Neighbour(nearest(app, window, only, direction)?),
         Question::Dates { key, window } => Answer::Dates(dates(app, key, window)?),
         Question::Overlap(of) => Answer::Overlap(app.ask(of.as_ref())?),
         Question::SeriesTable => Answer::SeriesTable(app.ask(&SeriesTable)?),
@@ -76,15 +72,22 @@ pub fn ask(app: &App, console: Option<&mut Box<dyn Console>>, question: Question
     })
 }
 
+/// What a month or a week shows, of all series or of one alone.
+fn page(app: &App, window: Window, series: Option<Uid>) -> Result<Option<Vec<SessionLine>>, AppError> {
+    let lines = app.ask(&Agenda { series, each: Some(SHOWN_OF_ONE), ..Agenda::unseated(window) });
+    Ok(if_there(lines)?.map(|lines| *lines))
+}
+
 /// Forward the first of the window; backward its last, looked for quarter by quarter, since most often it is near.
-fn nearest(app: &App, window: Window, direction: Direction) -> Result<Option<SessionLine>, AppError> {
+fn nearest(app: &App, window: Window, series: Option<Uid>, direction: Direction) -> Result<Option<SessionLine>, AppError> {
+    let of = |window| Agenda { series: series.clone(), ..Agenda::unseated(window) };
     if direction == Direction::Next {
-        return Ok(app.ask(&Agenda { limit: Some(1), ..Agenda::unseated(window) })?.pop());
+        return Ok(app.ask(&Agenda { limit: Some(1), ..of(window) })?.pop());
     }
     let mut to = window.to;
     while to > window.from {
         let from = to.plus(-QUARTER).max(window.from);
-        let found = app.ask(&Agenda::unseated(Window { from, to }))?.pop();
+        let found = app.ask(&of(Window { from, to }))?.pop();
         if found.is_some() {
             return Ok(found);
         }

@@ -6,6 +6,7 @@ use super::desk::{Desk, Focus, is_skipped};
 use super::form::SessionForm;
 use super::long_text::LongText;
 use super::msg::{Effect, Question};
+use super::only;
 use super::overlay::{Code, Confirm, Needs, Register, ScopePrompt};
 use super::prompt::{AddAttendees, Export, File, GoTo, MoveSession, SkipSession};
 use super::state::State;
@@ -69,6 +70,7 @@ pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
         Action::SkipHolidays => state.desk.selected.iter().map(|key| skip_holidays(&key.uid)).collect(),
         Action::Notice => vec![Effect::Concern],
         Action::Export => push(state, |state| Some(Export::new(state))),
+        Action::OnlySeries => only::turn(state),
         Action::LongText => {
             state.desk.selected.iter().cloned().map(|key| Effect::Ask(Question::LongText(LongText::Session(key)))).collect()
         }
@@ -105,6 +107,7 @@ pub fn refusal(state: &State, action: Action) -> Option<&'static str> {
             no_session.or(desk.attendees().is_empty().then_some("nobody on the list yet: {attendee.add} adds someone"))
         }
         Action::SeriesSplit => no_session.or(line.filter(|line| !line.recurring).map(|_| "a single session cannot be split")),
+        Action::OnlySeries => no_session.filter(|_| state.only.is_none()),
         Action::PersonNeeds | Action::SkipHolidays => no_session,
         Action::Mark | Action::MarkRange | Action::AttendeeRm => {
             desk.attendee().is_none().then_some("nobody here: {attendee.add} adds someone")
@@ -155,10 +158,12 @@ fn coming(desk: &Desk) -> impl Iterator<Item = &AttendeeLine> {
 
 fn neighbour(state: &State, direction: Direction, count: Option<u32>) -> Vec<Effect> {
     let desk = &state.desk;
+    let only = state.only.as_ref().map(|only| only.uid.clone());
+    let nearest = |window| Question::Nearest { window, only, direction };
     let question = match (&desk.selected, direction) {
         (Some(key), _) => Question::Neighbour { key: key.clone(), direction, steps: count.unwrap_or(1).max(1) },
-        (None, Direction::Previous) => Question::Nearest { window: days(days_on(desk.day, -FAR), desk.day, &state.zone), direction },
-        (None, Direction::Next) => Question::Nearest { window: days(days_on(desk.day, 1), days_on(desk.day, FAR), &state.zone), direction },
+        (None, Direction::Previous) => nearest(days(days_on(desk.day, -FAR), desk.day, &state.zone)),
+        (None, Direction::Next) => nearest(days(days_on(desk.day, 1), days_on(desk.day, FAR), &state.zone)),
     };
     vec![Effect::Ask(question)]
 }

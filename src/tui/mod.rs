@@ -40,6 +40,7 @@ pub mod long_text;
 mod look;
 mod mouse;
 pub mod msg;
+mod only;
 mod overlay;
 mod pages;
 mod part;

@@ -4,7 +4,23 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::only::Only;
 use crate::app::query::SessionLine;
+use crate::domain::id::Uid;
+use crate::domain::zone::Zone;
+
+/// Whose days are asked for, and of what: of all series, or of one that is shown alone.
+#[derive(Clone, Copy, Debug)]
+pub struct Of<'a> {
+    pub zone: &'a Zone,
+    pub only: Option<&'a Only>,
+}
+
+impl Of<'_> {
+    pub fn only(self) -> Option<Uid> {
+        self.only.map(|only| only.uid.clone())
+    }
+}
 
 /// The pages of a view that shows so many days at a time; each is known by its first day.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +51,11 @@ impl Pages {
         if near.contains(&first) {
             self.known.insert(first, lines);
         }
+    }
+
+    /// Nothing is known any more, not even what is in sight.
+    pub fn clear(&mut self) {
+        *self = Self::default();
     }
 
     /// The sessions may be others now: the page in sight stays until it is answered anew, the others do not.

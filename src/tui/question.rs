@@ -25,17 +25,19 @@ pub enum Question {
     Newest,
     /// The next session of one series, or of all, where the first are to be seen: the cursor goes there.
     Next(Option<Uid>),
-    /// The six weeks that a month grid shows, from its first day; `early` where they do not come into sight yet.
+    /// The six weeks that a month grid shows, from its first day; `early` where they do not come into sight yet, `only` of one series where that is shown alone.
     Month {
         first: NaiveDate,
         window: Window,
         early: bool,
+        only: Option<Uid>,
     },
-    /// The seven days that a week shows, from its first day; `early` where they do not come into sight yet.
+    /// The seven days that a week shows, from its first day; `early` where they do not come into sight yet, `only` of one series where that is shown alone.
     Week {
         first: NaiveDate,
         window: Window,
         early: bool,
+        only: Option<Uid>,
     },
     /// A piece of the agenda.
     Agenda(Piece),
@@ -51,9 +53,10 @@ pub enum Question {
         direction: Direction,
         steps: u32,
     },
-    /// The first or the last session of a window, of any series: the cursor goes there.
+    /// The first or the last session of a window, of any series or of one: the cursor goes there.
     Nearest {
         window: Window,
+        only: Option<Uid>,
         direction: Direction,
     },
     /// The first few dates of a series from one of its sessions on.
@@ -139,13 +142,15 @@ pub enum Answer {
     Whereabouts(Option<SessionLine>),
     /// The session that way; `None`: there is none.
     Neighbour(Option<SessionLine>),
+    /// `None`: the series that is shown alone is there no more.
     Month {
         first: NaiveDate,
-        lines: Vec<SessionLine>,
+        lines: Option<Vec<SessionLine>>,
     },
+    /// The same of a week.
     Week {
         first: NaiveDate,
-        lines: Vec<SessionLine>,
+        lines: Option<Vec<SessionLine>>,
     },
     Agenda {
         piece: Piece,
@@ -192,7 +197,7 @@ impl Answer {
     /// The numbers of the series that it puts side by side.
     pub fn series(&self) -> Vec<usize> {
         match self {
-            Answer::Month { lines, .. } | Answer::Week { lines, .. } | Answer::Agenda { lines, .. } => {
+            Answer::Month { lines: Some(lines), .. } | Answer::Week { lines: Some(lines), .. } | Answer::Agenda { lines, .. } => {
                 lines.iter().map(|line| line.colour).collect()
             }
             Answer::SeriesTable(rows) => rows.iter().map(|row| row.colour).collect(),

@@ -16,7 +16,9 @@ use super::key::Key;
 use super::keymap::Meaning;
 use super::link;
 use super::msg::{Effect, Msg};
+use super::only::{self, Only};
 use super::overlay::Layer;
+use super::pages::Of;
 use super::pending::Pending;
 use super::people::People;
 use super::privacy::Names;
@@ -55,6 +57,8 @@ pub struct State {
     /// The views that show what the store has; another one asks when it comes into sight.
     pub fresh: Vec<View>,
     pub desk: Desk,
+    /// The month and the week show this series alone.
+    pub only: Option<Only>,
     pub calendar: Calendar,
     pub week: Week,
     pub agenda: Agenda,
@@ -107,6 +111,7 @@ impl State {
             view: View::default(),
             fresh: vec![View::default()],
             desk: Desk::on(today),
+            only: None,
             calendar: Calendar::default(),
             week: Week::default(),
             agenda: Agenda::default(),
@@ -212,6 +217,11 @@ impl State {
         self.layers.is_empty() && self.contexts().contains(&Context::Screen)
     }
 
+    /// What the month and the week are asked for.
+    pub fn of(&self) -> Of<'_> {
+        Of { zone: &self.zone, only: self.only.as_ref() }
+    }
+
     /// Puts the cursor on a day; asks what comes into sight.
     pub fn go(&mut self, day: NaiveDate) -> Vec<Effect> {
         self.desk.go(day);
@@ -220,6 +230,9 @@ impl State {
 
     /// Puts the cursor on a session; asks what comes into sight.
     pub fn choose(&mut self, line: &SessionLine) -> Vec<Effect> {
+        if self.only.as_ref().is_some_and(|only| only.uid != line.key.uid) {
+            only::all(self);
+        }
         self.desk.choose(line);
         (self.view.part().settle)(self)
     }

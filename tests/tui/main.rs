@@ -20,6 +20,7 @@ mod looks;
 mod matrix;
 mod mouse;
 mod notices;
+mod only;
 mod others;
 mod people;
 mod privacy;

@@ -5,20 +5,25 @@ use std::iter::successors;
 use chrono::{Days, NaiveDate};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use ratatui::text::Span;
 
 use super::cell::{self, Day};
 use super::state::{WEEKS, grid_start, month};
 use crate::app::query::SessionLine;
 use crate::tui::msg::Effect;
+use crate::tui::only;
 use crate::tui::state::State;
-use crate::tui::widget::text::{draw, left, span};
+use crate::tui::widget::text::{draw, fit, left, span};
 
 pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let theme = state.theme();
     let width = area.width / 7;
     let air = air(area);
     let title = month(state.desk.day).format("%B %Y").to_string();
-    draw(frame.buffer_mut(), (area.x + 1, area.y), area.width, &[span(title, theme.strong())]);
+    let room = usize::from(area.width).saturating_sub(title.len() + 4);
+    let only = only::told(state).map(|only| [span(" · ", theme.quiet()), span(fit(&only, room), theme.accent())]);
+    let title: Vec<Span> = std::iter::once(span(title, theme.strong())).chain(only.into_iter().flatten()).collect();
+    draw(frame.buffer_mut(), (area.x + 1, area.y), area.width, &title);
     let weekdays = successors(Some(state.look.week_start), |day| Some(day.succ()));
     for (column, day) in (0..7).zip(weekdays) {
         let name = span(left(&day.to_string(), usize::from(width.saturating_sub(1))), theme.quiet());

@@ -3,11 +3,10 @@
 use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
 
 use crate::app::query::SessionLine;
-use crate::domain::zone::Zone;
 use crate::tui::days::{days, months_on, week_of};
 use crate::tui::desk::Desk;
 use crate::tui::msg::Question;
-use crate::tui::pages::Pages;
+use crate::tui::pages::{Of, Pages};
 
 /// Weeks that the grid always shows, so that nothing jumps from month to month.
 pub const WEEKS: u16 = 6;
@@ -30,20 +29,20 @@ impl Calendar {
 
     /// Asks for the month of the cursor where it is not there; else keeps the selection on the day of the cursor, and asks for a month
     /// beside it.
-    pub fn settle(&mut self, desk: &mut Desk, week_start: Weekday, zone: &Zone) -> Vec<Question> {
+    pub fn settle(&mut self, desk: &mut Desk, week_start: Weekday, of: Of) -> Vec<Question> {
         if !self.months.open(grid_start(desk.day, week_start)) {
-            return vec![month_question(desk.day, week_start, zone)];
+            return vec![month_question(desk.day, week_start, of)];
         }
         let here: Vec<_> = self.sessions_on(desk.day).map(|line| line.key.clone()).collect();
         let mut questions = desk.keep(&here);
-        questions.extend(self.next_early(desk.day, week_start, zone));
+        questions.extend(self.next_early(desk.day, week_start, of));
         questions
     }
 
     /// Asks for a month beside the one of a day, as long as one is not known.
-    pub fn next_early(&self, day: NaiveDate, week_start: Weekday, zone: &Zone) -> Option<Question> {
+    pub fn next_early(&self, day: NaiveDate, week_start: Weekday, of: Of) -> Option<Question> {
         let [before, _, after] = grids(day, week_start);
-        self.months.unknown([after, before]).map(|first| question(first, true, zone))
+        self.months.unknown([after, before]).map(|first| question(first, true, of))
     }
 }
 
@@ -63,13 +62,13 @@ pub fn grids(day: NaiveDate, week_start: Weekday) -> [NaiveDate; 3] {
 }
 
 /// The sessions of the month around a day.
-pub fn month_question(day: NaiveDate, week_start: Weekday, zone: &Zone) -> Question {
-    question(grid_start(day, week_start), false, zone)
+pub fn month_question(day: NaiveDate, week_start: Weekday, of: Of) -> Question {
+    question(grid_start(day, week_start), false, of)
 }
 
-fn question(first: NaiveDate, early: bool, zone: &Zone) -> Question {
+fn question(first: NaiveDate, early: bool, of: Of) -> Question {
     let after = first.checked_add_days(Days::new(u64::from(WEEKS) * 7)).unwrap_or(first);
-    Question::Month { first, window: days(first, after, zone), early }
+    Question::Month { first, window: days(first, after, of.zone), early, only: of.only() }
 }
 
 /// The last day on which a session is seen; its end is exclusive.

@@ -10,10 +10,11 @@ use crate::tui::days::{days_on, months_on};
 use crate::tui::desk::Focus;
 use crate::tui::msg::{Effect, Question};
 use crate::tui::overlay::DayList;
+use crate::tui::pages::Of;
 use crate::tui::part::Part;
 use crate::tui::state::State;
 use crate::tui::update::push;
-use crate::tui::{desk_keys, seats};
+use crate::tui::{desk_keys, only, seats};
 
 /// The home screen as a view.
 pub const PART: Part =
@@ -28,11 +29,12 @@ fn contexts(state: &State) -> &'static [Context] {
 }
 
 fn questions(state: &State) -> Vec<Question> {
-    vec![month_question(state.desk.day, state.look.week_start, &state.zone)]
+    vec![month_question(state.desk.day, state.look.week_start, state.of())]
 }
 
 fn settle(state: &mut State) -> Vec<Effect> {
-    let effects = Effect::ask_all(state.calendar.settle(&mut state.desk, state.look.week_start, &state.zone));
+    let of = Of { zone: &state.zone, only: state.only.as_ref() };
+    let effects = Effect::ask_all(state.calendar.settle(&mut state.desk, state.look.week_start, of));
     seats::asked_too(effects, view::in_sight(state))
 }
 
@@ -60,13 +62,17 @@ fn refusal(state: &State, action: Action) -> Option<&'static str> {
 }
 
 /// Takes the sessions of a month in, if it is still the one that is shown or one beside it.
-pub fn load(state: &mut State, first: NaiveDate, lines: Vec<SessionLine>) -> Vec<Effect> {
+pub fn load(state: &mut State, first: NaiveDate, lines: Option<Vec<SessionLine>>) -> Vec<Effect> {
+    let Some(lines) = lines else {
+        only::all(state);
+        return settle(state);
+    };
     let (day, week_start) = (state.desk.day, state.look.week_start);
     state.calendar.months.load(first, lines, grids(day, week_start));
     if first == grid_start(day, week_start) {
         return settle(state);
     }
-    Effect::ask_all(state.calendar.next_early(day, week_start, &state.zone))
+    Effect::ask_all(state.calendar.next_early(day, week_start, state.of()))
 }
 
 fn on_the_day(state: &State) -> impl Iterator<Item = &SessionLine> {

@@ -46,6 +46,8 @@ pub const ENTRIES: &[Entry] = table! { Move
     GoTo "day.go" "go to" Home ["g"], "go to a date: next wed, 2 sep, +6w";
     SessionBefore "session.before" "previous" Home ["["], "the session before, of the same series";
     SessionAfter "session.after" "next" Home ["]"], "the session after, of the same series";
+    OnlySeries "series.only" "only this" Calendar ["F"], "this series alone; again for all";
+    OnlySeries "week.only" "only this" Week ["F"], "this series alone; again for all";
     Open "day.open" "open" Calendar ["<enter>"], "choose among the day's sessions, or go to the attendees";
     LineUp "line.up" "up" Attendees ["k", "<up>"], "the attendee above";
     LineDown "line.down" "down" Attendees ["j", "<down>"], "the attendee below";

@@ -12,6 +12,7 @@ use crate::domain::time::midnight;
 use crate::tui::days::{days, days_on, week_of};
 use crate::tui::desk::Focus;
 use crate::tui::msg::Effect;
+use crate::tui::only;
 use crate::tui::state::State;
 use crate::tui::widget::text::{draw, fit, span, width};
 
@@ -53,6 +54,7 @@ fn title(state: &State, frame: &mut Frame, plan: &Plan) {
     let number = if state.look.week_start == Weekday::Mon { format!(" · week {}", first.iso_week().week()) } else { String::new() };
     let begin = if first.month() == last.month() { first.format("%-d–") } else { first.format("%-d %b – ") };
     let mut parts = vec![span(format!("{begin}{}{number}", last.format("%-d %b %Y")), theme.strong())];
+    parts.extend(only::told(state).map(|only| span(only, theme.accent())));
     if let Some(change) = clock_change(&state.zone, days(first, after, &state.zone)) {
         let way = if change.forward { "forward" } else { "back" };
         let day = change.from.format("%a %-d %b");

@@ -11,12 +11,13 @@ use crate::tui::action::{Action, Context};
 use crate::tui::days::{days_on, week_of};
 use crate::tui::desk::Focus;
 use crate::tui::msg::{Effect, Question};
+use crate::tui::pages::Of;
 use crate::tui::part::Part;
 use crate::tui::prompt::BesideZone;
 use crate::tui::state::State;
 use crate::tui::update::push;
 use crate::tui::widget::panes::shown;
-use crate::tui::{desk_keys, layout, seats};
+use crate::tui::{desk_keys, layout, only, seats};
 
 /// The week as a view.
 pub const PART: Part =
@@ -33,11 +34,12 @@ fn contexts(state: &State) -> &'static [Context] {
 }
 
 fn questions(state: &State) -> Vec<Question> {
-    vec![week_question(week_of(state.desk.day, state.look.week_start), &state.zone)]
+    vec![week_question(week_of(state.desk.day, state.look.week_start), state.of())]
 }
 
 fn settle(state: &mut State) -> Vec<Effect> {
-    let effects = Effect::ask_all(state.week.settle(&mut state.desk, &state.zone, state.look.week_start));
+    let of = Of { zone: &state.zone, only: state.only.as_ref() };
+    let effects = Effect::ask_all(state.week.settle(&mut state.desk, state.look.week_start, of));
     let blocks = Plan::of(state, area(state)).blocks;
     seats::asked_too(effects, blocks.into_iter().map(|(line, _)| line))
 }
@@ -77,13 +79,17 @@ fn refusal(state: &State, action: Action) -> Option<&'static str> {
 }
 
 /// Takes the sessions of a week in, if it is still the one that is shown or one beside it.
-pub fn load(state: &mut State, first: NaiveDate, lines: Vec<SessionLine>) -> Vec<Effect> {
+pub fn load(state: &mut State, first: NaiveDate, lines: Option<Vec<SessionLine>>) -> Vec<Effect> {
+    let Some(lines) = lines else {
+        only::all(state);
+        return settle(state);
+    };
     let shown = week_of(state.desk.day, state.look.week_start);
     state.week.weeks.load(first, lines, around(shown));
     if first == shown {
         return settle(state);
     }
-    Effect::ask_all(state.week.next_early(shown, &state.zone))
+    Effect::ask_all(state.week.next_early(shown, state.of()))
 }
 
 fn walk(state: &mut State, days: i64) -> Vec<Effect> {

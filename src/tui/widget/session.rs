@@ -38,16 +38,19 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
 /// A day without a session says what is near and which key fills it.
 fn nothing(state: &State, columns: usize) -> Vec<Spans> {
     let theme = state.theme();
-    let key = |key: &'static str, words: &'static str| vec![span(left(key, 4), theme.accent()), span(words, theme.quiet())];
+    let key =
+        |named: &'static str, words: &'static str| vec![span(left(&state.keyed(named), 4), theme.accent()), span(words, theme.quiet())];
     let holiday = state.look.holidays.on(state.desk.day).map(|name| wrap(&words::holiday(name), columns)).unwrap_or_default();
     let holiday = holiday.into_iter().map(|row| vec![span(row, theme.text())]);
-    let rest = [
-        vec![span("Nothing is planned on this day.", theme.quiet())],
-        Vec::new(),
-        key("n", "new series"),
-        key("]", "the next session"),
-        key("[", "the session before"),
-    ];
+    let said = |text: &str| wrap(text, columns).into_iter().map(|row| vec![span(row, theme.quiet())]).collect::<Vec<_>>();
+    let near = [key("{session.after}", "the next session"), key("{session.before}", "the session before")];
+    let (said, first) = match &state.only {
+        Some(only) => {
+            (said(&format!("Nothing of {} is on this day.", state.masked(&only.summary))), key("{series.only}", "all series again"))
+        }
+        None => (said("Nothing is planned on this day."), key("{series.add}", "new series")),
+    };
+    let rest = said.into_iter().chain([Vec::new(), first]).chain(near);
     let day = vec![span(words::day(state.desk.day.into()), theme.strong())];
     std::iter::once(day).chain(holiday).chain(rest).collect()
 }
