@@ -11,6 +11,7 @@ use super::widget::marks::Marks;
 use crate::app::query::{AttendeeLine, SessionLine, SessionPage};
 use crate::domain::event::Status;
 use crate::domain::id::{PersonId, SessionKey};
+use crate::domain::roster::Place;
 
 /// Which pane has the keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -129,7 +130,8 @@ impl Desk {
             self.attendee = Cursor(place);
         }
         self.attendee.hold(attendees.len());
-        self.marks.keep(|person| attendees.iter().any(|attendee| attendee.person == *person));
+        // whoever has left is not in the next thing that is done with those who are marked
+        self.marks.keep(|person| attendees.iter().any(|attendee| attendee.person == *person && attendee.place != Place::Declined));
         if attendees.is_empty() {
             self.focus = Focus::Sessions;
         }

@@ -178,10 +178,13 @@ fn selected(state: &State, command: impl Fn(SessionKey) -> Command) -> Vec<Effec
 }
 
 fn remove_attendee(state: &mut State) -> Vec<Effect> {
-    let people: Vec<_> = state.desk.marked().into_iter().collect();
-    if let (Some(key), false) = (state.desk.selected.clone(), people.is_empty()) {
+    let marked = state.desk.marked();
+    if let (Some(key), false) = (state.desk.selected.clone(), marked.is_empty()) {
+        if state.desk.attendees().iter().any(|attendee| attendee.standing && marked.contains(&attendee.person)) {
+            return push(state, ScopePrompt::of_marked);
+        }
         state.desk.marks.clear();
-        let command = AttendeeRmAll { key, people };
+        let command = AttendeeRmAll { uid: key.uid, people: marked.into_iter().collect(), scope: Reach::This(key.date) };
         return vec![Effect::run(Command::AttendeeRmAll(command))];
     }
     let (Some(key), Some(attendee)) = (&state.desk.selected, state.desk.attendee()) else { return Vec::new() };

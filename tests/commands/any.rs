@@ -93,7 +93,8 @@ makers! {
         Command::AttendeeRm(AttendeeRm { uid: pick.uid(), person: pick.person(), scope })
     };
     AttendeeRmAll |pick| {
-        Command::AttendeeRmAll(AttendeeRmAll { key: pick.key(), people: vec![pick.person(), pick.other_person()] })
+        let scope = [Scope::This(pick.date()), Scope::Following(pick.day()), Scope::All][pick.what % 3];
+        Command::AttendeeRmAll(AttendeeRmAll { uid: pick.uid(), people: vec![pick.person(), pick.other_person()], scope })
     };
     PersonAdd |pick| Command::PersonAdd(PersonAdd { profile: profile(pick.who) });
     PersonEdit |pick| {

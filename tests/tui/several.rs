@@ -66,9 +66,24 @@ fn marked_attendees_are_copied_and_removed_at_once() {
     let [Effect::Copy(names)] = &session.press("yn")[..] else { panic!("no names were copied") };
     assert_eq!(names.split(", ").count(), 2, "{names}");
     session.press("d");
-    assert!(text(&session).contains("removed 2 people from"), "{}", text(&session));
+    assert!(text(&session).contains("Take 2 people off the list"), "they come every time: {}", text(&session));
+    session.press("<enter>");
+    assert!(text(&session).contains("removed 2 people from Wed 2 Sep 2020") && !text(&session).contains("2 marked"), "{}", text(&session));
     session.press("u");
     assert!(text(&session).contains("20 of 20"), "{}", text(&session));
+}
+
+#[test]
+fn marked_attendees_leave_every_session_with_one_change() {
+    let mut session = sample();
+    session.resize(120, 40);
+    let comes = |session: &fortnight::tui::Session| session.state.desk.attendees().len();
+    let before = comes(&session);
+    session.press("<tab>3j<space><space>d<down><down><enter>");
+    assert!(text(&session).contains("removed 2 people from every session"), "{}", text(&session));
+    assert_eq!(comes(&session), before - 2);
+    session.press("u");
+    assert_eq!(comes(&session), before, "one undo brings both back");
 }
 
 #[test]

@@ -35,19 +35,9 @@ impl AttendeeRm {
         let series = find::series(writer.read(), &self.uid)?;
         let person = find::person(writer.read(), self.person)?;
         let mine = writer.read().sign_ups_of(series.id, self.person)?;
-        let before = match self.scope {
-            Scope::This(date) => Upcoming::only(writer.read(), &series, date)?,
-            Scope::Following(day) => Upcoming::of(writer.read(), &series, Some(day), context)?,
-            Scope::All => Upcoming::of(writer.read(), &series, None, context)?,
-        };
-        let (changed, what) = match self.scope {
-            Scope::This(date) => {
-                let session = series.value.find(date, &context.zone).ok_or_else(|| find::no_session(date))?;
-                (this(writer, &series, date, &mine)?, words::day(session.start))
-            }
-            Scope::Following(day) => (following(writer, &series, day, &mine)?, format!("every session from {} on", words::date(day))),
-            Scope::All => (all(writer, &mine)?, "every session".to_owned()),
-        };
+        let before = self.scope.before(writer, &series, context)?;
+        let changed = self.scope.leave(writer, &series, &mine)?;
+        let what = self.scope.told(&series, context)?;
         let name = &person.profile.name;
         if !changed {
             return Err(AppError::refused(
@@ -61,8 +51,39 @@ impl AttendeeRm {
     }
 }
 
-/// Takes someone off the list of one session, who has said this of the series; says whether that changed anything.
-pub(super) fn this(writer: &Writer, series: &Stored<Series>, date: RecurrenceId, mine: &[Stored<SignUp>]) -> Result<bool, AppError> {
+impl Scope {
+    /// The lists that it may change, before it does.
+    pub(super) fn before(self, writer: &Writer, series: &Stored<Series>, context: &Context) -> Result<Upcoming, AppError> {
+        match self {
+            Scope::This(date) => Upcoming::only(writer.read(), series, date),
+            Scope::Following(day) => Upcoming::of(writer.read(), series, Some(day), context),
+            Scope::All => Upcoming::of(writer.read(), series, None, context),
+        }
+    }
+
+    /// Takes someone off the list who has said this of the series; says whether that changed anything.
+    pub(super) fn leave(self, writer: &Writer, series: &Stored<Series>, mine: &[Stored<SignUp>]) -> Result<bool, AppError> {
+        match self {
+            Scope::This(date) => this(writer, series, date, mine),
+            Scope::Following(day) => following(writer, series, day, mine),
+            Scope::All => all(writer, mine),
+        }
+    }
+
+    /// "Wed 2 Sep 2020", "every session".
+    ///
+    /// # Errors
+    /// When the series has no such session.
+    pub(super) fn told(self, series: &Stored<Series>, context: &Context) -> Result<String, AppError> {
+        Ok(match self {
+            Scope::This(date) => words::day(series.value.find(date, &context.zone).ok_or_else(|| find::no_session(date))?.start),
+            Scope::Following(day) => format!("every session from {} on", words::date(day)),
+            Scope::All => "every session".to_owned(),
+        })
+    }
+}
+
+fn this(writer: &Writer, series: &Stored<Series>, date: RecurrenceId, mine: &[Stored<SignUp>]) -> Result<bool, AppError> {
     let covering = || mine.iter().filter(|row| row.value.reach.covers(date));
     if covering().any(|row| row.value.reach.is_standing()) {
         let Some(first) = mine.first() else { return Ok(false) };

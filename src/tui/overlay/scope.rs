@@ -5,10 +5,10 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Layer, Reply, sheet};
 use crate::app::Command;
-use crate::app::command::{AttendeeRm, Scope, SeriesEnd, SeriesRm, SessionRm};
+use crate::app::command::{AttendeeRm, AttendeeRmAll, Scope, SeriesEnd, SeriesRm, SessionRm};
 use crate::app::query::SessionLine;
 use crate::app::words;
-use crate::domain::id::SessionKey;
+use crate::domain::id::{PersonId, SessionKey, Uid};
 use crate::domain::time::{Instant, Window};
 use crate::tui::action::{Action, Context};
 use crate::tui::msg::{Answer, Effect, Msg, Question};
@@ -48,15 +48,29 @@ pub struct ScopePrompt {
 impl ScopePrompt {
     /// Which sessions the chosen attendee leaves.
     pub fn of_attendee(state: &State) -> Option<Self> {
-        let line = state.desk.line()?;
         let attendee = state.desk.attendee()?;
-        let leave = |scope| Effect::run(Command::AttendeeRm(AttendeeRm { uid: line.key.uid.clone(), person: attendee.person, scope }));
+        Self::of_leaving(state, &state.name(&attendee.name), |uid, scope| {
+            Command::AttendeeRm(AttendeeRm { uid, person: attendee.person, scope })
+        })
+    }
+
+    /// Which sessions those leave who are marked.
+    pub fn of_marked(state: &State) -> Option<Self> {
+        let people: Vec<PersonId> = state.desk.marked().into_iter().collect();
+        Self::of_leaving(state, &words::count(people.len(), "person", "people"), |uid, scope| {
+            Command::AttendeeRmAll(AttendeeRmAll { uid, people: people.clone(), scope })
+        })
+    }
+
+    fn of_leaving(state: &State, who: &str, command: impl Fn(Uid, Scope) -> Command) -> Option<Self> {
+        let line = state.desk.line()?;
+        let leave = |scope| Effect::run(command(line.key.uid.clone(), scope));
         let choices = vec![
             ("this session", Touches::Day(words::day(line.shown_start)), leave(Scope::This(line.key.date))),
             ("this and following", Touches::Following, leave(Scope::Following(line.key.date.0.date()))),
             ("every session", Touches::All("every date; the register keeps what was"), leave(Scope::All)),
         ];
-        Some(Self::new(format!("Take {} off the list", state.name(&attendee.name)), "remove", line, choices))
+        Some(Self::new(format!("Take {who} off the list"), "remove", line, choices))
     }
 
     /// Which sessions of the series go.
