@@ -14,12 +14,18 @@ use crate::tui::action::{Action, Context};
 use crate::tui::msg::{Answer, Effect, Msg, Question};
 use crate::tui::state::State;
 use crate::tui::widget::list::Cursor;
-use crate::tui::widget::text::{fit, left, span};
+use crate::tui::widget::text::{draw, fit, left, span, wrap};
 
 /// Dates that are named before the rest becomes `…`.
 const NAMED: usize = 4;
 /// Dates further off than this, in seconds, are not looked for: two years.
 const AHEAD: i64 = 731 * 86_400;
+
+/// Columns of an answer's name.
+const NAME: usize = 20;
+/// With fewer columns, the dates of the chosen answer stand below all of them, in so many rows.
+const WIDE: u16 = 60;
+const BELOW: u16 = 2;
 
 /// Which dates an answer means.
 #[derive(Debug)]
@@ -144,20 +150,33 @@ impl Layer for ScopePrompt {
         Reply::NOTHING
     }
 
-    fn rows(&self, _state: &State) -> u16 {
-        u16::try_from(self.choices.len()).unwrap_or(u16::MAX)
+    fn rows(&self, state: &State) -> u16 {
+        let below = if is_narrow(state) { BELOW } else { 0 };
+        u16::try_from(self.choices.len()).unwrap_or(u16::MAX).saturating_add(below)
     }
 
     fn view(&self, state: &State, frame: &mut Frame, area: Rect) {
         let theme = state.theme();
-        let room = usize::from(area.width).saturating_sub(22);
-        let line =
-            |(name, touches, _): &Choice| vec![span(left(name, 20), theme.text()), span(fit(&self.told(touches), room), theme.quiet())];
+        let room = usize::from(area.width).saturating_sub(NAME + 2);
+        let beside = |touches: &Touches| if is_narrow(state) { String::new() } else { fit(&self.told(touches), room) };
+        let line = |(name, touches, _): &Choice| vec![span(left(name, NAME), theme.text()), span(beside(touches), theme.quiet())];
         let lines: Vec<_> = self.choices.iter().map(line).collect();
         sheet::lines(state, frame, area, self.cursor, &lines);
+        let chosen = self.choices.get(self.cursor.0).filter(|_| is_narrow(state));
+        let told = chosen.map(|(_, touches, _)| wrap(&self.told(touches), usize::from(area.width.saturating_sub(2)))).unwrap_or_default();
+        let below = sheet::below(area, u16::try_from(lines.len()).unwrap_or(u16::MAX));
+        let marks = std::iter::once("→ ").chain(std::iter::repeat("  "));
+        for ((row, text), mark) in (below.y..below.bottom()).zip(told).zip(marks) {
+            draw(frame.buffer_mut(), (below.x, row), below.width, &[span(mark, theme.accent()), span(text, theme.quiet())]);
+        }
     }
 
     fn away(&self, state: &State, area: Rect, at: Position) -> Option<i64> {
-        self.cursor.away(self.choices.len(), area, at, state.clicked)
+        let answers = u16::try_from(self.choices.len()).unwrap_or(u16::MAX);
+        self.cursor.away(self.choices.len(), Rect { height: area.height.min(answers), ..area }, at, state.clicked)
     }
+}
+
+fn is_narrow(state: &State) -> bool {
+    state.size.0 < WIDE
 }
