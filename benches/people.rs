@@ -27,9 +27,10 @@ const WIDTH: u16 = 200;
 const HEIGHT: u16 = 50;
 
 /// What is pressed again and again in a view. After each word there is a frame; the last one is back where the first began.
-const ROWS: [(View, &str, &str); 39] = [
+const ROWS: [(View, &str, &str); 40] = [
     (View::Calendar, "the next day", "l h"),
     (View::Calendar, "the next month", "L H"),
+    (View::Calendar, "six months with no pause", "LLLLLL HHHHHH"),
     (View::Calendar, "the next session", "] ["),
     (View::Calendar, "the next attendee", "<tab> j <tab>"),
     (View::Calendar, "three letters of a name", "a c h o <esc>"),
