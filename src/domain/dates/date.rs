@@ -5,18 +5,37 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use super::DateError;
 use super::feast::coming_feast;
 
+/// What began so many days ago is remembered by its day alone: three months.
+const RECENT: u64 = 92;
+
 /// A date, as seen on `today`. A weekday, or a day without a year, is the coming one, today included.
 ///
 /// # Errors
 /// [`DateError`] with the text; also for a weekday that is not the one of its date.
 pub fn read_date(text: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {
+    read_date_from(text, today, today)
+}
+
+/// The same for the day on which something begins, which may have begun: a day without a year lies up to three months back.
+///
+/// # Errors
+/// As [`read_date`].
+pub fn read_first_date(text: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {
+    read_date_from(text, today, today.checked_sub_days(Days::new(RECENT)).unwrap_or(today))
+}
+
+/// The same where a day without a year is the first from `earliest` on.
+///
+/// # Errors
+/// As [`read_date`].
+pub fn read_date_from(text: &str, today: NaiveDate, earliest: NaiveDate) -> Result<NaiveDate, DateError> {
     let no_date = || DateError::NoDate(text.trim().to_owned());
     let lower = text.trim().to_lowercase();
-    if let Some(date) = in_figures(&lower, today).or_else(|| shifted(&lower, today)) {
+    if let Some(date) = in_figures(&lower, earliest).or_else(|| shifted(&lower, today)) {
         return Ok(date);
     }
     let words: Vec<&str> = lower.split([' ', '\t', ',']).filter(|word| !matches!(*word, "" | "the" | "of")).collect();
-    if let Some(date) = coming_feast(&words, today) {
+    if let Some(date) = coming_feast(&words, today, earliest) {
         return Ok(date);
     }
     let why = || if day_and_month(&words).is_some() { DateError::NoDay(text.trim().to_owned()) } else { no_date() };
@@ -29,8 +48,8 @@ pub fn read_date(text: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {
         ["next", day] => weekday_named(day).and_then(|day| coming(day, today.succ_opt()?)).ok_or_else(no_date),
         ["last", day] => weekday_named(day).and_then(|day| coming(day, today.checked_sub_days(Days::new(7))?)).ok_or_else(no_date),
         [first, rest @ ..] => {
-            let Some(weekday) = weekday_named(first) else { return in_words(&words, today).ok_or_else(why) };
-            let date = in_words(rest, today).or_else(|| in_figures(&rest.concat(), today)).ok_or_else(no_date)?;
+            let Some(weekday) = weekday_named(first) else { return in_words(&words, earliest).ok_or_else(why) };
+            let date = in_words(rest, earliest).or_else(|| in_figures(&rest.concat(), earliest)).ok_or_else(no_date)?;
             let fits = date.weekday() == weekday;
             let is = weekday_name(date.weekday());
             if fits { Ok(date) } else { Err(DateError::OtherWeekday { text: text.trim().to_owned(), weekday: is }) }
@@ -72,7 +91,7 @@ fn coming(wanted: Weekday, from: NaiveDate) -> Option<NaiveDate> {
 }
 
 /// `2020-09-02`, `20200902`, `02/09/2020`, `2.9.20`, `2/9`.
-fn in_figures(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+fn in_figures(text: &str, earliest: NaiveDate) -> Option<NaiveDate> {
     if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
         return ymd(number(&text[..4])?, number(&text[4..6])?, number(&text[6..])?);
     }
@@ -89,7 +108,7 @@ fn in_figures(text: &str, today: NaiveDate) -> Option<NaiveDate> {
             };
             ymd(century + number(year)?, number(month)?, number(day)?)
         }
-        ('/', [day, month]) => coming_day(number(day)?, number(month)?, today),
+        ('/', [day, month]) => coming_day(number(day)?, number(month)?, earliest),
         _ => None,
     }
 }
@@ -118,10 +137,10 @@ fn shifted(text: &str, today: NaiveDate) -> Option<NaiveDate> {
 }
 
 /// `2 sep`, `sep 2nd`, `2 september 2020`.
-fn in_words(words: &[&str], today: NaiveDate) -> Option<NaiveDate> {
+fn in_words(words: &[&str], earliest: NaiveDate) -> Option<NaiveDate> {
     match day_and_month(words)? {
         (day, month, Some(year)) => ymd(year, month, day),
-        (day, month, None) => coming_day(day, month, today),
+        (day, month, None) => coming_day(day, month, earliest),
     }
 }
 
@@ -136,10 +155,10 @@ fn day_and_month(words: &[&str]) -> Option<(u32, u32, Option<u32>)> {
     read(first, second).or_else(|| read(second, first))
 }
 
-/// The next such day, today included; 29 February waits for a leap year.
-fn coming_day(day: u32, month: u32, today: NaiveDate) -> Option<NaiveDate> {
-    let year = u32::try_from(today.year()).ok()?;
-    (year..=year + 8).filter_map(|year| ymd(year, month, day)).find(|date| *date >= today)
+/// The first such day from `earliest` on; 29 February waits for a leap year.
+fn coming_day(day: u32, month: u32, earliest: NaiveDate) -> Option<NaiveDate> {
+    let year = u32::try_from(earliest.year()).ok()?;
+    (year..=year + 8).filter_map(|year| ymd(year, month, day)).find(|date| *date >= earliest)
 }
 
 pub(super) fn ymd(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
@@ -224,6 +243,20 @@ mod tests {
         ];
         for (text, want) in cases {
             assert_eq!(read_date(text, today()), Ok(want.parse().expect(want)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_begins_may_have_begun_and_what_ends_comes_later() {
+        let date = |text: &str| text.parse().expect(text);
+        let begins =
+            [("24 aug", "2020-08-24"), ("Mon 24 Aug", "2020-08-24"), ("2 jun", "2020-06-02"), ("1/6", "2021-06-01"), ("+1y", "2021-09-02")];
+        for (text, want) in begins {
+            assert_eq!(read_first_date(text, today()), Ok(date(want)), "{text}");
+        }
+        let ends = [("10 dec", "2021-12-10"), ("Easter", "2021-04-04"), ("1 feb 2021", "2021-02-01"), ("fri", "2020-09-04")];
+        for (text, want) in ends {
+            assert_eq!(read_date_from(text, today(), date("2021-01-10")), Ok(date(want)), "{text}");
         }
     }
 

@@ -8,13 +8,13 @@ use super::date::{month_named, ymd};
 pub fn read_feast(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().filter(|word| !matches!(*word, "the" | "of")).collect();
-    coming_feast(&words, today)
+    coming_feast(&words, today, today)
 }
 
-/// The next such day, today included; words in lower case, without “the” and “of”.
-pub(super) fn coming_feast(words: &[&str], today: NaiveDate) -> Option<NaiveDate> {
-    let years = u32::try_from(today.year()).map(|year| year..=year + 1).ok()?;
-    years.filter_map(|year| feast(words, year, today)).find(|date| *date >= today)
+/// The first such day from `earliest` on; words in lower case, without “the” and “of”.
+pub(super) fn coming_feast(words: &[&str], today: NaiveDate, earliest: NaiveDate) -> Option<NaiveDate> {
+    let years = u32::try_from(earliest.year()).map(|year| year..=year + 1).ok()?;
+    years.filter_map(|year| feast(words, year, today)).find(|date| *date >= earliest)
 }
 
 fn feast(words: &[&str], year: u32, today: NaiveDate) -> Option<NaiveDate> {

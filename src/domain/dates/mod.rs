@@ -8,7 +8,7 @@ mod time;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use thiserror::Error;
 
-pub use date::{month_named, read_date, weekday_name, weekday_named};
+pub use date::{month_named, read_date, read_date_from, read_first_date, weekday_name, weekday_named};
 pub use feast::read_feast;
 pub use instead::read_instead;
 pub use time::{Clock, read_clock, read_time};

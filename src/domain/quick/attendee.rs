@@ -29,7 +29,7 @@ pub fn read_attendee(line: &str) -> Result<Profile, QuickError> {
             is_past_name = true;
         } else if word.contains(['@', '<', '>']) {
             let address = word.strip_prefix('<').and_then(|word| word.strip_suffix('>')).unwrap_or(word);
-            check_email(address).map_err(|_| wrong("is not an e-mail address; bo@example.org is one"))?;
+            check_email(address).map_err(|_| wrong("it is not an e-mail address; bo@example.org is one"))?;
             if profile.email.replace(address.to_owned()).is_some() {
                 return Err(wrong("an e-mail address was said before; one is understood"));
             }

@@ -18,7 +18,7 @@ impl Reader<'_> {
             return Ok(false);
         }
         let before = 1 + usize::from(matches!(self.line.word(1), "on" | "from"));
-        if let Some((date, words)) = self.date(before)? {
+        if let Some((date, words)) = self.first_date(before)? {
             return put(&mut self.draft.from, &mut self.line, before + words, date, "the first date");
         }
         if self.time_after(before, read_span)? {

@@ -61,7 +61,7 @@ impl Sentence<'_> {
             (DayWords::Weekdays { .. }, Freq::Monthly) => {
                 return Err(self.at_days("which one of the month? “1st Tue monthly” and “last Tue monthly” are understood"));
             }
-            (DayWords::Weekdays { .. }, _) => return Err(self.at_days("does not go with that pace; “weekly on Tue” is understood")),
+            (DayWords::Weekdays { .. }, _) => return Err(self.at_days("it does not go with that pace; “weekly on Tue” is understood")),
             (DayWords::Numbered { within, .. } | DayWords::NumberedWorkday { within, .. } | DayWords::MonthDays { within, .. }, _) => {
                 within
             }
@@ -69,11 +69,11 @@ impl Sentence<'_> {
         match (within, parts.freq) {
             (Some(Within::Month(month)), Freq::Yearly) => parts.by_month = vec![*month],
             (None | Some(Within::EachMonth), Freq::Monthly) => {}
-            (Some(Within::Month(_)), _) => return Err(self.at_days("comes once a year; “last Sun of March yearly” is understood")),
+            (Some(Within::Month(_)), _) => return Err(self.at_days("it comes once a year; “last Sun of March yearly” is understood")),
             (_, Freq::Yearly) => {
                 return Err(self.at_days("of which month? “last Sun of March yearly” and “yearly on 25 Dec” are understood"));
             }
-            _ => return Err(self.at_days("is a day of the month; “2nd Tue monthly” and “every 3 months on the 1st” are understood")),
+            _ => return Err(self.at_days("it is a day of the month; “2nd Tue monthly” and “every 3 months on the 1st” are understood")),
         }
         match days {
             DayWords::Numbered { nth, day, .. } => parts.by_day = nth.iter().map(|nth| WeekdayNum::nth(*nth, *day)).collect(),
@@ -97,13 +97,13 @@ impl Sentence<'_> {
             }
         }
         if parts.freq > Freq::Weekly || parts.by_day.is_empty() {
-            return wrong("only goes with weekdays, as in “weekdays except Fri”; single dates are left out as in “except 23 Dec”");
+            return wrong("it only goes with weekdays, as in “weekdays except Fri”; single dates are left out as in “except 23 Dec”");
         }
         let count = parts.by_day.len();
         parts.by_day.retain(|one| !less.what.contains(&one.day));
         match parts.by_day.len() {
-            0 => wrong("leaves no day"),
-            left if left == count => wrong("is no day of this series"),
+            0 => wrong("it leaves no day"),
+            left if left == count => wrong("it is no day of this series"),
             _ => Ok(()),
         }
     }
@@ -111,12 +111,14 @@ impl Sentence<'_> {
     /// `except in August`.
     fn leave_out_month(&self, parts: &mut Parts, less: &Said<u8>) -> Result<(), QuickError> {
         if parts.freq == Freq::Yearly {
-            return Err(self.line.error_at(&less.at, "does not go with a yearly series; single dates are left out as in “except 23 Dec”"));
+            return Err(self
+                .line
+                .error_at(&less.at, "it does not go with a yearly series; single dates are left out as in “except 23 Dec”"));
         }
         if parts.by_month.is_empty() {
             parts.by_month = (1..=12).collect();
         }
         parts.by_month.retain(|month| *month != less.what);
-        if parts.by_month.is_empty() { Err(self.line.error_at(&less.at, "leaves no month")) } else { Ok(()) }
+        if parts.by_month.is_empty() { Err(self.line.error_at(&less.at, "it leaves no month")) } else { Ok(()) }
     }
 }

@@ -8,7 +8,7 @@ use super::QuickError;
 use super::days::{DayWords, read_days};
 use super::draft::{Draft, Said};
 use super::line::Line;
-use crate::domain::dates::{DateError, read_date};
+use crate::domain::dates::{DateError, read_date_from, read_first_date};
 use crate::domain::zone::Zone;
 
 /// So many words a date can have.
@@ -52,7 +52,7 @@ impl Reader<'_> {
             return Err(self.line.error(before, 1, why));
         }
         if ABBREVIATIONS.contains(&word) {
-            let why = "does not say whether the clock changes with summer time; say a city, such as New York";
+            let why = "it does not say whether the clock changes with summer time; say a city, such as New York";
             return Err(self.line.error(before, 1, why));
         }
         let named = |text: &str| {
@@ -88,9 +88,23 @@ impl Reader<'_> {
         }
     }
 
-    /// The longest date so many words on, and its number of words.
+    /// The longest date so many words on, and its number of words; without a year it comes after the first date, where that was said.
     pub fn date(&self, ahead: usize) -> Result<Option<(NaiveDate, usize)>, QuickError> {
-        let read = |text: &str| match read_date(text, self.today) {
+        let earliest = self.draft.from.as_ref().map_or(self.today, |from| from.what);
+        self.longest_date(ahead, |text| read_date_from(text, self.today, earliest))
+    }
+
+    /// The same for the first date of a series, which may have been.
+    pub fn first_date(&self, ahead: usize) -> Result<Option<(NaiveDate, usize)>, QuickError> {
+        self.longest_date(ahead, |text| read_first_date(text, self.today))
+    }
+
+    fn longest_date(
+        &self,
+        ahead: usize,
+        read: impl Fn(&str) -> Result<NaiveDate, DateError>,
+    ) -> Result<Option<(NaiveDate, usize)>, QuickError> {
+        let read = |text: &str| match read(text) {
             Err(DateError::OtherWeekday { weekday, .. }) => Some(Err(format!("that day is a {weekday}"))),
             known => known.ok().map(Ok),
         };

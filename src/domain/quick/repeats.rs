@@ -11,7 +11,7 @@ use super::sentence::Sentence;
 use crate::domain::recurrence::Recurrence;
 
 const UNDERSTOOD: &str = "not understood here; what is: every 2 weeks on Wed, 2nd Tue monthly, daily until 16 Dec, 8 times, except 23 Dec";
-const ELSEWHERE: &str = "goes into a field of its own";
+const ELSEWHERE: &str = "it goes into a field of its own";
 
 /// Reads the words as they are meant for a series that starts then; nothing is a single session.
 ///

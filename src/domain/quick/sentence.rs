@@ -94,7 +94,7 @@ impl Sentence<'_> {
         let until = until.as_ref().filter(|_| span.is_some());
         let of_series = [count.as_ref().map(|said| &said.at), until.map(|said| &said.at), self.draft.first_exception()];
         if let Some(at) = of_series.into_iter().flatten().next() {
-            return Err(self.line.error_at(at, "goes with a series; how often is it? “every Wed” is understood"));
+            return Err(self.line.error_at(at, "it goes with a series; how often is it? “every Wed” is understood"));
         }
         let twice = "the date was said before; one is understood";
         let time = self.time();
@@ -126,7 +126,7 @@ impl Sentence<'_> {
                 }
                 (days @ 1..=366, Freq::Daily) => Ok(Length { days, seconds: 0 }),
                 (weeks @ 1..=52, Freq::Weekly) => Ok(Length { days: weeks * 7, seconds: 0 }),
-                _ => Err(self.line.error_at(&lasting.at, "is too long for one session; how often is it? “every Wed” is understood")),
+                _ => Err(self.line.error_at(&lasting.at, "it is too long for one session; how often is it? “every Wed” is understood")),
             };
         }
         match (&draft.span, &draft.length) {
@@ -134,7 +134,7 @@ impl Sentence<'_> {
             (None, None) if is_series => Ok(Length::DAY),
             (None, None) => self.days_until(start),
             (Some(Said { what: span, .. }), Some(length)) if span.seconds.is_some_and(|seconds| seconds != length.what) => {
-                Err(self.line.error_at(&length.at, "does not fit the end that was said; one of them is understood"))
+                Err(self.line.error_at(&length.at, "it does not fit the end that was said; one of them is understood"))
             }
             (Some(span), length) => {
                 let said = span.what.seconds.or(length.as_ref().map(|length| length.what));
@@ -148,7 +148,7 @@ impl Sentence<'_> {
         let Some(until) = &self.draft.until else { return Ok(Length::DAY) };
         match u32::try_from((until.what - start).num_days() + 1) {
             Ok(days @ 1..=366) => Ok(Length { days, seconds: 0 }),
-            _ => Err(self.line.error_at(&until.at, format!("is not within a year after {}", show(start)))),
+            _ => Err(self.line.error_at(&until.at, format!("it is not within a year after {}", show(start)))),
         }
     }
 
@@ -158,7 +158,9 @@ impl Sentence<'_> {
         for except in &self.draft.except {
             let date = except.what.and_time(start.time());
             if recurrence.starts(start, &Anchor::Floating, date).next() != Some(date) {
-                return Err(self.line.error_at(&except.at, format!("is no date of this series, which starts on {}", show(start.date()))));
+                return Err(self
+                    .line
+                    .error_at(&except.at, format!("it is no date of this series, which starts on {}", show(start.date()))));
             }
             recurrence.removed.insert(date);
         }
@@ -177,7 +179,7 @@ impl Sentence<'_> {
             (Some(count), Some(_)) => Err(self.line.error_at(&count.at, "the end was said before; one is understood")),
             (Some(count), None) => Ok(End::Count(count.what)),
             (None, Some(until)) if until.what < start => {
-                Err(self.line.error_at(&until.at, format!("is before the first date, {}", show(start))))
+                Err(self.line.error_at(&until.at, format!("it is before the first date, {}", show(start))))
             }
             (None, Some(until)) => Ok(End::Until(Stamp::Date(until.what))),
             (None, None) => Ok(End::Never),

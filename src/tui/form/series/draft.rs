@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::zones::read_clock;
-use crate::domain::dates::{read_date, read_time};
+use crate::domain::dates::{read_date_from, read_first_date, read_time};
 use crate::domain::event::{Contact, Event};
 use crate::domain::lasting::{length_text, read_length};
 use crate::domain::link::read_link;
@@ -38,8 +38,9 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// The first day, which may have been.
     pub fn date(&self, text: &str) -> Result<NaiveDate, String> {
-        read_date(text, self.today).map_err(|error| error.to_string())
+        read_first_date(text, self.today).map_err(|error| error.to_string())
     }
 
     /// Nothing: the series lasts all day.
@@ -75,8 +76,8 @@ impl Reading {
         read_repeats(text, start).map_err(|error| error.to_string())
     }
 
-    /// A last day, a number of times, or nothing.
-    pub fn ends(&self, text: &str) -> Result<End, String> {
+    /// A last day of what begins then, a number of times, or nothing.
+    pub fn ends(&self, text: &str, start: NaiveDate) -> Result<End, String> {
         if text.is_empty() {
             return Ok(End::Never);
         }
@@ -84,10 +85,16 @@ impl Reading {
         match times.parse::<u32>() {
             Ok(0) => Err("a series comes at least once".into()),
             Ok(count) => Ok(End::Count(count)),
-            Err(_) => read_date(text, self.today)
+            Err(_) => self
+                .last_date(text, start)
                 .map(|last| End::Until(Stamp::Date(last)))
-                .map_err(|_| format!("“{text}” is no end; 16 Dec 2020 and 8 times are")),
+                .ok_or_else(|| format!("“{text}” is no end; 16 Dec 2020 and 8 times are")),
         }
+    }
+
+    /// The last day of what begins then.
+    pub fn last_date(&self, text: &str, start: NaiveDate) -> Option<NaiveDate> {
+        read_date_from(text, self.today, start).ok()
     }
 
     /// At least 1; nothing is no limit.
@@ -114,7 +121,7 @@ impl Reading {
         let start = self.date(text(DATE))?.and_time(time.unwrap_or_default());
         let length = Self::length(text(LENGTH), start.time(), time.is_none())?;
         let mut recurrence = Self::repeats(text(REPEATS), start)?;
-        let end = self.ends(text(ENDS))?;
+        let end = self.ends(text(ENDS), start.date())?;
         match recurrence.rules.as_mut_slice() {
             [] if end != End::Never => return Err("an end goes with a rule: say how often it comes".into()),
             [rule] if end != End::Never => *rule = rule.with_end(end),

@@ -156,7 +156,7 @@ impl Subject for SeriesForm {
             // more than one rule has words, but none that are read back
             REPEATS if !self.is_new && text == texts(&self.base, String::new())[REPEATS] => Ok(()),
             REPEATS => Reading::repeats(text, start).map(drop),
-            ENDS => self.reading.ends(text).map(drop),
+            ENDS => self.reading.ends(text, start.date()).map(drop),
             SEATS => Reading::seats(text).map(drop),
             LINK => Reading::link(text).map(drop),
             LED_BY => self.led_by.joining(text).map(drop),
@@ -247,9 +247,12 @@ impl Subject for SeriesForm {
     }
 
     fn day(&self, field: usize, text: &str) -> Option<NaiveDate> {
-        match field {
-            DATE | ENDS => Some(self.reading.date(text).unwrap_or(self.base.start.date().max(self.reading.today))),
-            _ => None,
-        }
+        let start = self.base.start.date();
+        let date = match field {
+            DATE => self.reading.date(text).ok(),
+            ENDS => self.reading.last_date(text, start),
+            _ => return None,
+        };
+        Some(date.unwrap_or(start.max(self.reading.today)))
     }
 }
