@@ -16,7 +16,7 @@ use crate::domain::seat_order::Reason;
 use crate::domain::signup::Mode;
 use crate::domain::term::Term;
 use crate::domain::time::{Anchor, Instant, midnight};
-use crate::domain::zone::Zone;
+use crate::domain::zone::{Fit, Zone};
 use crate::store::Mention;
 
 /// "Wed 2 Sep 2020".
@@ -88,6 +88,19 @@ pub fn seats(seats: &Seats) -> String {
     match seats.capacity {
         Some(capacity) => format!("{} of {capacity}", seats.taken),
         None => seats.taken.to_string(),
+    }
+}
+
+/// "On Sun 28 Mar 2021 01:30 does not exist: the clocks go forward, and it is 02:30", for a start that the clock shows; empty for most.
+pub fn fit(start: NaiveDateTime, fit: Fit, dial: Dial) -> String {
+    let (day, shown) = (day(start), dial.time(start.time()));
+    match fit {
+        Fit::Exact => String::new(),
+        Fit::Gap(by) => {
+            let asked = dial.time((start - TimeDelta::seconds(by.into())).time());
+            format!("On {day} {asked} does not exist: the clocks go forward, and it is {shown}")
+        }
+        Fit::Fold => format!("On {day} {shown} comes twice: the clocks go back, and the first is meant"),
     }
 }
 

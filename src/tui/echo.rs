@@ -1,4 +1,4 @@
-//! What a series comes to while it is still typed: a sentence, what it meets, what is on bank holidays, and its next dates.
+//! What a series comes to while it is still typed: a sentence, what the clock and others do to it, bank holidays, and its next dates.
 
 use std::collections::BTreeMap;
 
@@ -13,6 +13,7 @@ use crate::app::words;
 use crate::domain::event::{Event, Series};
 use crate::domain::occurrence::Occurrence;
 use crate::domain::time::midnight;
+use crate::domain::zone::Fit;
 
 /// Fewer columns than this have no room for the weekday of each date.
 pub const NARROW: usize = 56;
@@ -21,8 +22,11 @@ const ECHOED: usize = 6;
 /// Bank holidays that are told, and how far ahead they are looked for, in seconds.
 const TOLD_HOLIDAYS: usize = 3;
 const A_YEAR: i64 = 365 * 86_400;
+/// Sessions that are looked at for what the clock does to them: a year of days.
+const LOOKED_AT: usize = 366;
 
-/// The sentence, what else is on at the time, what is on bank holidays, then the dates; each in as many lines as it needs, where there is room.
+/// The sentence, times that the clock does not have, what else is on, what is on bank holidays, then the dates; each in as many lines as it
+/// needs, where there is room.
 pub fn lines(event: &Event, overlap: Option<&Overlap>, state: &State, columns: usize) -> Vec<Span<'static>> {
     let theme = state.theme();
     // all of what is told in part, where there is little room
@@ -32,9 +36,10 @@ pub fn lines(event: &Event, overlap: Option<&Overlap>, state: &State, columns: u
         (first_rows(&words::overlap(&shown(overlap, state), state.look.dial), columns, most(2)), style)
     });
     let sentence = (first_rows(&sentence(event, state), columns, most(2)), theme.text());
+    let clock = (first_rows(&clock(event, state), columns, most(2)), theme.alert());
     let holidays = (first_parts(&on_holidays(event, state), columns, most(1)), theme.alert());
     let dates = (first_parts(&dates(event, columns < NARROW, state), columns, most(2)), theme.quiet());
-    let told = std::iter::once(sentence).chain(overlap).chain([holidays, dates]);
+    let told = [sentence, clock].into_iter().chain(overlap).chain([holidays, dates]);
     told.flat_map(|(rows, style)| rows.into_iter().map(move |row| span(row, style))).collect()
 }
 
@@ -57,6 +62,14 @@ fn sentence(event: &Event, state: &State) -> String {
     let rule = event.recurrence.describe(event.start, &event.anchor);
     let hours = words::hours(start.wall, end.wall, &event.anchor, state.look.dial);
     format!("{rule}, {hours} {}", words::clock(&event.anchor)).trim_end().to_owned() + &seats
+}
+
+/// What the clock does to the first session of the year ahead whose time does not exist or comes twice.
+fn clock(event: &Event, state: &State) -> String {
+    let series = Series { event: event.clone(), overrides: BTreeMap::new() };
+    let ahead = series.not_ended(state.now, &state.zone).take_while(|session| session.starts_at < state.now.plus(A_YEAR));
+    let odd = ahead.take(LOOKED_AT).find(|session| session.takes_place() && session.fit != Fit::Exact);
+    odd.map(|session| words::fit(session.start, session.fit, state.look.dial)).unwrap_or_default()
 }
 
 /// "Wed 2 Sep", "Wed 16 Sep", …: the first that are not past, or the first of all where all are; without weekdays where it is narrow, and

@@ -101,6 +101,13 @@ impl SessionForm {
         start.is_some_and(|start| start.date() != self.line.start.date())
     }
 
+    /// What the clock does to the time that was typed.
+    fn clock(&self, fields: &[Field], state: &State) -> String {
+        let start = fields.get(WHEN).and_then(Field::change).and_then(|text| self.start(&text).ok());
+        let resolved = start.map(|start| self.line.anchor.resolve(start, &state.zone));
+        resolved.map(|found| words::fit(found.wall, found.fit, state.look.dial)).unwrap_or_default()
+    }
+
     /// How far the change reaches; this session first.
     fn ask(&self, this: Command, edits: SeriesEdits, start: Option<NaiveDateTime>) -> Reply {
         let (uid, date) = (&self.line.key.uid, self.line.key.date);
@@ -212,7 +219,9 @@ impl Subject for SessionForm {
             }
             None => "The theme and who leads it belong to this session alone; whatever is saved together with them does too.",
         };
-        wrap(&state.keyed(told), columns).into_iter().map(|row| span(row, state.theme().quiet())).collect()
+        let told = wrap(&state.keyed(told), columns).into_iter().map(|row| span(row, state.theme().quiet()));
+        let clock = wrap(&self.clock(fields, state), columns).into_iter().map(|row| span(row, state.theme().alert()));
+        clock.chain(told).collect()
     }
 
     fn told_rows(&self) -> u16 {

@@ -51,7 +51,10 @@ impl Ask for MoveSession {
 
     fn told(&self, text: &str, state: &State) -> Vec<Span<'static>> {
         let theme = state.theme();
-        vec![match read_instead(text, self.start) {
+        let start = read_instead(text, self.start);
+        let resolved = start.as_ref().ok().map(|to| self.anchor.resolve(*to, &state.zone));
+        let clock = resolved.map(|found| words::fit(found.wall, found.fit, state.look.dial)).unwrap_or_default();
+        let when = match start {
             _ if text.is_empty() => span("thu, 17:00, thu 5pm, 9 sep 10:30", theme.quiet()),
             Ok(to) => {
                 let when = match self.anchor {
@@ -64,7 +67,8 @@ impl Ask for MoveSession {
                 }
             }
             Err(error) => span(error.to_string(), theme.alert()),
-        }]
+        };
+        vec![when, span(clock, theme.alert())]
     }
 
     fn told_rows(&self) -> usize {
