@@ -11,7 +11,7 @@ use crate::domain::event::{Override, Series};
 use crate::domain::id::{PersonId, RecurrenceId, SessionKey};
 use crate::domain::occurrence::Occurrence;
 use crate::domain::roster::roster;
-use crate::domain::time::Window;
+use crate::domain::time::{Anchor, Window};
 use crate::domain::zone::Zone;
 use crate::store::{Reader, Stored};
 
@@ -22,6 +22,7 @@ pub struct Clash {
     pub summary: String,
     /// On the viewer's clock.
     pub start: NaiveDateTime,
+    pub all_day: bool,
     /// What both of them need; at least one thing.
     pub shared: Vec<Shared>,
 }
@@ -40,6 +41,7 @@ pub(super) struct Booked {
     pub(super) booking: Booking,
     pub(super) summary: String,
     pub(super) start: NaiveDateTime,
+    pub(super) all_day: bool,
 }
 
 /// The clashes of each session that has any.
@@ -67,6 +69,7 @@ pub(super) fn booked(reader: Reader, series: &Stored<Series>, sessions: &[Occurr
             },
             summary: text(|own| &own.summary, &event.summary),
             start: if event.anchor.follows_viewer() { session.start } else { display.wall(session.starts_at) },
+            all_day: event.anchor == Anchor::AllDay,
         }
     };
     Ok(sessions.iter().filter(|session| session.takes_place()).map(of).collect())
@@ -86,8 +89,8 @@ pub(super) fn among(reader: Reader, all: &[Booked]) -> Result<BySession, AppErro
         match told.iter_mut().find(|known| known.key == other.booking.key) {
             Some(known) => known.shared.push(shared),
             None => {
-                let Booked { booking, summary, start } = other.clone();
-                told.push(Clash { key: booking.key, summary, start, shared: vec![shared] });
+                let Booked { booking, summary, start, all_day } = other.clone();
+                told.push(Clash { key: booking.key, summary, start, all_day, shared: vec![shared] });
             }
         }
     }

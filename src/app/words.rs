@@ -200,16 +200,24 @@ pub fn clash(clash: &Clash, dial: Dial) -> String {
         Shared::Link => "same link".to_owned(),
         Shared::Person(name) => format!("{name} at both"),
     });
-    format!("clashes with {} at {}: {}", clash.summary, dial.time(clash.start.time()), shared.collect::<Vec<_>>().join(", "))
+    format!("clashes with {}: {}", other(clash, dial), shared.collect::<Vec<_>>().join(", "))
 }
 
-/// "On Thu 10 Sep 2020 it clashes with Choir at 10:00: same link", or only "On Thu 10 Sep 2020 there is also Choir at 10:00".
+/// "Choir at 16:30", "Conference, all day".
+fn other(clash: &Clash, dial: Dial) -> String {
+    let when = if clash.all_day { ", all day".to_owned() } else { format!(" at {}", dial.time(clash.start.time())) };
+    clash.summary.clone() + &when
+}
+
+/// "On Thu 10 Sep 2020 it clashes with Choir at 10:00: same link", or only "On Thu 10 Sep 2020 there is also Choir at 10:00"; and on how
+/// many more of the dates that are shown.
 pub fn overlap(overlap: &Overlap, dial: Dial) -> String {
-    let (day, other) = (day(overlap.start), &overlap.other);
-    if other.shared.is_empty() {
-        return format!("On {day} there is also {} at {}", other.summary, dial.time(other.start.time()));
+    let (day, found, more) = (day(overlap.start), &overlap.other, overlap.more);
+    let more = |lead: &str| if more > 0 { format!("{lead} on {more} more of these dates") } else { String::new() };
+    if found.shared.is_empty() {
+        return format!("On {day} there is also {}{}", other(found, dial), more(", and something"));
     }
-    format!("On {day} it {}", clash(other, dial))
+    format!("On {day} it {}{}", clash(found, dial), more("; so it does"))
 }
 
 /// Why someone has a seat or waits, in a series with rules for that.
@@ -281,6 +289,7 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::id::{RecurrenceId, SessionKey, Uid};
 
     fn wall(text: &str) -> NaiveDateTime {
         text.parse().expect("a wall time")
@@ -338,6 +347,26 @@ mod tests {
             let now = Instant::from_utc(wall(&format!("1970-01-01T{clock}")));
             assert_eq!(how_far(starts, ends, now), want, "{clock}");
         }
+    }
+
+    #[test]
+    fn what_else_is_on_is_told_with_its_hour_or_its_day_and_how_often() {
+        let clash = |all_day, shared| Clash {
+            key: SessionKey { uid: Uid("a".into()), date: RecurrenceId(wall("2020-09-04T10:00:00")) },
+            summary: "Conference".into(),
+            start: wall("2020-09-04T10:00:00"),
+            all_day,
+            shared,
+        };
+        let told = |all_day, shared, more| {
+            overlap(&Overlap { start: wall("2020-09-04T09:30:00"), other: clash(all_day, shared), more }, Dial::TwentyFour)
+        };
+        assert_eq!(told(false, vec![], 0), "On Fri 4 Sep 2020 there is also Conference at 10:00");
+        assert_eq!(told(false, vec![], 4), "On Fri 4 Sep 2020 there is also Conference at 10:00, and something on 4 more of these dates");
+        let naomi = || vec![Shared::Person("Naomi".into())];
+        assert_eq!(told(true, naomi(), 0), "On Fri 4 Sep 2020 it clashes with Conference, all day: Naomi at both");
+        let more = "On Fri 4 Sep 2020 it clashes with Conference at 10:00: Naomi at both; so it does on 1 more of these dates";
+        assert_eq!(told(false, naomi(), 1), more);
     }
 
     #[test]

@@ -32,8 +32,8 @@ pub fn lines(event: &Event, overlap: Option<&Overlap>, state: &State, columns: u
     // all of what is told in part, where there is little room
     let most = |rows: usize| if columns < NARROW { rows } else { usize::MAX };
     let overlap = overlap.map(|overlap| {
-        let style = if overlap.other.shared.is_empty() { theme.text() } else { theme.alert() };
-        (first_rows(&words::overlap(&shown(overlap, state), state.look.dial), columns, most(2)), style)
+        let told = self::overlap(overlap, state);
+        (first_rows(&told.content, columns, most(2)), told.style)
     });
     let sentence = (first_rows(&sentence(event, state), columns, most(2)), theme.text());
     let clock = (first_rows(&clock(event, state), columns, most(2)), theme.alert());
@@ -41,6 +41,13 @@ pub fn lines(event: &Event, overlap: Option<&Overlap>, state: &State, columns: u
     let dates = (first_parts(&dates(event, columns < NARROW, state), columns, most(2)), theme.quiet());
     let told = [sentence, clock].into_iter().chain(overlap).chain([holidays, dates]);
     told.flat_map(|(rows, style)| rows.into_iter().map(move |row| span(row, style))).collect()
+}
+
+/// What else is on, in one piece.
+pub fn overlap(overlap: &Overlap, state: &State) -> Span<'static> {
+    let theme = state.theme();
+    let style = if overlap.other.shared.is_empty() { theme.text() } else { theme.alert() };
+    span(words::overlap(&shown(overlap, state), state.look.dial), style)
 }
 
 /// The same with names as they may be seen.

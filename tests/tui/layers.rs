@@ -143,10 +143,26 @@ fn a_session_is_moved_in_words_and_the_cursor_goes_with_it() {
 }
 
 #[test]
+fn a_move_says_what_else_is_on_at_the_new_time() {
+    let mut session = sample();
+    session.resize(120, 40);
+    session.press("m3 sep 10:30am");
+    assert!(text(&session).contains("On Thu 3 Sep 2020 there is also Open Door Choir at 10:00"), "{}", text(&session));
+    session.press("<c-u>16 sep");
+    let own = "On Wed 16 Sep 2020 there is also Social Cohesion in Social Isolation at 16:00";
+    assert!(text(&session).contains(own), "{}", text(&session));
+    session.press("<c-u>2 sep 16:30");
+    assert!(!text(&session).contains("there is also"), "{}", text(&session));
+    session.press("<c-u>soon");
+    assert!(!text(&session).contains("there is also"), "{}", text(&session));
+}
+
+#[test]
 fn a_new_series_says_what_else_is_on_at_its_time() {
     let mut session = sample();
     session.press("nTea every Thursday 10:30-11:30 from 3 Sep");
     assert!(text(&session).contains("On Thu 3 Sep 2020 there is also Open Door Choir at 10:00"), "{}", text(&session));
+    assert!(text(&session).contains("and something on"), "{}", text(&session));
     session.press("<c-u>Tea every Thursday 12-13 from 3 Sep");
     assert!(!text(&session).contains("there is also"), "{}", text(&session));
     session.press("<c-u>Tea every 2 weeks on Tue 10-12 from 1 Sep");

@@ -202,7 +202,7 @@ impl SessionLine {
     fn booked(&self) -> Booked {
         let (key, crew, url) = (self.key.clone(), self.crew.clone(), self.url.clone());
         let booking = Booking { key, from: self.starts_at, to: self.ends_at, crew, url };
-        Booked { booking, summary: self.summary.clone(), start: self.shown_start }
+        Booked { booking, summary: self.summary.clone(), start: self.shown_start, all_day: self.anchor == Anchor::AllDay }
     }
 }
 

@@ -1,4 +1,4 @@
-//! What else is on when a series would meet that is still being written: who and what it would clash with, or only the time.
+//! What else is on when a series would meet that is still being written, or a session be moved: who and what is wanted twice, or only the time.
 
 use std::collections::BTreeMap;
 
@@ -8,16 +8,21 @@ use super::Query;
 use crate::app::clashes::{Clash, around, booked};
 use crate::app::{App, AppError};
 use crate::domain::event::{Event, Series};
-use crate::domain::id::Uid;
+use crate::domain::id::{SessionKey, Uid};
 use crate::domain::occurrence::Occurrence;
 use crate::domain::time::{Anchor, Window};
 use crate::domain::zone::Zone;
 use crate::store::Stored;
 
-/// A series that is not stored, or not like this.
+/// What is not stored, or not like this.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OverlapOf {
-    pub event: Event,
+pub enum OverlapOf {
+    Series(Box<Event>),
+    /// A session where it may be moved, on its series' own clock.
+    Moved {
+        key: SessionKey,
+        to: NaiveDateTime,
+    },
 }
 
 /// A session that would not be alone in its hours.
@@ -27,6 +32,8 @@ pub struct Overlap {
     pub start: NaiveDateTime,
     /// The other one; where nothing is shared, only the time is.
     pub other: Clash,
+    /// How many of the dates that are shown beside it are like that too.
+    pub more: usize,
 }
 
 /// As many sessions ahead as are shown while a series is written.
@@ -39,44 +46,67 @@ impl Query for OverlapOf {
     type Answer = Option<Overlap>;
 
     fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
-        let series = match app.read().series_of(&self.event.uid)? {
-            Some(Stored { id, value }) => Stored { id, value: Series { event: self.event.clone(), ..value } },
-            None => Stored { id: 0, value: Series { event: self.event.clone(), overrides: BTreeMap::new() } },
-        };
-        let sessions: Vec<Occurrence> = series.value.not_ended(app.now(), app.zone()).take(AHEAD).collect();
+        let Some((series, sessions)) = self.meant(app)? else { return Ok(None) };
         let ours = booked(app.read(), &series, &sessions, app.zone())?;
         let mut clashes = around(app.read(), ours, app.zone())?;
-        let clash = sessions.iter().find_map(|session| {
+        let clash = |session: &Occurrence| {
             let other = clashes.remove(&series.value.key(session.date))?.into_iter().next()?;
-            Some(Overlap { start: session.start, other })
-        });
-        match clash {
-            None if self.event.anchor != Anchor::AllDay => beside(app, &self.event.uid, &sessions),
-            found => Ok(found),
+            Some((session.start, other))
+        };
+        let mut met: Vec<(NaiveDateTime, Clash)> = sessions.iter().filter_map(clash).collect();
+        if met.is_empty() && series.value.event.anchor != Anchor::AllDay {
+            met = self.beside(app, &series.value.event.uid, &sessions)?;
         }
+        let more = met.len().saturating_sub(1);
+        Ok(met.into_iter().next().map(|(start, other)| Overlap { start, other, more }))
     }
 }
 
-/// The first of the sessions that has one of another series beside it, which is not a whole day long.
-fn beside(app: &App, uid: &Uid, sessions: &[Occurrence]) -> Result<Option<Overlap>, AppError> {
-    let held: Vec<&Occurrence> = sessions.iter().filter(|session| session.takes_place()).collect();
-    let edges = held.iter().map(|session| session.starts_at).min().zip(held.iter().map(|session| session.ends_at).max());
-    let Some((from, to)) = edges else { return Ok(None) };
-    let mut found: Option<(usize, Overlap)> = None;
-    for Stored { value: other, .. } in app.read().series_within(Window { from, to })? {
-        if other.event.uid == *uid || other.event.anchor == Anchor::AllDay {
-            continue;
-        }
-        let meets = |session: &Occurrence| {
-            let window = Window { from: session.starts_at, to: session.ends_at };
-            other.first_sessions(window, FEW, app.zone()).into_iter().find(Occurrence::takes_place)
-        };
-        // only an earlier one than is found already is of interest
-        let earlier = found.as_ref().map_or(held.len(), |(place, _)| *place);
-        let first = held.iter().take(earlier).enumerate().find_map(|(place, session)| Some((place, session.start, meets(session)?)));
-        found = first.map(|(place, start, met)| (place, Overlap { start, other: only_the_time(&other, &met, app.zone()) })).or(found);
+type Meant = (Stored<Series>, Vec<Occurrence>);
+
+impl OverlapOf {
+    /// The series as it would be, and those of its sessions that are asked about.
+    fn meant(&self, app: &App) -> Result<Option<Meant>, AppError> {
+        Ok(match self {
+            Self::Series(event) => {
+                let (id, overrides) = app.read().series_of(&event.uid)?.map(|known| (known.id, known.value.overrides)).unwrap_or_default();
+                let series = Stored { id, value: Series { event: event.as_ref().clone(), overrides } };
+                let sessions = series.value.not_ended(app.now(), app.zone()).take(AHEAD).collect();
+                Some((series, sessions))
+            }
+            Self::Moved { key, to } => app.read().series_of(&key.uid)?.map(|mut series| {
+                series.value.overrides.entry(key.date).or_default().start = Some(*to);
+                let session = series.value.find(key.date, app.zone());
+                (series, session.into_iter().collect())
+            }),
+        })
     }
-    Ok(found.map(|(_, overlap)| overlap))
+
+    /// The sessions that have another one beside them which is not a whole day long, each with the first of those; of the same series only
+    /// where one is moved.
+    fn beside(&self, app: &App, uid: &Uid, sessions: &[Occurrence]) -> Result<Vec<(NaiveDateTime, Clash)>, AppError> {
+        let held: Vec<&Occurrence> = sessions.iter().filter(|session| session.takes_place()).collect();
+        let edges = held.iter().map(|session| session.starts_at).min().zip(held.iter().map(|session| session.ends_at).max());
+        let Some((from, to)) = edges else { return Ok(Vec::new()) };
+        let mut found: BTreeMap<usize, (NaiveDateTime, Clash)> = BTreeMap::new();
+        for Stored { value: other, .. } in app.read().series_within(Window { from, to })? {
+            let is_ours = other.event.uid == *uid;
+            if other.event.anchor == Anchor::AllDay || is_ours && matches!(self, Self::Series(_)) {
+                continue;
+            }
+            for (place, session) in held.iter().enumerate() {
+                if found.contains_key(&place) {
+                    continue;
+                }
+                let window = Window { from: session.starts_at, to: session.ends_at };
+                let is_other = |met: &Occurrence| met.takes_place() && !(is_ours && met.date == session.date);
+                if let Some(met) = other.first_sessions(window, FEW, app.zone()).into_iter().find(is_other) {
+                    found.insert(place, (session.start, only_the_time(&other, &met, app.zone())));
+                }
+            }
+        }
+        Ok(found.into_values().collect())
+    }
 }
 
 /// A session with which nothing is shared.
@@ -86,6 +116,7 @@ fn only_the_time(series: &Series, session: &Occurrence, display: &Zone) -> Clash
         key: series.key(session.date),
         summary: own.unwrap_or(&series.event.summary).clone(),
         start: if series.event.anchor.follows_viewer() { session.start } else { display.wall(session.starts_at) },
+        all_day: series.event.anchor == Anchor::AllDay,
         shared: Vec::new(),
     }
 }

@@ -7,12 +7,14 @@ use super::one_line::{Ask, OneLine};
 use super::{EXPLAINED, NOT_YET};
 use crate::app::Command;
 use crate::app::command::SessionMove;
+use crate::app::query::{Overlap, OverlapOf};
 use crate::app::words;
 use crate::domain::dates::read_instead;
 use crate::domain::id::SessionKey;
 use crate::domain::leap::Leap;
 use crate::domain::time::Anchor;
-use crate::tui::msg::Effect;
+use crate::tui::echo;
+use crate::tui::msg::{Answer, Effect, Msg, Question};
 use crate::tui::overlay::Reply;
 use crate::tui::state::State;
 use crate::tui::widget::input::Line;
@@ -26,13 +28,16 @@ pub struct MoveSession {
     start: NaiveDateTime,
     anchor: Anchor,
     title: String,
+    /// What else is on at the new time.
+    overlap: Option<Overlap>,
 }
 
 impl MoveSession {
     pub fn new(state: &State) -> Option<OneLine<Self>> {
         let line = state.desk.line()?;
         let title = format!("Move {} from {}", line.summary, words::day(line.start));
-        Some(OneLine::new(Line::default(), Self { key: line.key.clone(), start: line.start, anchor: line.anchor.clone(), title }))
+        let ask = Self { key: line.key.clone(), start: line.start, anchor: line.anchor.clone(), title, overlap: None };
+        Some(OneLine::new(Line::default(), ask))
     }
 }
 
@@ -68,7 +73,20 @@ impl Ask for MoveSession {
             }
             Err(error) => span(error.to_string(), theme.alert()),
         };
-        vec![when, span(clock, theme.alert())]
+        let overlap = self.overlap.as_ref().filter(|_| resolved.is_some()).map(|overlap| echo::overlap(overlap, state));
+        [when, span(clock, theme.alert())].into_iter().chain(overlap).collect()
+    }
+
+    fn needs(&self, text: &str) -> Vec<Question> {
+        let to = read_instead(text, self.start).ok();
+        to.map(|to| Question::Overlap(Box::new(OverlapOf::Moved { key: self.key.clone(), to }))).into_iter().collect()
+    }
+
+    fn hear(&mut self, msg: &Msg) -> bool {
+        if let Msg::Answer(Answer::Overlap(overlap)) = msg {
+            self.overlap.clone_from(overlap);
+        }
+        matches!(msg, Msg::Changed { .. })
     }
 
     fn told_rows(&self) -> usize {

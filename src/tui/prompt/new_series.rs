@@ -92,7 +92,7 @@ impl Layer for NewSeries {
     }
 
     fn needs(&self) -> Vec<Question> {
-        self.draft.iter().map(|event| Question::Overlap(Box::new(OverlapOf { event: event.clone() }))).collect()
+        self.draft.iter().map(|event| Question::Overlap(Box::new(OverlapOf::Series(Box::new(event.clone()))))).collect()
     }
 
     fn is_unsaved(&self) -> bool {

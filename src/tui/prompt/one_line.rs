@@ -35,7 +35,8 @@ pub trait Ask: Debug {
 
     fn accept(&mut self, text: &str, state: &State) -> Reply;
 
-    fn needs(&self) -> Vec<Question> {
+    /// What it wants to know, for this text.
+    fn needs(&self, _text: &str) -> Vec<Question> {
         Vec::new()
     }
 
@@ -87,7 +88,7 @@ impl<A: Ask> Layer for OneLine<A> {
     }
 
     fn needs(&self) -> Vec<Question> {
-        self.ask.needs()
+        self.ask.needs(self.line.value().trim())
     }
 
     fn is_unsaved(&self) -> bool {

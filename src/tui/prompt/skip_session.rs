@@ -58,7 +58,7 @@ impl Ask for SkipSession {
         Reply::Stay(vec![Effect::run(Command::SessionSkip(command))])
     }
 
-    fn needs(&self) -> Vec<Question> {
+    fn needs(&self, _text: &str) -> Vec<Question> {
         vec![Question::Session(self.session.key.clone())]
     }
 

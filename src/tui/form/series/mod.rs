@@ -178,7 +178,7 @@ impl Subject for SeriesForm {
     }
 
     fn needs(&self, fields: &[Field]) -> Vec<Question> {
-        let overlap = self.event(fields).into_iter().map(|event| Question::Overlap(Box::new(OverlapOf { event })));
+        let overlap = self.event(fields).into_iter().map(|event| Question::Overlap(Box::new(OverlapOf::Series(Box::new(event)))));
         let known = (!self.is_new).then(|| Question::Series(self.base.uid.clone()));
         overlap.chain(known).chain(self.names_people.then_some(Question::People)).collect()
     }
