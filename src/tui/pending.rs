@@ -11,12 +11,15 @@ use super::keymap::{Keymap, Meaning};
 pub struct Pending {
     pub count: Option<u32>,
     pub keys: Vec<Key>,
-    /// No key has followed for a moment: what may follow is shown.
-    pub is_slow: bool,
+    /// So often no key has followed for a moment.
+    pauses: u8,
 }
 
 /// A longer way than this is a slip of the finger.
 const MOST: u32 = 9_999;
+
+/// After so many pauses a count without a key was none.
+const PATIENCE: u8 = 5;
 
 impl Pending {
     /// Whether anything was pressed that waits for more.
@@ -24,10 +27,35 @@ impl Pending {
         *self != Self::default()
     }
 
-    /// Takes a digit of a count; false where it is none (a zero only continues one).
+    /// Whether no key has followed for a moment: then it is shown what may.
+    pub fn is_slow(&self) -> bool {
+        self.pauses > 0
+    }
+
+    /// Whether it makes a difference that no key follows for a moment.
+    pub fn awaits_pause(&self) -> bool {
+        self.is_begun() && (!self.is_slow() || self.keys.is_empty())
+    }
+
+    /// No key has followed for a moment, again perhaps: a count without a key ends.
+    pub fn pause(&mut self) {
+        if self.awaits_pause() {
+            self.pauses += 1;
+        }
+        if self.pauses >= PATIENCE {
+            *self = Self::default();
+        }
+    }
+
+    /// Takes a digit of a count; false where it is none (a zero only continues one). After a pause it begins another.
     pub fn digit(&mut self, key: Key) -> bool {
-        let digit = key.text().and_then(|c| c.to_digit(10)).filter(|digit| *digit > 0 || self.count.is_some());
-        let (Some(digit), true) = (digit, self.keys.is_empty()) else { return false };
+        let Some(digit) = key.text().and_then(|c| c.to_digit(10)).filter(|_| self.keys.is_empty()) else { return false };
+        if self.is_slow() {
+            *self = Self::default();
+        }
+        if digit == 0 && self.count.is_none() {
+            return false;
+        }
         self.count = Some((self.count.unwrap_or(0) * 10 + digit).min(MOST));
         true
     }
@@ -64,6 +92,33 @@ mod tests {
     }
 
     #[test]
+    fn after_a_pause_a_digit_begins_another_count_and_without_a_key_a_count_ends() {
+        let mut pending = Pending::default();
+        let press = |pending: &mut Pending, keys| read_keys(keys).into_iter().map(|key| pending.digit(key)).collect::<Vec<_>>();
+        press(&mut pending, "53");
+        pending.pause();
+        assert!(pending.is_slow() && pending.count == Some(53), "it is shown for a while");
+        press(&mut pending, "4");
+        assert_eq!((pending.count, pending.is_slow()), (Some(4), false));
+        pending.pause();
+        assert_eq!((press(&mut pending, "0"), pending.is_begun()), (vec![false], false), "a zero begins none");
+        press(&mut pending, "12");
+        let pauses = std::iter::from_fn(|| pending.awaits_pause().then(|| pending.pause())).count();
+        assert_eq!((pauses, pending), (usize::from(PATIENCE), Pending::default()));
+    }
+
+    #[test]
+    fn keys_wait_for_the_next_one_as_long_as_it_takes() {
+        let mut pending = Pending { keys: read_keys("y"), ..Pending::default() };
+        pending.pause();
+        pending.pause();
+        assert!(pending.is_slow() && !pending.awaits_pause());
+        let mut nothing = Pending::default();
+        nothing.pause();
+        assert!(!nothing.is_begun());
+    }
+
+    #[test]
     fn a_digit_alone_is_a_key_where_it_has_a_meaning() {
         let alone = |pending: Pending, context| pending.alone(&Keymap::default(), &[context]);
         let count = |count| Pending { count: Some(count), ..Pending::default() };
@@ -71,6 +126,6 @@ mod tests {
         assert_eq!(alone(count(5), Context::List), None);
         assert_eq!(alone(count(9), Context::Screen), None);
         assert_eq!(alone(count(15), Context::Screen), None);
-        assert_eq!(alone(Pending { count: Some(5), keys: read_keys("y"), is_slow: false }, Context::Screen), None);
+        assert_eq!(alone(Pending { count: Some(5), keys: read_keys("y"), pauses: 0 }, Context::Screen), None);
     }
 }

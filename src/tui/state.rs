@@ -244,7 +244,7 @@ impl State {
 
     /// Whether it makes a difference that no key follows for a moment.
     pub fn awaits_pause(&self) -> bool {
-        self.pending.is_begun() && !self.pending.is_slow
+        self.pending.awaits_pause()
     }
 
     /// Whether a message is a key that does something, as against text for a line.

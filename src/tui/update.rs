@@ -46,7 +46,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
                 perform(state, action, None)
             }
             None => {
-                state.pending.is_slow = state.pending.is_begun();
+                state.pending.pause();
                 Vec::new()
             }
         },

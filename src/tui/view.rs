@@ -43,7 +43,7 @@ pub fn view(state: &State, frame: &mut Frame) {
         if let Some(layer) = state.layers.last() {
             sheet::view(layer.as_ref(), state, frame, layout::layers((area.width, area.height)));
         }
-        if state.pending.is_slow {
+        if state.pending.is_slow() {
             following::view(state, frame, layout::layers((area.width, area.height)));
         }
         tour::view(state, frame, layout::layers((area.width, area.height)));

@@ -1,9 +1,10 @@
 //! What may follow a key comes up when no key follows for a moment, and goes with the next one.
 
 use fortnight::tui::msg::Effect;
+use fortnight::tui::views::View;
 use insta::assert_snapshot;
 
-use crate::fixture::{sample, shot, text};
+use crate::fixture::{Day, sample, shot, text};
 
 #[test]
 fn what_may_follow_is_shown_after_a_moment() {
@@ -31,6 +32,23 @@ fn before_that_moment_and_after_the_next_key_it_is_not_there() {
     assert!(!text(&session).contains("l copy link"), "{}", text(&session));
     session.press("y<pause><esc>");
     assert!(!text(&session).contains("l copy link"), "{}", text(&session));
+}
+
+#[test]
+fn a_count_that_no_key_follows_ends_by_itself_and_a_later_digit_is_a_view() {
+    let mut session = sample();
+    session.press("53<pause>");
+    assert!(text(&session).contains("53 …"), "{}", text(&session));
+    session.press("4<pause>");
+    assert_eq!(session.state.view, View::Series);
+    session.press("1<pause>53<pause>j");
+    assert_eq!(session.state.desk.day, "2021-09-08".day(), "for a while it counts still");
+    session.press("t53<pause><pause><pause><pause><pause>");
+    assert!(!session.state.awaits_pause() && !text(&session).contains("53 …"), "{}", text(&session));
+    session.press("j");
+    assert_eq!(session.state.desk.day, "2020-09-09".day());
+    session.press("t53<pause><esc>j");
+    assert_eq!(session.state.desk.day, "2020-09-09".day());
 }
 
 #[test]
