@@ -51,6 +51,22 @@ fn nothing_fits() {
 }
 
 #[test]
+fn where_nothing_fits_no_day_is_said_to_be_free() {
+    let mut session = sample();
+    session.resize(80, 24);
+    session.press("3<pause>/zzz");
+    let screen = text(&session);
+    assert!(screen.contains("shows all again") && !screen.contains("Nothing is planned"), "{screen}");
+    session.press("<enter>");
+    for key in ["s", "j", "<enter>", "n"] {
+        session.press(key);
+        assert_eq!(session.state.status.refused.as_deref(), Some("no session fits: Esc shows all again"), "{key}");
+    }
+    session.press("<esc>");
+    assert!(text(&session).contains("Social Cohesion"), "{}", text(&session));
+}
+
+#[test]
 fn an_empty_agenda_says_which_key_fills_it() {
     assert_snapshot!(shot(empty(), USUAL, "3<pause>"));
 }

@@ -98,6 +98,11 @@ impl Search {
         self.around.is_some() && self.known.is_some() && !self.line.value().trim().is_empty()
     }
 
+    /// Whether nothing fits what is looked for.
+    pub fn is_in_vain(&self) -> bool {
+        self.narrows() && self.found.is_empty()
+    }
+
     /// The sessions that fit, by start.
     pub fn found(&self) -> impl DoubleEndedIterator<Item = &SessionLine> + Clone {
         self.found.iter().filter_map(|place| self.lines.get(*place))

@@ -73,12 +73,14 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
 }
 
 fn refusal(state: &State, action: Action) -> Option<&'static str> {
-    let is_list = state.desk.focus == Focus::Sessions;
+    const NO_MATCH: Option<&str> = Some("no session fits: {match.end} shows all again");
+    let (is_list, in_vain) = (state.desk.focus == Focus::Sessions, state.agenda.search.is_in_vain());
     match action {
         Action::FilterKeep | Action::FilterEnd => None,
-        Action::MatchAfter | Action::MatchBefore if state.agenda.search.found().next().is_none() => {
-            Some("no session fits: {match.end} shows all again")
+        Action::MatchAfter | Action::MatchBefore | Action::LineUp | Action::LineDown | Action::PageUp | Action::PageDown if in_vain => {
+            NO_MATCH
         }
+        other if in_vain => desk_keys::refusal(state, other).and(NO_MATCH),
         Action::LineUp | Action::LineDown | Action::PageUp | Action::PageDown if is_list && state.desk.selected.is_none() => {
             Some("no sessions yet: {series.add} makes a series")
         }

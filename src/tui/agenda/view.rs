@@ -10,7 +10,7 @@ use crate::tui::state::State;
 use crate::tui::widget::panes;
 
 pub fn view(state: &State, frame: &mut Frame, body: Rect) {
-    if state.empty {
+    if state.empty || state.agenda.search.is_in_vain() {
         list::view(state, frame, Rect { x: body.x + 1, width: body.width - 2, ..body });
     } else {
         panes::view(state, frame, session_panes(body), list::view);
