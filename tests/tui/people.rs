@@ -217,3 +217,16 @@ fn keys_do_not_wait_for_a_list_of_some_and_nothing_is_said_of_it_before() {
     session.catch_up();
     assert!(!session.owes() && text(&session).contains("may be there twice"), "{}", text(&session));
 }
+
+#[test]
+fn a_key_for_what_is_not_kept_says_which_one_writes_it() {
+    let mut session = sample();
+    session.press("5<pause>/bo chen<enter>");
+    for (key, wanted) in [("A", "no access needs are kept: e writes them"), ("N", "no note is kept: e writes one")] {
+        session.press(key);
+        assert_eq!(session.state.status.refused.as_deref(), Some(wanted), "{key}");
+    }
+    session.press("e<down><down><down><down><down><down>step-free<enter>A");
+    assert!(session.state.status.refused.is_none());
+    assert!(text(&session).contains("step-free"), "on a screen without room for it beside the list too:\n{}", text(&session));
+}

@@ -103,8 +103,14 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
             let person = people.person().map(|person| person.id);
             return person.map(|person| Effect::Ask(Question::LongText(LongText::Note(person)))).into_iter().collect();
         }
-        Action::PersonNeeds => people.shows_needs = !people.shows_needs,
-        Action::PersonNote => people.shows_note = !people.shows_note,
+        Action::PersonNeeds => {
+            people.shows_needs = !people.shows_needs;
+            turn_to_page(state);
+        }
+        Action::PersonNote => {
+            people.shows_note = !people.shows_note;
+            turn_to_page(state);
+        }
         Action::CopyAddresses => {
             let addresses = people.chosen().into_iter().filter_map(|person| person.email.clone()).collect();
             return state.copy("addresses", addresses);
@@ -124,7 +130,10 @@ fn refusal(state: &State, action: Action) -> Option<&'static str> {
     let nobody =
         chosen.is_empty().then_some(if people.all().is_empty() { "nobody is known yet" } else { "nobody here: {people.clear} shows all" });
     let private = state.privacy.then_some("hidden while names are initials: {privacy} shows them");
-    let hides_note = !people.shows_note && people.page.as_ref().is_some_and(|page| page.person.profile.note.is_some());
+    let profile = people.page.as_ref().map(|page| &page.person.profile);
+    let hides_note = !people.shows_note && profile.is_some_and(|profile| profile.note.is_some());
+    let no_needs = profile.is_some_and(|profile| profile.access_needs.is_none());
+    let no_note = profile.is_some_and(|profile| profile.note.is_none());
     match action {
         Action::AttendeeAdd => {
             nobody.or(state.desk.line().is_none().then_some("no session is chosen: {view.calendar} goes to the calendar"))
@@ -134,7 +143,8 @@ fn refusal(state: &State, action: Action) -> Option<&'static str> {
         Action::PersonMerge | Action::PersonErase => nobody.or(private),
         Action::PersonTag => nobody,
         Action::Open | Action::Focus | Action::Mark | Action::MarkRange | Action::CopyNames => nobody,
-        Action::PersonNeeds | Action::PersonNote => nobody.or(private),
+        Action::PersonNeeds => nobody.or(private).or(no_needs.then_some("no access needs are kept: {person.edit} writes them")),
+        Action::PersonNote => nobody.or(private).or(no_note.then_some("no note is kept: {person.edit} writes one")),
         Action::LongText => nobody.or(state.cannot_write()).or(hides_note.then_some("the note is kept: {person.note} shows it first")),
         Action::Clear => {
             let all = people.focus == Focus::List && people.only == Only::Everyone && people.filter.value().is_empty();
@@ -242,6 +252,13 @@ fn step(state: &mut State, by: i64) {
     let mut top = Cursor(state.people.scroll);
     top.step(by, hidden + 1);
     state.people.scroll = top.0;
+}
+
+/// What was opened stands on the page: where that has no room beside the list, it takes its place.
+fn turn_to_page(state: &mut State) {
+    if !layout::list_panes(layout::body(state.size)).shows_page(state.people.focus == Focus::Page) {
+        state.people.focus = Focus::Page;
+    }
 }
 
 /// One thing after the other: the page, the marks, the choice of people, the filter.
