@@ -109,6 +109,9 @@ pub fn refusal(state: &State, action: Action) -> Option<&'static str> {
         Action::SeriesSplit => no_session.or(line.filter(|line| !line.recurring).map(|_| "a single session cannot be split")),
         Action::OnlySeries => no_session.filter(|_| state.only.is_none()),
         Action::PersonNeeds | Action::SkipHolidays => no_session,
+        Action::AttendeeRm if desk.marked().is_empty() && desk.attendee().is_some_and(|line| line.place == Place::Declined) => {
+            Some("declined already: {attendee.add} and their name puts them back")
+        }
         Action::Mark | Action::MarkRange | Action::AttendeeRm => {
             desk.attendee().is_none().then_some("nobody here: {attendee.add} adds someone")
         }

@@ -1,5 +1,6 @@
 //! What keys do to the cursor, the store and the world outside.
 
+use fortnight::domain::roster::Place;
 use fortnight::tui::keymap::Keymap;
 use fortnight::tui::msg::Effect;
 use fortnight::tui::rebind::Rebinding;
@@ -265,4 +266,13 @@ fn beside_whatever_is_told_a_hint_stays() {
     assert!(screen.contains("not skipped: there is nothing to bring\n back\n") && bottom(&session).contains("? all keys"), "{screen}");
     session.press("l");
     assert!(!text(&session).contains("not skipped"), "{}", text(&session));
+}
+
+#[test]
+fn whoever_has_declined_is_not_taken_off_twice_and_comes_back_by_name() {
+    let mut session = sample();
+    session.press("<tab>Gd");
+    assert_eq!(session.state.status.refused.as_deref(), Some("declined already: a and their name puts them back"));
+    session.press("aEve Moss<enter><esc>G");
+    assert_ne!(session.state.desk.attendee().map(|line| line.place), Some(Place::Declined), "{}", text(&session));
 }

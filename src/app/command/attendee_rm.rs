@@ -39,6 +39,13 @@ impl AttendeeRm {
         let changed = self.scope.leave(writer, &series, &mine)?;
         let what = self.scope.told(&series, context)?;
         let name = &person.profile.name;
+        let is_off = |row: &Stored<SignUp>| matches!(self.scope, Scope::This(date) if row.value.reach.covers(date));
+        if !changed && mine.iter().any(is_off) {
+            return Err(AppError::refused(
+                format!("they have declined {what} already"),
+                "Put them back on the list with: fortnight attendee add",
+            ));
+        }
         if !changed {
             return Err(AppError::refused(
                 format!("nobody of that name is on the list for {what}"),
