@@ -11,6 +11,7 @@ use super::overlay::{Code, Confirm, Needs, Register, ScopePrompt};
 use super::prompt::{AddAttendees, Export, File, GoTo, MoveSession, SkipSession};
 use super::state::State;
 use super::update::push;
+use super::visit::{Goal, visit};
 use crate::app::command::{AttendeeRm, AttendeeRmAll, Scope as Reach, SeriesRm, SessionRestore, SessionSkipHolidays};
 use crate::app::query::{AttendeeLine, Direction};
 use crate::app::{Command, words};
@@ -54,6 +55,10 @@ pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
         Action::Focus => {
             state.desk.focus = if state.desk.focus == Focus::Sessions { Focus::Attendees } else { Focus::Sessions };
             Vec::new()
+        }
+        Action::Open => {
+            let person = state.desk.attendee().map(|attendee| attendee.person);
+            person.map_or_else(Vec::new, |person| visit(state, Goal::Page(person)))
         }
         Action::AttendeeAdd => push(state, AddAttendees::new),
         Action::PersonNeeds => push(state, Needs::new),
@@ -112,7 +117,7 @@ pub fn refusal(state: &State, action: Action) -> Option<&'static str> {
         Action::AttendeeRm if desk.marked().is_empty() && desk.attendee().is_some_and(|line| line.place == Place::Declined) => {
             Some("declined already: {attendee.add} and their name puts them back")
         }
-        Action::Mark | Action::MarkRange | Action::AttendeeRm => {
+        Action::Open | Action::Mark | Action::MarkRange | Action::AttendeeRm => {
             desk.attendee().is_none().then_some("nobody here: {attendee.add} adds someone")
         }
         Action::SessionMove => {

@@ -22,7 +22,7 @@ pub fn hints(context: Context) -> &'static [Action] {
             Export,
             Undo,
         ],
-        Context::Attendees => &[Palette, AttendeeAdd, Register, AttendeeRm, Focus, SessionSkip, SessionRestore, Export, Undo],
+        Context::Attendees => &[Palette, AttendeeAdd, Register, AttendeeRm, Open, Focus, SessionSkip, SessionRestore, Export, Undo],
         Context::Week => &[
             Palette,
             AttendeeAdd,

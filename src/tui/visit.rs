@@ -14,6 +14,8 @@ pub enum Goal {
     Session(SessionKey),
     Series(Uid),
     Person(PersonId),
+    /// The person in full.
+    Page(PersonId),
 }
 
 /// Goes there; a session stays in the view where that shows sessions by their day, and else is shown in the calendar.
@@ -30,12 +32,15 @@ pub fn visit(state: &mut State, goal: Goal) -> Vec<Effect> {
             state.series.focus = series::Focus::Table;
             turn(state, View::Series)
         }
-        Goal::Person(person) => {
-            state.people.seek(person);
-            state.people.focus = people::Focus::List;
-            turn(state, View::People)
-        }
+        Goal::Person(person) => person_in(state, person, people::Focus::List),
+        Goal::Page(person) => person_in(state, person, people::Focus::Page),
     }
+}
+
+fn person_in(state: &mut State, person: PersonId, focus: people::Focus) -> Vec<Effect> {
+    state.people.seek(person);
+    state.people.focus = focus;
+    turn(state, View::People)
 }
 
 /// Shows the view, if it is not the one that is shown.

@@ -1,6 +1,7 @@
 //! What keys do to the cursor, the store and the world outside.
 
 use fortnight::domain::roster::Place;
+use fortnight::tui::action::Context;
 use fortnight::tui::keymap::Keymap;
 use fortnight::tui::msg::Effect;
 use fortnight::tui::rebind::Rebinding;
@@ -275,4 +276,18 @@ fn whoever_has_declined_is_not_taken_off_twice_and_comes_back_by_name() {
     assert_eq!(session.state.status.refused.as_deref(), Some("declined already: a and their name puts them back"));
     session.press("aEve Moss<enter><esc>G");
     assert_ne!(session.state.desk.attendee().map(|line| line.place), Some(Place::Declined), "{}", text(&session));
+}
+
+#[test]
+fn enter_on_an_attendee_opens_their_page_and_the_calendar_keeps_its_cursor() {
+    for view in ["1", "2", "3"] {
+        let mut session = sample();
+        session.press(&format!("{view}<pause><tab>jj"));
+        let person = session.state.desk.attendee().map(|line| line.person);
+        session.press("<enter>");
+        assert!(session.state.contexts().contains(&Context::Person), "{view}\n{}", text(&session));
+        assert!(person.is_some() && session.state.people.page.as_ref().map(|page| page.person.id) == person, "{view}");
+        session.press(&format!("<esc>{view}<pause>"));
+        assert_eq!(session.state.desk.attendee().map(|line| line.person), person, "{view}");
+    }
 }

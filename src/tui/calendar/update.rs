@@ -41,6 +41,7 @@ fn settle(state: &mut State) -> Vec<Effect> {
 fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
     let by = i64::from(count.unwrap_or(1));
     match action {
+        _ if state.desk.focus == Focus::Attendees => desk_keys::act(state, action, count),
         Action::DayBefore => walk(state, |day| days_on(day, -by)),
         Action::DayAfter => walk(state, |day| days_on(day, by)),
         Action::WeekBefore => walk(state, |day| days_on(day, -7 * by)),
@@ -55,6 +56,7 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
 
 fn refusal(state: &State, action: Action) -> Option<&'static str> {
     match action {
+        _ if state.desk.focus == Focus::Attendees => desk_keys::refusal(state, action),
         Action::Open if are_several(state) => None,
         Action::Open => desk_keys::refusal(state, Action::Focus),
         other => desk_keys::refusal(state, other),

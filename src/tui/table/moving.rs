@@ -51,6 +51,7 @@ pub const ENTRIES: &[Entry] = table! { Move
     Open "day.open" "open" Calendar ["<enter>"], "choose among the day's sessions, or go to the attendees";
     LineUp "line.up" "up" Attendees ["k", "<up>"], "the attendee above";
     LineDown "line.down" "down" Attendees ["j", "<down>"], "the attendee below";
+    Open "attendee.open" "open" Attendees ["<enter>"], "the attendee in full, among the people";
     First "line.first" "first" Attendees ["g", "<home>"], "the first attendee";
     Last "line.last" "last" Attendees ["G", "<end>"], "the last attendee";
     LineUp "people.up" "up" Directory ["k", "<up>"], "the person above";
