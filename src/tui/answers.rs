@@ -6,8 +6,8 @@ use super::Console;
 use super::long_text::LongText;
 use super::msg::{Answer, Question};
 use crate::app::query::{
-    Absent, Agenda, Direction, Findable, Glances, History, Neighbour, NextSession, People, PersonView, Recognised, RegisterOf, SeatsOf,
-    SeriesTable, SeriesView, SessionLine, SessionView, Twins, TwinsOf,
+    Absent, Agenda, Direction, Findable, Glances, History, LastSession, Neighbour, NextSession, People, PersonView, Recognised, RegisterOf,
+    SeatsOf, SeriesTable, SeriesView, SessionLine, SessionView, Twins, TwinsOf,
 };
 use crate::app::{App, AppError, Kind};
 use crate::domain::id::{SessionKey, Uid};
@@ -30,7 +30,7 @@ pub fn ask(app: &App, console: Option<&mut Box<dyn Console>>, question: Question
     Ok(match question {
         Question::Store => Answer::Store { empty: app.is_empty()? },
         Question::Newest => Answer::Newest(app.newest_change()?),
-        Question::Next(series) => Answer::Next(app.ask(&NextSession { series })?),
+        Question::Next(series) => Answer::Next(next(app, series)?),
         Question::Month { first, window, only, .. } => Answer::Month { first, lines: page(app, window, only)? },
         Question::Week { first, window, only, .. } => Answer::Week { first, lines: page(app, window, only)? },
         Question::Agenda(piece) => Answer::Agenda { lines: app.ask(&piece.query(app.zone()))?, piece },
@@ -76,6 +76,15 @@ pub fn ask(app: &App, console: Option<&mut Box<dyn Console>>, question: Question
 fn page(app: &App, window: Window, series: Option<Uid>) -> Result<Option<Vec<SessionLine>>, AppError> {
     let lines = app.ask(&Agenda { series, each: Some(SHOWN_OF_ONE), ..Agenda::unseated(window) });
     Ok(if_there(lines)?.map(|lines| *lines))
+}
+
+/// The session to prepare for; of a series that is over, the last one.
+fn next(app: &App, series: Option<Uid>) -> Result<Option<SessionLine>, AppError> {
+    let next = app.ask(&NextSession { series: series.clone() })?;
+    match series {
+        Some(series) if next.is_none() => app.ask(&LastSession { series }),
+        _ => Ok(next),
+    }
 }
 
 /// Forward the first of the window; backward its last, looked for quarter by quarter, since most often it is near.

@@ -44,15 +44,13 @@ pub fn changed(state: &mut State, outcome: &Outcome, offer: &'static str) -> Vec
     effects.push(Effect::Ask(Question::Newest));
     effects.extend(chosen.map(|key| Effect::Ask(Question::Whereabouts(key))));
     match &outcome.detail {
-        Detail::Series(uid) => effects.push(Effect::Ask(Question::Next(Some(uid.clone())))),
+        Detail::Series(uid) => {
+            state.series.seek(uid);
+            effects.push(Effect::Ask(Question::Next(Some(uid.clone()))));
+        }
+        Detail::Person(person) => state.people.seek(*person),
         Detail::Session(key) | Detail::Moved { key, .. } => effects.push(Effect::Ask(Question::Follow(key.clone()))),
-        Detail::Nothing
-        | Detail::Import(_)
-        | Detail::Roll(_)
-        | Detail::Person(_)
-        | Detail::Mark { .. }
-        | Detail::Edited { .. }
-        | Detail::Attendee { .. } => {}
+        Detail::Nothing | Detail::Import(_) | Detail::Roll(_) | Detail::Mark { .. } | Detail::Edited { .. } | Detail::Attendee { .. } => {}
     }
     effects
 }

@@ -291,3 +291,19 @@ fn enter_on_an_attendee_opens_their_page_and_the_calendar_keeps_its_cursor() {
         assert_eq!(session.state.desk.attendee().map(|line| line.person), person, "{view}");
     }
 }
+
+#[test]
+fn the_cursor_goes_to_what_was_made() {
+    let mut session = sample();
+    session.press("4<pause>nTea every Friday 10-11 from 4 Sep<enter>");
+    assert_eq!(session.state.series.row().map(|row| row.summary.as_str()), Some("Tea"), "{}", text(&session));
+    session.press("d");
+    assert!(text(&session).contains("Remove Tea"), "{}", text(&session));
+    session.press("<esc>5<pause>/bo<enter>GnZelda Quill<enter>");
+    assert_eq!(session.state.people.person().map(|person| person.name.as_str()), Some("Zelda Quill"), "{}", text(&session));
+    session.press("1<pause>nFair on 5 Aug 2020 10:00-12:00<enter>");
+    assert_eq!(session.state.desk.day, "2020-08-05".day(), "to its last date where all are past\n{}", text(&session));
+    session.press("nClub every Monday 9-10 from 3 Aug 2020 until 17 Aug 2020<enter>");
+    assert_eq!(session.state.desk.line().map(|line| line.summary.as_str()), Some("Club"), "{}", text(&session));
+    assert_eq!(session.state.desk.day, "2020-08-17".day());
+}

@@ -40,7 +40,7 @@ pub use history::{History, HistoryLine};
 pub use line::SessionLine;
 pub use merge_of::{MergeOf, MergePage};
 pub use neighbour::{Direction, Neighbour};
-pub use next::NextSession;
+pub use next::{LastSession, NextSession};
 pub use overdue::{Overdue, OverdueLine};
 pub use overlap::{Overlap, OverlapOf};
 pub use people::{People, PersonLine, PersonNamed};

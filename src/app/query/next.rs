@@ -1,9 +1,11 @@
-//! The session to prepare for: the first of all series (or of one) that has not ended.
+//! The session to prepare for: the first of all series (or of one) that has not ended; of a series that is over, the last one.
+
+use chrono::NaiveDateTime;
 
 use super::line::{SessionLine, lines};
 use super::{Query, stored};
 use crate::app::{App, AppError};
-use crate::domain::id::Uid;
+use crate::domain::id::{RecurrenceId, Uid};
 use crate::domain::occurrence::Occurrence;
 use crate::domain::time::Window;
 
@@ -36,5 +38,21 @@ impl Query for NextSession {
             }
         }
         Ok(None)
+    }
+}
+
+/// The last session of a series that has begun.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastSession {
+    pub series: Uid,
+}
+
+impl Query for LastSession {
+    type Answer = Option<SessionLine>;
+
+    fn answer(&self, app: &App) -> Result<Self::Answer, AppError> {
+        let series = stored(app, &self.series)?;
+        let here = (app.now(), RecurrenceId(NaiveDateTime::MAX));
+        Ok(lines(app, &series, series.value.sessions_before(here, 1, app.zone()))?.pop())
     }
 }
