@@ -25,8 +25,10 @@ use super::widget::list::Cursor;
 use super::widget::text::{draw, fit, left, span, width, wrap};
 use crate::app::{Outcome, words};
 
-/// Columns between what is typed and why it is not acceptable.
-const GAP: usize = 2;
+/// Columns between the place of the cursor behind what is typed and why that is not acceptable.
+const GAP: u16 = 1;
+/// What stands before a reason, so that colour is not all that tells it from what is typed.
+const WRONG: &str = "! ";
 /// Fields that are seen at least, where much is told of them.
 const SEEN: u16 = 2;
 /// Texts that are offered at once.
@@ -201,8 +203,9 @@ impl<S: Subject> Form<S> {
             let label = span(left(field.label(), labels), if here { theme.accent() } else { theme.quiet() });
             draw(frame.buffer_mut(), (area.x, row), area.width, &[label]);
             let told = self.why(place).filter(|why| !here || self.fits(why, usize::from(area.width)));
-            let wrong = told.map(|why| " ".repeat(GAP) + &why).unwrap_or_default();
-            let kept_for_why = u16::try_from(width(&wrong)).unwrap_or(room).min(room / 2);
+            let wrong = told.map(|why| WRONG.to_owned() + &why).unwrap_or_default();
+            let taken = if wrong.is_empty() { 0 } else { width(&wrong) + usize::from(GAP) };
+            let kept_for_why = u16::try_from(taken).unwrap_or(room).min(room / 2);
             let own = room - kept_for_why;
             if here {
                 field.value().view(frame, (start, row), own, theme.strong());
@@ -211,8 +214,9 @@ impl<S: Subject> Form<S> {
                 draw(frame.buffer_mut(), (start, row), own, &[span(shown, theme.text())]);
             }
             let used = u16::try_from(width(field.text()) + 1).unwrap_or(own).min(own);
-            let why = span(fit(&wrong, usize::from(room - used)), theme.alert());
-            draw(frame.buffer_mut(), (start + used, row), room - used, &[why]);
+            let gap = used.saturating_add(GAP).min(room);
+            let why = span(fit(&wrong, usize::from(room - gap)), theme.alert());
+            draw(frame.buffer_mut(), (start + gap, row), room - gap, &[why]);
         }
     }
 
@@ -228,7 +232,7 @@ impl<S: Subject> Form<S> {
 
     /// Whether a reason can be read in whole behind the text of the field of the cursor.
     fn fits(&self, why: &str, columns: usize) -> bool {
-        self.labels() + width(self.text()) + 1 + GAP + width(why) <= columns
+        self.labels() + width(self.text()) + 1 + usize::from(GAP) + width(WRONG) + width(why) <= columns
     }
 
     /// What is offered for the field, else what the fields come to.
@@ -236,7 +240,11 @@ impl<S: Subject> Form<S> {
         let theme = state.theme();
         if self.offers.is_empty() {
             let why = self.why(self.cursor.0).filter(|why| !self.fits(why, columns));
-            let why = why.map(|why| wrap(&why, columns)).unwrap_or_default().into_iter().map(|row| span(row, theme.alert()));
+            let why = why
+                .map(|why| wrap(&(WRONG.to_owned() + &why), columns))
+                .unwrap_or_default()
+                .into_iter()
+                .map(|row| span(row, theme.alert()));
             let is_right = (0..self.fields.len()).all(|place| self.why(place).is_none());
             let told = if is_right { self.subject.told(&self.fields, state, columns) } else { Vec::new() };
             return why.chain(told).collect();
