@@ -1,7 +1,5 @@
 //! What a series comes to while it is still typed: a sentence, what the clock and others do to it, bank holidays, and its next dates.
 
-use std::collections::BTreeMap;
-
 use chrono::{Datelike, NaiveDateTime};
 use ratatui::text::Span;
 
@@ -27,7 +25,7 @@ const LOOKED_AT: usize = 366;
 
 /// The sentence, times that the clock does not have, what else is on, what is on bank holidays, then the dates; each in as many lines as it
 /// needs, where there is room.
-pub fn lines(event: &Event, overlap: Option<&Overlap>, state: &State, columns: usize) -> Vec<Span<'static>> {
+pub fn lines(series: &Series, overlap: Option<&Overlap>, state: &State, columns: usize) -> Vec<Span<'static>> {
     let theme = state.theme();
     // all of what is told in part, where there is little room
     let most = |rows: usize| if columns < NARROW { rows } else { usize::MAX };
@@ -35,10 +33,10 @@ pub fn lines(event: &Event, overlap: Option<&Overlap>, state: &State, columns: u
         let told = self::overlap(overlap, state);
         (first_rows(&told.content, columns, most(2)), told.style)
     });
-    let sentence = (first_rows(&sentence(event, state), columns, most(2)), theme.text());
-    let clock = (first_rows(&clock(event, state), columns, most(2)), theme.alert());
-    let holidays = (first_parts(&on_holidays(event, state), columns, most(1)), theme.alert());
-    let dates = (first_parts(&dates(event, columns < NARROW, state), columns, most(2)), theme.quiet());
+    let sentence = (first_rows(&sentence(&series.event, state), columns, most(2)), theme.text());
+    let clock = (first_rows(&clock(series, state), columns, most(2)), theme.alert());
+    let holidays = (first_parts(&on_holidays(series, state), columns, most(1)), theme.alert());
+    let dates = (first_parts(&dates(series, columns < NARROW, state), columns, most(2)), theme.quiet());
     let told = [sentence, clock].into_iter().chain(overlap).chain([holidays, dates]);
     told.flat_map(|(rows, style)| rows.into_iter().map(move |row| span(row, style))).collect()
 }
@@ -72,31 +70,38 @@ fn sentence(event: &Event, state: &State) -> String {
 }
 
 /// What the clock does to the first session of the year ahead whose time does not exist or comes twice.
-fn clock(event: &Event, state: &State) -> String {
-    let series = Series { event: event.clone(), overrides: BTreeMap::new() };
+fn clock(series: &Series, state: &State) -> String {
     let ahead = series.not_ended(state.now, &state.zone).take_while(|session| session.starts_at < state.now.plus(A_YEAR));
     let odd = ahead.take(LOOKED_AT).find(|session| session.takes_place() && session.fit != Fit::Exact);
     odd.map(|session| words::fit(session.start, session.fit, state.look.dial)).unwrap_or_default()
 }
 
-/// "Wed 2 Sep", "Wed 16 Sep", …: the first that are not past, or the first of all where all are; without weekdays where it is narrow, and
-/// with the year where that is another than the one before.
-fn dates(event: &Event, narrow: bool, state: &State) -> Vec<String> {
-    let from = |from: NaiveDateTime| event.recurrence.starts(event.start, &event.anchor, from).take(ECHOED).collect::<Vec<_>>();
-    let ahead = from(event.start.max(midnight(state.today())));
-    let dates = if ahead.is_empty() { from(event.start) } else { ahead };
-    let years = std::iter::once(state.today().year()).chain(dates.iter().map(Datelike::year));
-    let weekday = if narrow { "" } else { "%a " };
-    let told = |(start, before): (&NaiveDateTime, i32)| {
-        let year = if start.year() == before { "" } else { " %Y" };
-        start.format(&format!("{weekday}%-d %b{year}")).to_string()
+/// "Wed 2 Sep", "Wed 16 Sep skipped", "Thu 1 Oct moved", …: the first that are not past, or the first of all where all are; without weekdays
+/// where it is narrow, and with the year where that is another than the one before.
+fn dates(series: &Series, narrow: bool, state: &State) -> Vec<String> {
+    let Event { start, anchor, .. } = &series.event;
+    let from = |wall: NaiveDateTime| {
+        let from = anchor.resolve(wall, &state.zone).at;
+        series.sessions_from(from, &state.zone).take(ECHOED).collect::<Vec<_>>()
     };
-    dates.iter().zip(years).map(told).collect()
+    let ahead = from(midnight(state.today()));
+    let sessions = if ahead.is_empty() { from(*start) } else { ahead };
+    let years = std::iter::once(state.today().year()).chain(sessions.iter().map(|session| session.start.year()));
+    let weekday = if narrow { "" } else { "%a " };
+    let told = |(session, before): (&Occurrence, i32)| {
+        let year = if session.start.year() == before { "" } else { " %Y" };
+        let own = match () {
+            () if !session.takes_place() => " skipped",
+            () if session.moved => " moved",
+            () => "",
+        };
+        session.start.format(&format!("{weekday}%-d %b{year}")).to_string() + own
+    };
+    sessions.iter().zip(years).map(told).collect()
 }
 
 /// "25 Dec is Christmas Day", "1 Jan is New Year’s Day", "and 2 more" of the year ahead, or nothing.
-fn on_holidays(event: &Event, state: &State) -> Vec<String> {
-    let series = Series { event: event.clone(), overrides: BTreeMap::new() };
+fn on_holidays(series: &Series, state: &State) -> Vec<String> {
     let soon = |(session, _): &(Occurrence, &str)| session.starts_at < state.now.plus(A_YEAR);
     let found: Vec<_> = series.on_holidays(&state.look.holidays, state.now, &state.zone).take_while(soon).collect();
     let told = found.iter().take(TOLD_HOLIDAYS).map(|(session, name)| format!("{} is {name}", session.start.format("%-d %b")));

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod command;
+mod dates;
 mod erase;
 mod evening;
 mod files;

@@ -1,12 +1,14 @@
 //! A new series in one line of words, echoed as a sentence and its next dates while it is typed.
 
+use std::collections::BTreeMap;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use crate::app::command::SeriesAdd;
 use crate::app::query::{Overlap, OverlapOf};
-use crate::domain::event::Event;
+use crate::domain::event::{Event, Series};
 use crate::domain::id::Uid;
 use crate::domain::quick::QuickError;
 use crate::domain::quick::series::read_series;
@@ -62,7 +64,7 @@ impl NewSeries {
             Ok(event) => (columns >= echo::NARROW)
                 .then(|| span(event.summary.clone(), theme.strong()))
                 .into_iter()
-                .chain(echo::lines(&event, self.overlap.as_ref(), state, columns))
+                .chain(echo::lines(&Series { event, overrides: BTreeMap::new() }, self.overlap.as_ref(), state, columns))
                 .collect(),
             Err(error) => {
                 let before = self.line.value().get(..error.at.start).map_or(0, width);

@@ -3,6 +3,8 @@
 mod draft;
 mod zones;
 
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 use ratatui::text::Span;
 
@@ -12,7 +14,8 @@ use super::{Field, Form, Subject};
 use crate::app::command::{SeriesAdd, SeriesEdit, SeriesEdits};
 use crate::app::query::{Overlap, OverlapOf, SeriesPage, SessionLine};
 use crate::app::words;
-use crate::domain::event::Event;
+use crate::domain::event::{Event, Override, Series};
+use crate::domain::follow::Follow;
 use crate::domain::id::{RecurrenceId, Uid};
 use crate::domain::lasting::length_text;
 use crate::domain::recurrence::End;
@@ -32,6 +35,8 @@ const STEP: i64 = 15;
 pub struct SeriesForm {
     /// What is edited, or what was said so far of a new one.
     base: Event,
+    /// What single sessions have of their own.
+    overrides: BTreeMap<RecurrenceId, Override>,
     is_new: bool,
     /// The next session, from which on a change may hold.
     next: Option<SessionLine>,
@@ -47,14 +52,15 @@ impl SeriesForm {
     /// Of a series that is known.
     pub fn of(page: SeriesPage, state: &State) -> Self {
         let led_by = LedBy::of(page.facilitators);
-        Self { led_by, is_new: false, next: page.line.next, ..Self::of_draft(page.line.series.event, state) }
+        let Series { event, overrides } = page.line.series;
+        Self { led_by, overrides, is_new: false, next: page.line.next, ..Self::of_draft(event, state) }
     }
 
     /// Of a new one, filled from what was said so far.
     pub fn of_draft(base: Event, state: &State) -> Self {
         let reading = Reading { today: state.today(), zone: state.zone.clone() };
         let (led_by, names_people) = (LedBy::default(), !state.privacy);
-        Self { base, is_new: true, next: None, reading, led_by, names_people, overlap: None }
+        Self { base, overrides: BTreeMap::new(), is_new: true, next: None, reading, led_by, names_people, overlap: None }
     }
 
     /// A new series of which nothing was said: the next full hour, on the viewer's clock.
@@ -74,6 +80,22 @@ impl SeriesForm {
 
     fn event(&self, fields: &[Field]) -> Result<Event, String> {
         self.reading.event(&self.base, |place| fields.get(place).map(Field::text).unwrap_or_default())
+    }
+
+    /// The series that the fields say, with what was skipped, moved or removed of it and goes along.
+    fn series(&self, event: Event) -> Series {
+        let follow = Follow::of(&self.base, &event);
+        let mut series = Series { event, overrides: BTreeMap::new() };
+        let removed = self.base.recurrence.removed.iter().filter_map(|date| Some(follow.find(&series, RecurrenceId(*date))?.0));
+        let removed: Vec<NaiveDateTime> = removed.collect();
+        let overrides = self.overrides.iter().filter_map(|(date, own)| {
+            let to = follow.find(&series, *date)?;
+            // one that moved to where it is due now has not moved
+            Some((to, Override { start: own.start.filter(|start| *start != to.0), ..own.clone() }))
+        });
+        series.overrides = overrides.collect();
+        series.event.recurrence.removed.extend(removed);
+        series
     }
 
     /// What is another value now; of the dates, only where one of their fields was touched.
@@ -196,7 +218,8 @@ impl Subject for SeriesForm {
         if self.is_new || page.line.series.event.uid != self.base.uid {
             return None;
         }
-        self.base = page.line.series.event.clone();
+        let Series { event, overrides } = page.line.series.clone();
+        (self.base, self.overrides) = (event, overrides);
         self.next.clone_from(&page.line.next);
         self.led_by.leaders.clone_from(&page.facilitators);
         Some(texts(&self.base, self.led_by.text()).to_vec())
@@ -207,7 +230,7 @@ impl Subject for SeriesForm {
             Ok(event) => {
                 let begins = self.begins_later(fields, &event).map(|told| wrap(&told, columns)).unwrap_or_default();
                 let begins = begins.into_iter().map(|row| span(row, state.theme().alert()));
-                begins.chain(echo::lines(&event, self.overlap.as_ref(), state, columns)).collect()
+                begins.chain(echo::lines(&self.series(event), self.overlap.as_ref(), state, columns)).collect()
             }
             Err(why) => wrap(&why, columns).into_iter().map(|row| span(row, state.theme().alert())).collect(),
         }
