@@ -67,7 +67,7 @@ const OTHER_WORDS: [(&str, &str); 50] = [
 ];
 
 /// Actions that change nothing but how the screen looks or what a key means next.
-const ONLY_ON_SCREEN: [&str; 31] = [
+const ONLY_ON_SCREEN: [&str; 32] = [
     "attendee.leave-out",
     "attendee.mark",
     "attendee.range",
@@ -93,6 +93,7 @@ const ONLY_ON_SCREEN: [&str; 31] = [
     "program.suspend",
     "register.find.end",
     "register.find.keep",
+    "register.rest.open",
     "series.clear",
     "series.sort",
     "themes",

@@ -41,6 +41,8 @@ pub enum Context {
     Register,
     /// Someone is looked for in the register.
     RegisterFind,
+    /// The register of a session that is over is closed.
+    RegisterEnd,
     /// People on a list that may be signed up.
     ListReview,
     /// The people of a video call.
@@ -152,6 +154,7 @@ impl Context {
             Context::Call => "video call",
             Context::CallFind => "naming someone in a call",
             Context::RegisterFind => "finding in the register",
+            Context::RegisterEnd => "closing the register",
             Context::Review => "people who were pasted",
             Context::Needs => "needs of a session",
             Context::Code => "QR code",

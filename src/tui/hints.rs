@@ -53,6 +53,7 @@ pub fn hints(context: Context) -> &'static [Action] {
         Context::ListReview => &[Accept, Cancel, ListBad, ListNamesakes, ListReach],
         Context::CallFind => &[Accept, FindEnd],
         Context::RegisterFind => &[RegisterCame, FindKeep, FindEnd],
+        Context::RegisterEnd => &[Cancel, Yes],
         Context::List => &[Accept, Cancel, ChoiceDown],
         Context::Review => &[Accept, LeaveOut, Cancel],
         Context::Needs => &[PersonNeeds, Cancel],

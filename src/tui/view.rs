@@ -40,9 +40,7 @@ pub fn view(state: &State, frame: &mut Frame) {
         let screen = layout::screen(area);
         header(state, frame, screen.header);
         (state.view.part().view)(state, frame, screen.body);
-        if let Some(layer) = state.layers.last() {
-            sheet::view(layer.as_ref(), state, frame, layout::layers((area.width, area.height)));
-        }
+        layers(state, frame, area);
         if state.pending.is_slow() {
             following::view(state, frame, layout::layers((area.width, area.height)));
         }
@@ -52,6 +50,15 @@ pub fn view(state: &State, frame: &mut Frame) {
     state.theme().paint(frame.buffer_mut());
     if !state.look.unicode {
         ascii::fold(frame.buffer_mut());
+    }
+}
+
+/// The layer on top, and under it the one that fills the screen, if there is one.
+fn layers(state: &State, frame: &mut Frame, area: Rect) {
+    let Some((top, below)) = state.layers.split_last() else { return };
+    let full = below.iter().rev().find(|layer| layer.rows(state) >= area.height);
+    for layer in full.into_iter().chain([top]) {
+        sheet::view(layer.as_ref(), state, frame, layout::layers((area.width, area.height)));
     }
 }
 

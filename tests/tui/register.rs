@@ -2,7 +2,9 @@
 
 use insta::assert_snapshot;
 
+use fortnight::domain::time::Instant;
 use fortnight::tui::Look;
+use fortnight::tui::msg::Msg;
 
 use crate::fixture::{looking, sample, shot, text};
 
@@ -35,12 +37,24 @@ fn whoever_is_found_can_have_any_mark_and_the_cursor_goes_on() {
     assert!(text(&session).contains("·           Jakub Nowak"), "{}", text(&session));
     session.press("Ja<tab>l<up>-");
     assert!(text(&session).contains("0 of 24 here") || text(&session).contains("1 of 24 here"), "{}", text(&session));
-    session.press("Nobody<enter>");
-    assert_eq!(session.state.status.refused.as_deref(), Some("nobody of that name: Esc shows all"));
-    let screen = text(&session);
-    assert!(screen.contains("Esc shows all, w there adds a walk-in"), "w is a letter of a name while one is typed: {screen}");
-    session.press("<esc>w");
-    assert!(text(&session).contains("Walk-in"), "{}", text(&session));
+}
+
+#[test]
+fn a_name_that_is_not_on_the_list_is_that_of_a_walk_in_before_the_register_that_stays_in_sight() {
+    for size in [(100, 40), (40, 12)] {
+        let mut session = sample();
+        session.resize(size.0, size.1);
+        session.press("rZz Top");
+        assert!(text(&session).contains("Nobody of that name"), "{}", text(&session));
+        session.press("<enter>");
+        let screen = text(&session);
+        assert!(screen.contains("Walk-in") && screen.contains("who Zz Top") && screen.contains("new person: Zz Top"), "{screen}");
+        assert!(screen.contains("Register · Social"), "the register, and not the month:\n{screen}");
+        session.press("<enter><esc>");
+        assert!(text(&session).contains("1 of 25 here"), "{}", text(&session));
+        session.press("w<enter>");
+        assert!(session.state.status.refused.is_some(), "the next line is empty:\n{}", text(&session));
+    }
 }
 
 #[test]
@@ -55,18 +69,33 @@ fn a_walk_in_is_one_line_and_stays_when_the_register_is_closed() {
 }
 
 #[test]
-fn closing_asks_once_whether_the_rest_missed_it() {
+fn closing_asks_once_whether_the_rest_missed_it_and_enter_leaves_it_open() {
     let mut session = sample();
     session.resize(100, 40);
     // the choir of last week, which is over; its register is full
     session.press("g2020-08-27<enter>r");
     let before = session.app().dump().expect("a dump");
-    session.press("-q");
-    assert!(text(&session).contains("1 person has no mark yet. Did they miss it?"), "{}", text(&session));
-    session.press("y");
+    session.press("-");
+    let taken = session.app().dump().expect("a dump");
+    session.press("q");
+    assert_snapshot!(text(&session));
+    session.press("<enter>");
+    assert!(session.state.layers.is_empty() && session.app().dump().expect("a dump") == taken, "{}", text(&session));
+    session.press("rqy");
     assert!(session.state.layers.is_empty() && text(&session).contains("marked 1 person as missed"), "{}", text(&session));
     session.press("uu");
     assert!(session.app().dump().expect("a dump") == before);
+}
+
+#[test]
+fn before_the_session_has_ended_those_without_a_mark_may_still_come() {
+    for (now, asks) in [("2020-09-02T15:30:00", false), ("2020-09-02T16:00:00", true)] {
+        let mut session = sample();
+        session.press("r ");
+        session.feed(Msg::Now(Instant::from_utc(now.parse().expect("a time"))));
+        session.press("q");
+        assert_eq!(text(&session).contains("Did the rest miss it?"), asks, "{now}\n{}", text(&session));
+    }
 }
 
 #[test]

@@ -25,7 +25,7 @@ pub const PANES: [Scene; 8] = [
 ];
 
 /// Layers in which something is chosen, read or answered.
-pub const LISTS: [Scene; 18] = [
+pub const LISTS: [Scene; 19] = [
     ("a day with several sessions", "g30 sep<enter><enter>"),
     ("palette", "?"),
     ("history", "slate<enter>SBj"),
@@ -36,6 +36,7 @@ pub const LISTS: [Scene; 18] = [
     ("register", "r  l"),
     ("register while a name is typed", "rHa"),
     ("register where nobody is found", "rZz"),
+    ("end of a register", "g2020-08-27<enter>r-q"),
     ("code", "yq"),
     ("confirm", "4<pause>Gd"),
     ("scope", "d"),

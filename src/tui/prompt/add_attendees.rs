@@ -53,9 +53,9 @@ impl AddAttendees {
         Some(Self::of(state.desk.line()?.clone(), Purpose::ThisSession))
     }
 
-    /// For the register of a session.
-    pub fn walk_in(session: SessionLine) -> Self {
-        Self::of(session, Purpose::WalkIn)
+    /// For the register of a session; a name may stand there already.
+    pub fn walk_in(session: SessionLine, name: &str) -> Self {
+        Self { line: Line::new(name), ..Self::of(session, Purpose::WalkIn) }
     }
 
     fn of(session: SessionLine, purpose: Purpose) -> Self {

@@ -26,7 +26,9 @@ pub const ENTRIES: &[Entry] = table! { People
     Accept "call.find.accept" "it is them" CallFind ["<enter>"], "the one in the call is the person found";
     FindEnd "call.find.end" "no name" CallFind ["<esc>"], "take the name back";
     Cancel "call.close" "close" Call ["<esc>"], "close it, and nothing has happened";
-    RegisterCame "register.find.came" "came" RegisterFind ["<enter>"], "the one who was found came";
+    RegisterCame "register.find.came" "came" RegisterFind ["<enter>"], "the one who was found came; where nobody is, a walk-in of that name";
+    Yes "register.rest" "they missed it" RegisterEnd ["y", "x"], "those without a mark missed the session";
+    Cancel "register.rest.open" "leave open" RegisterEnd ["<enter>", "n", "q", "<esc>"], "leave those without a mark as they are";
     FindKeep "register.find.keep" "other marks" RegisterFind ["<tab>"], "go on with the one who was found, for another mark";
     Filter "people.filter" "filter" Directory ["/"], "only those of a name or with a #tag, as you type";
     FilterKeep "filter.keep" "keep" Filter ["<enter>", "<tab>"], "keep the filter, and go on in the list";

@@ -1,19 +1,21 @@
 //! The register of a session, big and calm, for use while it runs: two letters of a name and Enter, or one key a person.
 
+mod rest;
 mod view;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use self::rest::Rest;
 use crate::app::Command;
-use crate::app::command::{RegisterMark, RegisterRest, Who};
+use crate::app::command::{RegisterMark, Who};
 use crate::app::query::{RegisterLine, RegisterPage};
 use crate::app::words;
 use crate::domain::attendance::Attendance;
 use crate::domain::id::{EntryId, PersonId, SessionKey};
 use crate::tui::action::{Action, Context};
 use crate::tui::msg::{Answer, Effect, Msg, Question};
-use crate::tui::overlay::{Confirm, Layer, Reply};
+use crate::tui::overlay::{Layer, Reply};
 use crate::tui::prompt::{AddAttendees, File};
 use crate::tui::ranking::begins_words;
 use crate::tui::state::State;
@@ -61,16 +63,22 @@ impl Register {
 
     fn mark(&mut self, state: Option<Attendance>, screen: &State) -> Reply {
         let Some(person) = self.lines().nth(self.cursor.0).map(|line| line.person) else {
-            let why = if self.is_finding() {
-                "nobody of that name: {register.find.end} shows all"
-            } else {
-                "nobody is on the list: {register.walk-in} adds a walk-in"
+            return match self.is_finding() {
+                true => self.walk_in(),
+                false => Reply::Refuse(screen.keyed("nobody is on the list: {register.walk-in} adds a walk-in")),
             };
-            return Reply::Refuse(screen.keyed(why));
         };
         self.marked = Some(person);
         self.stop_finding();
         Reply::Stay(vec![Effect::run(Command::RegisterMark(RegisterMark { key: self.key.clone(), who: Who::Known(person), state }))])
+    }
+
+    /// Someone who has not signed up; a name that was looked for in vain is theirs.
+    fn walk_in(&mut self) -> Reply {
+        let name = self.find.value().trim().to_owned();
+        self.stop_finding();
+        let line = |page: &RegisterPage| AddAttendees::walk_in(page.session.clone(), &name);
+        self.page.as_ref().map_or(Reply::NOTHING, |page| Reply::Over(Box::new(line(page))))
     }
 
     /// All stand there again, the cursor on whom it was.
@@ -81,16 +89,15 @@ impl Register {
         self.cursor = Cursor(place.unwrap_or(0));
     }
 
+    /// Until the session has ended, those without a mark may still come.
     fn close(&self, state: &State) -> Reply {
         let Some(page) = &self.page else { return Reply::Close(Vec::new()) };
         let open = page.lines.iter().filter(|line| line.expected && line.mark.is_none()).count();
-        let begun = page.session.starts_at <= state.now && page.lines.iter().any(|line| line.mark.is_some());
-        if open == 0 || !begun {
+        let is_taken = page.session.ends_at <= state.now && page.lines.iter().any(|line| line.mark.is_some());
+        if open == 0 || !is_taken {
             return Reply::Close(Vec::new());
         }
-        let question = format!("{} no mark yet. Did they miss it?", words::count(open, "person has", "people have"));
-        let rest = RegisterRest { key: self.key.clone(), state: Attendance::Missed };
-        Reply::Instead(Box::new(Confirm::new(question, Effect::run(Command::RegisterRest(rest)))))
+        Reply::Instead(Box::new(Rest::new(self.key.clone(), open)))
     }
 }
 
@@ -125,12 +132,7 @@ impl Layer for Register {
             Action::RegisterApologies => return self.mark(Some(Attendance::Apologies), state),
             Action::RegisterMissed => return self.mark(Some(Attendance::Missed), state),
             Action::RegisterClear => return self.mark(None, state),
-            Action::RegisterWalkIn => {
-                return self
-                    .page
-                    .as_ref()
-                    .map_or(Reply::NOTHING, |page| Reply::Over(Box::new(AddAttendees::walk_in(page.session.clone()))));
-            }
+            Action::RegisterWalkIn => return self.walk_in(),
             Action::RegisterImport => return Reply::Over(Box::new(File::call(self.key.clone(), state))),
             Action::FindKeep => self.stop_finding(),
             Action::FindEnd => self.find.clear(),

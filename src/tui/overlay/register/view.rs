@@ -34,7 +34,7 @@ pub fn view(register: &Register, page: &RegisterPage, state: &State, frame: &mut
     let lines: Vec<_> = register.lines().map(|line| line_of(line, state, usize::from(area.width))).collect();
     if lines.is_empty() {
         let nobody = if register.is_finding() {
-            "Nobody of that name is on the list: {register.find.end} shows all, {register.walk-in} there adds a walk-in."
+            "Nobody of that name is on the list: {register.find.came} adds them as a walk-in, {register.find.end} shows all."
         } else {
             "Nobody is on the list: {register.walk-in} adds a walk-in."
         };
