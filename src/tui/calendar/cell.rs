@@ -44,7 +44,9 @@ pub fn view(state: &State, buffer: &mut Buffer, area: Rect, day: &Day) {
     let shown = Shown::of(state, area, day);
     let hidden = day.sessions.len() - shown.sessions.len();
     let more = if hidden > 0 { format!("+{hidden}") } else { String::new() };
-    draw(buffer, (inner.x, inner.y), inner.width, &head(state, day, usize::from(inner.width), &more));
+    // in a cell without a gutter the last column of the head parts it from the next day's
+    let columns = usize::from(inner.width - u16::from(area.width < WITH_GUTTER).min(inner.width));
+    draw(buffer, (inner.x, inner.y), inner.width, &head(state, day, columns, &more));
     let rows = shown.sessions.iter().flat_map(|line| shown.rows(state, area, day, line));
     for (row, spans) in (inner.y + 1..inner.bottom()).zip(rows) {
         draw(buffer, (inner.x, row), inner.width, &spans);
