@@ -55,11 +55,44 @@ fn beside_the_time_that_it_is_now_stands_the_time_that_it_is_there() {
     let mut session = sample();
     session.resize(80, 24);
     session.press("2<pause>znew york<enter>");
-    for zoom in ["", "--"] {
-        session.press(zoom);
+    assert!(text(&session).contains(" 15:42   10:42 "), "{}", text(&session));
+    session.press("--");
+    assert!(text(&session).contains(" 14:00   09:00 "), "a full hour keeps its name:\n{}", text(&session));
+}
+
+#[test]
+fn the_day_ends_at_midnight_however_few_rows_it_has() {
+    for size in [WIDE, USUAL] {
+        let mut session = sample();
+        session.resize(size.0, size.1);
+        session.press("2<pause>---");
         let screen = text(&session);
-        assert!(screen.contains(" 15:42   10:42 "), "{screen}");
+        let rows = screen.lines().map(|line| line.chars().chain("  ".chars()).take(7).collect::<String>());
+        let hours: Vec<String> = rows.filter(|row| row.ends_with(":00 ")).collect();
+        assert!(hours.len() == 12 && hours.last().is_some_and(|last| last == " 22:00 "), "{size:?}\n{screen}");
     }
+}
+
+#[test]
+fn what_begins_above_the_first_row_or_ends_below_the_last_says_when() {
+    let mut session = sample();
+    session.resize(80, 24);
+    session.press("2<pause>");
+    assert!(text(&session).contains("↑10 "), "the choir began at ten:\n{}", text(&session));
+    session.press("nRetreat 1 sep 2020 16:00-23:30<enter>");
+    session.press("2<pause>g2 sep<enter>");
+    let screen = text(&session);
+    assert!(screen.contains("↓23:30"), "{screen}");
+}
+
+#[test]
+fn today_keeps_its_mark_where_some_of_its_sessions_are_not_seen() {
+    let mut session = sample();
+    session.resize(80, 24);
+    session.press("nWatch 2 sep 2020 00:00-01:00<enter>g2 sep<enter>2<pause>]");
+    session.press("[");
+    let screen = text(&session);
+    assert!(screen.contains("Wed 2‹ +1"), "{screen}");
 }
 
 #[test]

@@ -29,15 +29,15 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
             now(state, frame, &plan, *column);
         }
     }
-    for (line, place) in &plan.blocks {
-        block::view(state, frame.buffer_mut(), line, *place, plan.zoom);
+    for block in &plan.blocks {
+        block::view(state, frame.buffer_mut(), block, plan.zoom);
     }
 }
 
 /// The session at a place, else the day.
 pub fn click(state: &mut State, area: Rect, at: Position) -> Option<Vec<Effect>> {
     let plan = Plan::of(state, area);
-    let found = plan.blocks.iter().find(|(_, place)| place.contains(at)).map(|(line, _)| line.key.clone());
+    let found = plan.blocks.iter().find(|block| block.place.contains(at)).map(|block| block.line.key.clone());
     let lies_in = |column: &Rect| column.x <= at.x && at.x < column.right() && at.y > plan.title.y;
     let day = plan.days.iter().find(|(_, column)| lies_in(column)).map(|(day, _)| *day)?;
     if found.is_some() {
@@ -88,8 +88,10 @@ fn name(state: &State, frame: &mut Frame, plan: &Plan, day: NaiveDate, column: R
     let more = if hidden > 0 { format!(" +{hidden}") } else { String::new() };
     let today = if day == state.today() { " ‹" } else { "" };
     let room = usize::from(column.width).saturating_sub(1 + width(&more));
-    // the mark of today goes before the name of the weekday
-    let forms = [("%a %-d", today), ("%a %-d", ""), ("%-d", "")].map(|(form, mark)| (day.format(form).to_string(), mark));
+    // what is today is said before how its weekday is called
+    let close = today.trim_start();
+    let forms =
+        [("%a %-d", today), ("%a %-d", close), ("%-d", close), ("%-d", "")].map(|(form, mark)| (day.format(form).to_string(), mark));
     let (name, mark) = forms.into_iter().find(|(name, mark)| width(name) + width(mark) <= room).unwrap_or_default();
     let spans: [Span; 3] = [span(name, style), span(mark, theme.accent()), span(more, theme.strong())];
     draw(frame.buffer_mut(), (column.x, plan.title.y + 1), column.width, &spans);

@@ -22,10 +22,13 @@ pub fn view(state: &State, frame: &mut Frame, plan: &Plan) {
         let columns = usize::from(plan.gutter.width.saturating_sub(1));
         let is_now = is_seen && at == now;
         let style = if is_now { theme.accent() } else { theme.quiet() };
-        let Some(wall) = (if is_now { Some(state.wall()) } else { labelled(state, at, plan.zoom) }) else { continue };
-        let time = if is_now { state.look.dial.brief(wall.time(), true) } else { state.look.dial.time(wall.time()) };
+        // now has its time where no full hour has its own
+        let (wall, time, instant) = match labelled(state, at, plan.zoom) {
+            Some(wall) => (wall, state.look.dial.time(wall.time()), instant(state, wall)),
+            None if is_now => (state.wall(), state.look.dial.brief(state.wall().time(), true), Some(state.now)),
+            None => continue,
+        };
         draw(buffer, (plan.gutter.x, y), plan.gutter.width, &[span(right(&time, columns), style)]);
-        let instant = if is_now { Some(state.now) } else { instant(state, wall) };
         if let Some(((gutter, zone), instant)) = plan.beside.zip(state.week.beside.as_ref()).zip(instant) {
             let columns = usize::from(gutter.width.saturating_sub(1));
             let text = abroad(state, zone, (instant, wall), columns);

@@ -24,6 +24,14 @@ const DAY: u16 = 24 * 60;
 const MORNING: u16 = 8 * 60;
 const DAWN: u16 = 5 * 60;
 
+/// A session where it is seen.
+pub struct Block<'a> {
+    pub line: &'a SessionLine,
+    pub place: Rect,
+    /// It begins above the first row that is seen, and it ends below the last one.
+    pub is_cut: (bool, bool),
+}
+
 /// A week on its place.
 pub struct Plan<'a> {
     /// Over the rest: the title, and under it the names of the days.
@@ -33,8 +41,8 @@ pub struct Plan<'a> {
     pub beside: Option<Rect>,
     /// Where each day has its hours.
     pub days: Vec<(NaiveDate, Rect)>,
-    /// Sessions that fit, each where it is seen.
-    pub blocks: Vec<(&'a SessionLine, Rect)>,
+    /// Sessions that fit.
+    pub blocks: Vec<Block<'a>>,
     /// Days on which some are not seen, and how many.
     pub hidden: Vec<(NaiveDate, usize)>,
     /// Minutes of a row.
@@ -54,9 +62,11 @@ impl<'a> Plan<'a> {
         let long = bars.iter().map(|(_, _, lane)| lane + 1).max().unwrap_or(0).min(LONG);
         let head = (HEAD + long).min(area.height);
         let hours = Rect { x: area.x + left, y: area.y + head, width: room, height: area.height - head };
+        let zoom = state.week.zoom.unwrap_or_else(|| zoom(state, hours.height));
+        // where a day has fewer rows, those below midnight stay empty
+        let hours = Rect { height: hours.height.min(DAY / zoom), ..hours };
         let column = |place: u16| Rect { x: hours.x + place * width, width, ..hours };
         let days: Vec<(NaiveDate, Rect)> = (0..).zip(&shown).map(|(place, day)| (*day, column(place))).collect();
-        let zoom = state.week.zoom.unwrap_or_else(|| zoom(state, hours.height));
         let top = top(state, &shown, zoom, hours.height);
         let mut plan = Self {
             title: Rect { height: area.height.min(HEAD), ..area },
@@ -78,7 +88,8 @@ impl<'a> Plan<'a> {
             let Some((day, first)) = self.days.get(usize::from(days.start)).copied() else { continue };
             if lane < LONG {
                 let columns = (days.end - days.start) * width;
-                self.blocks.push((line, Rect { x: first.x, y: y + lane, width: columns.saturating_sub(1), height: 1 }));
+                let place = Rect { x: first.x, y: y + lane, width: columns.saturating_sub(1), height: 1 };
+                self.blocks.push(Block { line, place, is_cut: (false, false) });
             } else {
                 self.hidden.push((day, 1));
             }
@@ -100,7 +111,7 @@ impl<'a> Plan<'a> {
                 match lane.filter(|_| from < to) {
                     Some(lane) => {
                         let place = Rect { x: column.x + lane.x, y: column.y + from - seen.start, width: lane.width, height: to - from };
-                        self.blocks.push((line, place));
+                        self.blocks.push(Block { line, place, is_cut: (rows.start < from, to < rows.end) });
                     }
                     None => hidden += 1,
                 }

@@ -41,7 +41,7 @@ fn settle(state: &mut State) -> Vec<Effect> {
     let of = Of { zone: &state.zone, only: state.only.as_ref() };
     let effects = Effect::ask_all(state.week.settle(&mut state.desk, state.look.week_start, of));
     let blocks = Plan::of(state, area(state)).blocks;
-    seats::asked_too(effects, blocks.into_iter().map(|(line, _)| line))
+    seats::asked_too(effects, blocks.into_iter().map(|block| block.line))
 }
 
 fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
