@@ -14,6 +14,7 @@ pub mod action;
 mod agenda;
 mod answers;
 mod ascii;
+mod bottom;
 mod calendar;
 mod changed;
 mod command;

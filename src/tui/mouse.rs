@@ -4,6 +4,7 @@ use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::{Position, Rect};
 
 use super::action::{Action, entry};
+use super::bottom::Bottom;
 use super::key::Key;
 use super::keymap::Meaning;
 use super::layout;
@@ -38,10 +39,11 @@ pub fn point(state: &mut State, Mouse { at, did }: Mouse) -> Vec<Effect> {
     if state.too_small() {
         return Vec::new();
     }
-    state.status.refused = None;
+    let covered = Bottom::of(state, state.size.0).rows_above();
+    state.go_on();
     state.pending = Pending::default();
     match did {
-        Did::Click => click(state, at),
+        Did::Click => click(state, at, covered),
         Did::ClickAgain => match state.meaning(&[Key::plain(KeyCode::Enter)]) {
             Meaning::Act(action) if state.clicked.take() == Some(at) => perform(state, action, None),
             _ => Vec::new(),
@@ -51,11 +53,12 @@ pub fn point(state: &mut State, Mouse { at, did }: Mouse) -> Vec<Effect> {
     }
 }
 
-fn click(state: &mut State, at: Position) -> Vec<Effect> {
+/// Takes what lies there; so many rows over the bottom line were covered when it was aimed at.
+fn click(state: &mut State, at: Position, covered: u16) -> Vec<Effect> {
     let screen = layout::screen(Rect::new(0, 0, state.size.0, state.size.1));
     let tab = screen.header.contains(at).then(|| tab_at(state, screen.header, at.x)).flatten();
     let taken = match tab {
-        _ if !state.layers.is_empty() => click_layer(state, at),
+        _ if !state.layers.is_empty() => click_layer(state, at, covered),
         Some(view) => {
             state.clicked = None;
             return show(state, view);
@@ -67,9 +70,9 @@ fn click(state: &mut State, at: Position) -> Vec<Effect> {
 }
 
 /// Walks to the line that was clicked, so that whatever a step sets off happens here too.
-fn click_layer(state: &mut State, at: Position) -> Option<Vec<Effect>> {
+fn click_layer(state: &mut State, at: Position, covered: u16) -> Option<Vec<Effect>> {
     let layer = state.layers.last()?.as_ref();
-    let away = layer.away(state, sheet::inner(layer, state, layout::layers(state.size)), at)?;
+    let away = layer.away(state, sheet::inner(layer, state, (layout::layers(state.size), covered)), at)?;
     let steps = match away {
         ..0 => [Action::LineUp, Action::ChoiceUp, Action::DayBefore],
         _ => [Action::LineDown, Action::ChoiceDown, Action::DayAfter],

@@ -96,6 +96,8 @@ pub struct Status {
     pub offer: Option<&'static str>,
     /// Why the last key was refused; gone with the next key.
     pub refused: Option<String>,
+    /// No key has followed what was done: it is told in full.
+    pub is_new: bool,
 }
 
 impl State {
@@ -259,12 +261,17 @@ impl State {
         vec![Effect::Copy(texts.join(", "))]
     }
 
+    /// A key or the mouse goes on: what was told has been read.
+    pub fn go_on(&mut self) {
+        (self.status.refused, self.status.is_new) = (None, false);
+    }
+
     pub fn refuse(&mut self, why: impl Into<String>) {
         self.status.refused = Some(why.into());
     }
 
     pub fn say(&mut self, what: impl Into<String>) {
-        self.status = Status { done: Some(what.into()), offer: None, refused: None };
+        self.status = Status { done: Some(what.into()), is_new: true, ..Status::default() };
     }
 
     /// Says what was changed, and the key that does the opposite.

@@ -139,7 +139,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
 
 /// A key: a digit of a count, a step of a sequence, an action, or text for the line on top.
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
-    (state.status.refused, state.clicked) = (None, None);
+    state.go_on();
+    state.clicked = None;
     if let Meaning::Act(action) = state.look.keymap.meaning(&[key], &[Context::Anywhere]) {
         state.pending = Pending::default();
         return perform(state, action, None);

@@ -197,7 +197,7 @@ fn what_has_no_room_in_a_line_stands_whole_under_it() {
 
 #[test]
 fn on_the_smallest_screen_the_reason_of_a_skip_is_whole() {
-    let screen = shot(sample(), SMALLEST, "3<pause>schoir concert in the town hall<enter>");
+    let screen = shot(sample(), SMALLEST, "3<pause>schoir concert in the town hall<enter><f12>");
     assert!(screen.contains("          choir concert in the town\n           hall"), "{screen}");
 }
 

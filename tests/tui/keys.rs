@@ -77,6 +77,26 @@ fn refused_keys_say_why() {
 }
 
 #[test]
+fn what_was_done_is_told_in_full_until_the_next_key() {
+    let moved = "moved Social Cohesion in Social Isolation from Wed 2 Sep 2020 16:00 to Thu 3 Sep 2020 16:00";
+    let added = "added Zed Zelenka to every session, waiting 4";
+    for (keys, wanted, size) in [
+        ("m<c-u>thu 4pm<enter>", moved, (120, 40)),
+        ("m<c-u>thu 4pm<enter>", moved, (40, 12)),
+        ("a<c-e>Zed Zelenka<enter>", added, (80, 24)),
+        ("a<c-e>Zed Zelenka<enter>", added, (40, 12)),
+    ] {
+        let mut session = sample();
+        session.resize(size.0, size.1);
+        session.press(keys);
+        let told = |session: &Session| text(session).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(told(&session).contains(wanted) && told(&session).contains("u undo"), "{keys} at {size:?}\n{}", text(&session));
+        session.press("<f12>");
+        assert!(!told(&session).contains(wanted), "{keys} at {size:?}\n{}", text(&session));
+    }
+}
+
+#[test]
 fn escape_never_quits_and_q_closes_layer_by_layer() {
     let mut session = sample();
     assert!(session.press("<esc><esc><esc>").is_empty());
@@ -202,7 +222,7 @@ fn keys_that_are_rebound_are_heard_and_named_everywhere() {
     session.press("s");
     assert!(session.state.status.refused.as_deref().is_some_and(|why| why.starts_with("“s” means nothing here")));
     session.press("cconference<enter>");
-    assert!(text(&session).contains("Cb brings it back") && text(&session).contains("· Ctrl-Z undo"), "{}", text(&session));
+    assert!(text(&session).contains("Cb brings it back") && text(&session).contains("Ctrl-Z undo"), "{}", text(&session));
     session.press("c");
     assert_eq!(session.state.status.refused.as_deref(), Some("skipped already: Cb brings it back"));
     session.press("Cb<c-z><c-z>4lgsat<enter>a");

@@ -49,7 +49,7 @@ fn a_change_from_elsewhere_is_shown_and_only_taken_back_once_it_was_seen() {
     assert_eq!(why, "the newest is a skipped session by now: undo again for that");
     assert!(text(&session).contains(&why), "it is told in whole at 80 columns:\n{}", text(&session));
     session.press("u");
-    assert!(!text(&session).contains("strike"), "it was told of, so it can be undone:\n{}", text(&session));
+    assert!(!text(&session).contains("skipped: strike"), "it was told of, so it can be undone:\n{}", text(&session));
 }
 
 #[test]

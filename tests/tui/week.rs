@@ -165,6 +165,7 @@ fn zooming_ends_where_it_says() {
 #[test]
 fn the_keys_of_a_session_act_on_the_chosen_one() {
     let mut session = sample();
+    session.resize(120, 40);
     session.press("2<pause>sstrike<enter>");
     assert!(text(&session).contains("skipped: strike"), "{}", text(&session));
     session.press("u<enter>j");

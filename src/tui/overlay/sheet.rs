@@ -13,28 +13,29 @@ use crate::tui::widget::text::{draw, fit, fit_spans, span, width};
 /// Columns beside what lies inside the edge.
 pub const MARGINS: u16 = 4;
 
-/// The bottom of the area, as high as the layer likes and the area allows.
-fn place(layer: &dyn Layer, state: &State, area: Rect) -> Rect {
-    let height = (layer.rows(state) + 2).min(area.height);
+/// The bottom of the area, as high as the layer likes and the area allows; under its rows a row of air, or those that are covered there.
+fn place(layer: &dyn Layer, state: &State, (area, covered): (Rect, u16)) -> Rect {
+    let height = layer.rows(state).saturating_add(1 + covered.max(1)).min(area.height);
     Rect { y: area.bottom() - height, height, ..area }
 }
 
-/// What lies inside the edge.
-pub fn inner(layer: &dyn Layer, state: &State, area: Rect) -> Rect {
-    let sheet = place(layer, state, area);
-    Rect { x: sheet.x + 2, y: sheet.y + 1, width: sheet.width.saturating_sub(MARGINS), height: sheet.height.saturating_sub(1) }
+/// What lies inside the edge, over the rows of the area that are covered at its bottom.
+pub fn inner(layer: &dyn Layer, state: &State, (area, covered): (Rect, u16)) -> Rect {
+    let sheet = place(layer, state, (area, covered));
+    let height = sheet.height.saturating_sub(1 + covered);
+    Rect { x: sheet.x + 2, y: sheet.y + 1, width: sheet.width.saturating_sub(MARGINS), height }
 }
 
-/// Draws the layer on its sheet.
-pub fn view(layer: &dyn Layer, state: &State, frame: &mut Frame, area: Rect) {
-    let sheet = place(layer, state, area);
+/// Draws the layer on its sheet, over the rows of the area that are covered at its bottom.
+pub fn view(layer: &dyn Layer, state: &State, frame: &mut Frame, (area, covered): (Rect, u16)) {
+    let sheet = place(layer, state, (area, covered));
     Clear.render(sheet, frame.buffer_mut());
     let theme = state.theme();
     let title = format!(" {} ", fit(&state.masked(&layer.title(state)), usize::from(area.width.saturating_sub(6))));
     let rest = usize::from(area.width).saturating_sub(width(&title) + 2);
     let edge = [span("──", theme.quiet()), span(title, theme.accent()), span("─".repeat(rest), theme.quiet())];
     draw(frame.buffer_mut(), (sheet.x, sheet.y), sheet.width, &edge);
-    layer.view(state, frame, inner(layer, state, area));
+    layer.view(state, frame, inner(layer, state, (area, covered)));
 }
 
 /// The area without its first rows.

@@ -16,6 +16,11 @@ pub fn width(text: &str) -> usize {
     text.width()
 }
 
+/// Columns that spans take side by side.
+pub fn columns(spans: &[Span]) -> usize {
+    spans.iter().map(|span| width(&span.content)).sum()
+}
+
 /// The text in at most `columns`; what is cut ends in `…`.
 pub fn fit(text: &str, columns: usize) -> String {
     let safe = one_line(text);
