@@ -59,6 +59,7 @@ mod seats;
 mod series;
 pub mod session;
 pub mod state;
+mod synonyms;
 mod table;
 mod terminal;
 pub mod theme;

@@ -228,7 +228,7 @@ fn keys_that_are_rebound_are_heard_and_named_everywhere() {
     session.press("Cb<c-z><c-z>4lgsat<enter>a");
     assert_eq!(session.state.status.refused.as_deref(), Some("no session here: F2 makes a series"));
     session.press("?Cb");
-    assert!(text(&session).contains("Cb             session.restore"), "{}", text(&session));
+    assert!(text(&session).contains("Cb             bring the skipped session back"), "{}", text(&session));
     assert_eq!(session.press("<esc><c-x>"), [Effect::Suspend]);
 }
 

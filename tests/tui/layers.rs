@@ -38,6 +38,31 @@ fn the_palette_tells_the_chosen_sentence_in_whole() {
 }
 
 #[test]
+fn the_palette_knows_other_words_and_lists_what_is_called_so_first() {
+    let cases = [
+        ("undo", "u ", "take back the newest change"),
+        ("theme", "T ", "other colours"),
+        ("themes", "T ", "other colours"),
+        ("delete", "d ", "remove the session"),
+        ("cancel", "s ", "skip the session"),
+        ("email", "ye ", "copy the e-mail addresses"),
+        ("settings", "T ", "other colours"),
+        ("help", "<c-t>", "a tour of six steps"),
+        ("wait list", "o ", "who has a seat first"),
+    ];
+    for (typed, _key, sentence) in cases {
+        let screen = shot(sample(), (120, 40), &format!("?{typed}"));
+        let lines: Vec<&str> = screen.lines().skip_while(|line| !line.contains("filter ")).skip(1).collect();
+        assert!(lines.iter().any(|line| line.contains(sentence)), "{typed}\n{screen}");
+        if typed.starts_with("undo") || typed.starts_with("theme") {
+            assert!(lines[0].contains(sentence), "{typed}\n{screen}");
+        }
+    }
+    let screen = shot(sample(), (80, 24), "?qxqx");
+    assert!(screen.contains("nothing is called “qxqx”: Esc closes"), "{screen}");
+}
+
+#[test]
 fn the_palette_filters_by_words() {
     assert_snapshot!(shot(sample(), (80, 24), "?copy"));
 }

@@ -10,14 +10,16 @@ use crate::tui::key::Sequence;
 use crate::tui::keymap::{Binding, Meaning};
 use crate::tui::msg::Msg;
 use crate::tui::state::State;
+use crate::tui::synonyms::synonyms;
 use crate::tui::update::refused;
 use crate::tui::widget::input::Line;
 use crate::tui::widget::list::Cursor;
-use crate::tui::widget::text::{draw, fit, left, span, width, wrap};
+use crate::tui::widget::text::{draw, fit, left, right, span, width, wrap};
 
-/// Columns of the keys and of the names of the actions, and from how many on these stand beside them.
+/// Columns of the keys, and between a sentence and the name of its action behind it.
 const KEYS: usize = 15;
-const NAMES: usize = 18;
+const GAP: usize = 2;
+/// From so many columns on the names stand beside the sentences, where those leave room.
 const WITH_NAMES: usize = 96;
 /// Rows under the list, in which the chosen sentence is read in whole.
 const WHOLE: u16 = 2;
@@ -52,20 +54,36 @@ impl Palette {
         let wanted = self.filter.value().trim();
         let folded = wanted.to_lowercase();
         let has_key = |binding: &Binding| binding.keys.iter().any(|keys| keys.to_string() == wanted);
-        let fits = |binding: &Binding| {
-            let Entry { name, sentence, .. } = binding.entry;
-            has_key(binding) || folded.split_whitespace().all(|word| name.contains(word) || sentence.to_lowercase().contains(word))
-        };
+        let fits = |binding: &Binding| has_key(binding) || folded.split_whitespace().all(|word| means(binding.entry, word));
         let mut matching: Vec<_> = self.entries.iter().filter(|(binding, _)| fits(binding)).collect();
-        // whoever types a key means that key
-        matching.sort_by_key(|(binding, why)| (!has_key(binding), why.is_some()));
+        // whoever types a key means that key, and whoever types a name that action
+        matching.sort_by_key(|(binding, why)| (!has_key(binding), !is_called(binding.entry, &folded), why.is_some()));
         matching
+    }
+
+    /// Why nothing is listed.
+    fn nothing(&self, state: &State) -> String {
+        format!("nothing is called “{}”: {}", self.filter.value().trim(), state.keyed("{prompt.close} closes"))
     }
 
     /// The sentence of an entry, with the reason why it cannot be done here.
     fn told(entry: &Entry, why: Option<&String>) -> String {
         entry.sentence.to_owned() + &why.map(|why| format!("  ({why})")).unwrap_or_default()
     }
+}
+
+/// Whether a word, in small letters, stands in what an action is called or in what it says of itself, or begins another word for it.
+fn means(entry: &Entry, word: &str) -> bool {
+    let is_said = entry.name.contains(word) || entry.sentence.to_lowercase().contains(word);
+    is_said || synonyms(entry.action).any(|other| other.starts_with(word))
+}
+
+/// Whether a word is one of those that an action is called by, or its singular.
+fn is_called(entry: &Entry, word: &str) -> bool {
+    entry
+        .name
+        .split(['.', '-'])
+        .any(|part| !word.is_empty() && part.strip_suffix('s').unwrap_or(part) == word.strip_suffix('s').unwrap_or(word))
 }
 
 /// Where the list stands: under the filter, and over what the chosen sentence is read in.
@@ -87,14 +105,14 @@ impl Layer for Palette {
         "do it"
     }
 
-    fn act(&mut self, action: Action, _state: &State) -> Reply {
+    fn act(&mut self, action: Action, state: &State) -> Reply {
         let lines = self.matching().len();
         match action {
             Action::Accept => {
                 return match self.matching().get(self.cursor.0) {
                     Some((binding, None)) => Reply::Then(Box::new(Msg::Act(binding.entry.action))),
                     Some((_, Some(why))) => Reply::Refuse(why.clone()),
-                    None => Reply::Refuse(format!("nothing is called “{}”", self.filter.value())),
+                    None => Reply::Refuse(self.nothing(state)),
                 };
             }
             Action::ChoiceUp => self.cursor.step(-1, lines),
@@ -121,8 +139,7 @@ impl Layer for Palette {
         let prompt = draw(frame.buffer_mut(), (area.x, area.y), area.width, &[span("filter ", theme.quiet())]);
         self.filter.view(frame, (prompt, area.y), area.right().saturating_sub(prompt), theme.strong());
         let room = usize::from(area.width).saturating_sub(2);
-        let names = if room < WITH_NAMES { 0 } else { NAMES };
-        let rest = room.saturating_sub(KEYS + names);
+        let rest = room.saturating_sub(KEYS);
         let line = |(Binding { entry, keys }, why): &&(Binding, Option<String>)| -> Vec<Span<'static>> {
             // of what can be done here, the keys that do it here: elsewhere another may mean more
             let works =
@@ -130,12 +147,19 @@ impl Layer for Palette {
             let keys: Vec<String> = keys.iter().filter(works).take(2).map(ToString::to_string).collect();
             let style = if why.is_none() { theme.text() } else { theme.quiet() };
             let keyed = if why.is_none() { theme.accent() } else { theme.quiet() };
-            let name = if names == 0 { String::new() } else { left(entry.name, names) };
             let told = Self::told(entry, why.as_ref());
             let said = if width(&told) <= rest { told } else { fit(entry.sentence, rest) };
-            vec![span(left(&keys.join(" "), KEYS), keyed), span(name, theme.quiet()), span(said, style)]
+            let free = rest.saturating_sub(width(&said) + GAP);
+            let name = if room < WITH_NAMES || width(entry.name) > free { String::new() } else { right(entry.name, free + GAP) };
+            vec![span(left(&keys.join(" "), KEYS), keyed), span(said, style), span(name, theme.quiet())]
         };
         let lines: Vec<_> = self.matching().iter().map(line).collect();
+        if lines.is_empty() {
+            for (row, told) in (area.y + 1..area.bottom()).zip(wrap(&self.nothing(state), usize::from(area.width))) {
+                draw(frame.buffer_mut(), (area.x, row), area.width, &[span(told, theme.quiet())]);
+            }
+            return;
+        }
         let list = list(area);
         sheet::lines(state, frame, list, self.cursor, &lines);
         let end = list.y + u16::try_from(lines.len()).unwrap_or(u16::MAX).min(list.height);
