@@ -118,3 +118,12 @@ fn keys_do_not_wait_for_numbers_and_only_the_last_are_counted() {
     assert!(!session.owes() && !text(&session).contains("counting"), "{}", text(&session));
     assert_eq!(session.state.reports.page.as_ref().map(|page| page.of.term.to_string()), Some("2019-q4".into()));
 }
+
+#[test]
+fn the_head_on_the_smallest_screen_cuts_the_title_and_never_leaves_its_glyph_alone() {
+    let screen = shot(sample(), (40, 12), "6<pause>pp]<lt>");
+    let head = screen.lines().find(|line| line.contains("all time")).unwrap_or_default();
+    assert_eq!(head, " all time · ○ Arts on… · <5 hidden  j ↓", "{screen}");
+    let wide = shot(sample(), (120, 40), "6<pause>pp]<lt>");
+    assert!(wide.contains("Reports  all time · ○ Arts on Referral") && wide.contains(" · numbers under 5 hidden"), "{wide}");
+}

@@ -9,7 +9,7 @@ use crate::app::query::ReportPage;
 use crate::tui::days::week_of;
 use crate::tui::state::State;
 use crate::tui::widget::plot::shade;
-use crate::tui::widget::text::{right, span};
+use crate::tui::widget::text::{right, span, width};
 
 type Spans = Vec<Span<'static>>;
 
@@ -17,6 +17,8 @@ const LABEL: usize = 4;
 const TOTAL: usize = 5;
 /// Columns between the numbers and the map.
 const GAP: usize = 2;
+/// Columns of the legend in full, without its number.
+const FULL: usize = "  . few  .  people a day".len();
 /// A day on which nobody was there.
 const NOBODY: &str = "·";
 
@@ -30,10 +32,8 @@ pub fn map(state: &State, page: &ReportPage, columns: usize) -> Vec<Spans> {
     let shown: Vec<NaiveDate> = all.iter().take(last.max(room)).copied().collect();
     let shown = shown.get(shown.len().saturating_sub(room)..).unwrap_or_default();
     let most = page.days.values().copied().max().unwrap_or(0);
-    let mut rows = vec![
-        vec![span(format!("{} day by day", page.year), theme.strong()), span(format!("  {}", legend(state, most)), theme.quiet())],
-        vec![span(" ".repeat(LABEL + TOTAL + GAP) + &months(shown, page.year), theme.quiet())],
-    ];
+    let mut rows =
+        vec![head(state, page.year, most, columns), vec![span(" ".repeat(LABEL + TOTAL + GAP) + &months(shown, page.year), theme.quiet())]];
     for (place, weekday) in (0..7).zip(successors(Some(start), |day| Some(day.succ()))) {
         let cells = shown.iter().map(|week| *week + Days::new(place)).map(|day| match page.days.get(&day) {
             Some(here) => span(shade(*here, most), theme.accent()),
@@ -54,9 +54,16 @@ fn weeks(year: i32, start: Weekday) -> Vec<NaiveDate> {
     successors(first, |week| week.checked_add_days(Days::new(7))).take_while(|week| week.year() <= year).collect()
 }
 
-/// "░ few, █ 23 people".
-fn legend(state: &State, most: u32) -> String {
-    if most == 0 { "nobody was there".to_owned() } else { format!("░ few  █ {} people a day", state.reports.told(most)) }
+/// "2020 day by day  ░ few  █ 23 people a day"; the last words where there is room.
+fn head(state: &State, year: i32, most: u32, columns: usize) -> Spans {
+    let title = format!("{year} day by day");
+    let told = state.reports.told(most);
+    let legend = match () {
+        () if most == 0 => "  nobody was there".to_owned(),
+        () if width(&title) + width(&told) + FULL <= columns => format!("  ░ few  █ {told} people a day"),
+        () => format!("  ░ few  █ {told} people"),
+    };
+    vec![span(title, state.theme().strong()), span(legend, state.theme().quiet())]
 }
 
 /// The name of each month over the week in which it begins, where it fits.

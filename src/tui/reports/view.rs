@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use ratatui::text::Span;
 
 use super::days;
 use super::numbers::{REFERRERS, numbers, shares};
@@ -14,7 +15,7 @@ use crate::tui::layout;
 use crate::tui::msg::Effect;
 use crate::tui::state::State;
 use crate::tui::theme::glyph;
-use crate::tui::widget::text::{draw, fit, left, span, width, wrap};
+use crate::tui::widget::text::{columns, draw, fit, fit_spans, left, span, width, wrap};
 
 /// Columns from which sessions stand beside all else, from which the numbers stand beside the plots, and beside the backgrounds.
 const WIDEST: usize = 170;
@@ -26,6 +27,8 @@ const YEAR: usize = 66;
 const GAP: usize = 3;
 /// Columns of a key where nothing was planned.
 const KEY: usize = 5;
+/// Fewer columns of a title say nothing beside its glyph.
+const SHORTEST_TITLE: usize = 3;
 /// Rows that say what the report is about.
 const HEAD: u16 = 2;
 
@@ -41,7 +44,7 @@ pub fn view(state: &State, frame: &mut Frame, body: Rect) {
     draw(frame.buffer_mut(), (area.x, area.y), area.width, &head(state, room));
     draw(frame.buffer_mut(), (area.x + u16::try_from(room).unwrap_or(0), area.y), area.width, &[span(more, state.theme().accent())]);
     for (y, row) in (list.y..list.bottom()).zip(all.iter().skip(top)) {
-        draw(frame.buffer_mut(), (list.x, y), list.width, &row.spans());
+        draw(frame.buffer_mut(), (list.x, y), list.width, &fit_spans(row.spans(), usize::from(list.width)));
     }
 }
 
@@ -77,23 +80,29 @@ pub fn rows(state: &State) -> usize {
     usize::from(layout::body(state.size).height.saturating_sub(HEAD)).max(1)
 }
 
-/// "Reports  Jul–Sep 2020 · all series · <5 hidden".
-fn head(state: &State, columns: usize) -> Spans {
+/// "Reports  Jul–Sep 2020 · all series · numbers under 5 hidden", in fewer words where those have no room; the title gives way last.
+fn head(state: &State, most: usize) -> Spans {
     let theme = state.theme();
     let reports = &state.reports;
-    let term = named(reports.of().term);
-    let mut spans = vec![span("Reports  ", theme.quiet()), span(term.clone(), theme.accent()), span(" · ", theme.quiet())];
-    let hidden = if reports.hides_small { " · numbers under 5 hidden" } else { "" };
-    let room = columns.saturating_sub("Reports  ".len() + width(&term) + 3 + hidden.len() + 2);
-    match reports.title() {
-        Some(one) => spans.extend([
+    let series = |room: usize| match reports.title() {
+        Some(one) => vec![
             span(format!("{} ", glyph(one.colour)), state.series_style(one.colour)),
             span(fit(&state.masked(&one.title), room), theme.strong()),
-        ]),
-        None => spans.push(span("all series", theme.strong())),
-    }
-    spans.push(span(hidden, theme.quiet()));
-    spans
+        ],
+        None => vec![span("all series", theme.strong())],
+    };
+    let hidden = if reports.hides_small { [" · numbers under 5 hidden", " · <5 hidden"] } else { [""; 2] };
+    let [full, brief] = hidden.map(|hidden| span(hidden, theme.quiet()));
+    let name = span("Reports  ", theme.quiet());
+    let term = [span(named(reports.of().term), theme.accent()), span(" · ", theme.quiet())];
+    let head = |name: Option<&Span<'static>>, room: usize, hidden: &Span<'static>| -> Spans {
+        name.into_iter().chain(&term).cloned().chain(series(room)).chain([hidden.clone()]).collect()
+    };
+    let whole = [(Some(&name), &full), (Some(&name), &brief), (None, &brief)].map(|(name, hidden)| head(name, usize::MAX, hidden));
+    whole.into_iter().find(|head| columns(head) <= most).unwrap_or_else(|| {
+        let room = most.saturating_sub(columns(&head(None, 0, &brief)));
+        fit_spans(head(None, room.max(SHORTEST_TITLE), &brief), most)
+    })
 }
 
 /// "Jul–Sep 2020", "September 2020", "2020", "all time".
