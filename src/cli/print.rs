@@ -6,6 +6,7 @@ use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use crossterm::style::Stylize;
 use serde::Serialize;
 
+use super::console::within;
 use super::error::CliError;
 use super::layout::wrap;
 use super::spoken::{sentence, spoken};
@@ -130,7 +131,7 @@ impl Output {
         let text = format!("{}\n", self.worded(text));
         match &mut self.to {
             To::Stdout(_) | To::Answer(_) => drop(io::stderr().lock().write_all(text.as_bytes())),
-            To::Page(said) => said.push_str(&text),
+            To::Page(said) => said.push_str(&within(&text)),
         }
     }
 

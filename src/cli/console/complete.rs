@@ -20,11 +20,23 @@ const MOST: usize = 50;
 /// The heading under which options stand that every command knows; most say how the program is started.
 const EVERYWHERE: &str = "Everywhere";
 
+/// What `help` says of itself.
+const HELP: &str = "What a command does, with examples";
+
 /// The command line without what belongs to the start of the program: it is known, but not offered.
-pub fn from_within(command: Command) -> Command {
+pub fn from_within(mut command: Command) -> Command {
+    // only then it has its `help`
+    command.build();
+    without_outside(command)
+}
+
+fn without_outside(command: Command) -> Command {
+    if command.get_name() == "help" {
+        return command.about(HELP);
+    }
     let is_outside = OUTSIDE.iter().any(|(name, _)| *name == command.get_name());
     let hidden = |argument: clap::Arg| if argument.get_help_heading() == Some(EVERYWHERE) { argument.hide(true) } else { argument };
-    command.hide(is_outside).mut_args(hidden).mut_subcommands(from_within)
+    command.hide(is_outside).mut_args(hidden).mut_subcommands(without_outside)
 }
 
 /// What the store is asked for where the line ends.
@@ -105,10 +117,14 @@ mod tests {
     use crate::domain::zone::Zone;
 
     fn lines(line: &str) -> Vec<String> {
+        candidates_of(line).into_iter().map(|candidate| candidate.line).collect()
+    }
+
+    fn candidates_of(line: &str) -> Vec<Candidate> {
         let zone = Zone::named("Europe/London").expect("London");
         let mut app = App::in_memory(Clock::Fixed(Instant(1_599_057_720)), zone).expect("memory");
         app.run(Change::SampleAdd(SampleAdd)).expect("sample data");
-        candidates(&from_within(command()), &app, line).into_iter().map(|candidate| candidate.line).collect()
+        candidates(&from_within(command()), &app, line)
     }
 
     #[test]
@@ -116,7 +132,8 @@ mod tests {
         assert_eq!(lines("ser"), ["series "]);
         assert_eq!(lines("fortnight session sk"), ["fortnight session skip "]);
         assert_eq!(lines("session skip choir next --re"), ["session skip choir next --reason "]);
-        let first = lines("");
+        let (first, help) = (lines(""), candidates_of("hel").remove(0));
+        assert_eq!((help.word.as_str(), help.help.as_str()), ("help", HELP));
         assert!(first.contains(&"add ".to_owned()) && !first.contains(&"batch ".to_owned()), "{first:?}");
     }
 

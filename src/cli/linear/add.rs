@@ -5,6 +5,7 @@ use super::{Going, Linear, NOTHING};
 use crate::app::command::{AttendeeAdd, Coming, Who};
 use crate::app::query::People;
 use crate::app::{AppError, Command};
+use crate::cli::console::within;
 use crate::cli::error::CliError;
 use crate::cli::spoken::sentence;
 use crate::domain::id::{PersonId, SessionKey};
@@ -131,7 +132,7 @@ impl Linear {
                 }
                 Err(error) => {
                     let error = AppError::from(error);
-                    Next::Again(format!("{}\n{}", sentence(&one_line(&error.to_string())), error.advice()))
+                    Next::Again(format!("{}\n{}", sentence(&one_line(&error.to_string())), within(&error.advice())))
                 }
             },
             (Step::Tags, _) => {

@@ -7,7 +7,7 @@ mod skip;
 mod talk;
 
 use super::args::Global;
-use super::console::Console;
+use super::console::{Console, within};
 use super::context::open;
 use super::error::CliError;
 use super::print::Form;
@@ -202,6 +202,6 @@ impl Linear {
     }
 
     fn refuse(&self, error: &AppError) -> Result<(), CliError> {
-        self.talk.refuse(&one_line(&error.to_string()), &error.advice())
+        self.talk.refuse(&one_line(&error.to_string()), &within(&error.advice()))
     }
 }
