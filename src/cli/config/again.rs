@@ -24,15 +24,15 @@ impl Again {
     /// What is set now; `None` where the file says what it said before.
     ///
     /// # Errors
-    /// The first mistake in it, as short as a line of status has to be.
+    /// All mistakes in it, each with its line.
     pub fn read(&mut self) -> Option<Result<Config, String>> {
         // half written or out of reach for a moment: the next look will tell
         let text = text(&self.path).ok().filter(|text| *text != self.text)?;
         self.text = text;
         let found = settings(&self.text).map_err(|wrong| {
             let name = self.path.file_name().unwrap_or_default().to_string_lossy();
-            let (line, why) = wrong.into_iter().next().unwrap_or_default();
-            format!("kept as it was: {name} line {line}: {why}")
+            let all: Vec<String> = wrong.iter().map(|(line, why)| format!("line {line}: {why}")).collect();
+            format!("kept as it was: {name} {}", all.join("; "))
         });
         Some(found.map(|found| Config { path: self.path.clone(), found }))
     }
@@ -61,7 +61,8 @@ mod tests {
         assert!(again.read().is_none(), "as it was");
         fs::write(&path, "\nclock = 'sun'\nx = 1\n").expect("written");
         let wrong = again.read().expect("something else").expect_err("two mistakes");
-        assert_eq!(wrong, "kept as it was: config.toml line 2: clock: “sun” is not “24h” or “12h”");
+        let first = "kept as it was: config.toml line 2: clock: “sun” is not “24h” or “12h”; line 3: ";
+        assert!(wrong.starts_with(first) && wrong.contains('x'), "{wrong}");
         assert!(again.read().is_none(), "told once");
         fs::remove_file(&path).expect("removed");
         assert!(again.read().expect("something else").expect("nothing is set").value("clock").is_none());
