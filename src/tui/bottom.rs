@@ -134,6 +134,8 @@ fn word(state: &State, entry: &Entry) -> Option<&'static str> {
     match (state.layers.last(), entry.action) {
         (Some(layer), Action::Accept) => Some(layer.verb()).filter(|verb| !verb.is_empty()),
         (Some(layer), Action::ChoiceDown) => layer.offers_choices().then_some(entry.hint),
+        (Some(layer), Action::StepOn) => layer.has_steps().then_some(entry.hint),
+        (Some(layer), Action::PickDay) => layer.has_date().then_some(entry.hint),
         _ => Some(entry.hint),
     }
 }

@@ -214,3 +214,12 @@ fn everyone_is_asked_for_once_and_again_after_a_change() {
     session.press("<esc>u");
     assert!(asks(&mut session), "the newcomer is gone again");
 }
+
+#[test]
+fn keys_are_hinted_where_they_do_something() {
+    let bottom = |screen: String| screen.lines().last().map(str::to_owned).unwrap_or_default();
+    let title = bottom(shot(sample(), (120, 40), "e"));
+    assert!(title.contains("Enter save") && !title.contains("step") && !title.contains("month"), "{title}");
+    let history = bottom(shot(empty(), (80, 24), "B"));
+    assert!(!history.contains("take back") && history.contains("close"), "{history}");
+}

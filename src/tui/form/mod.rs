@@ -270,6 +270,14 @@ impl<S: Subject> Layer for Form<S> {
         "save"
     }
 
+    fn has_steps(&self) -> bool {
+        !self.offers.is_empty() || self.subject.step(self.cursor.0, self.text(), 1).is_some()
+    }
+
+    fn has_date(&self) -> bool {
+        self.subject.day(self.cursor.0, self.text()).is_some()
+    }
+
     fn needs(&self) -> Vec<Question> {
         self.subject.needs(&self.fields)
     }

@@ -55,7 +55,11 @@ impl Layer for History {
     }
 
     fn verb(&self) -> &'static str {
-        "take back"
+        if self.entries().is_empty() { "" } else { "take back" }
+    }
+
+    fn offers_choices(&self) -> bool {
+        !self.entries().is_empty()
     }
 
     fn needs(&self) -> Vec<Question> {

@@ -86,6 +86,15 @@ pub trait Layer: Debug {
         true
     }
 
+    /// Whether what the cursor stands in goes by steps, and whether it is a date.
+    fn has_steps(&self) -> bool {
+        false
+    }
+
+    fn has_date(&self) -> bool {
+        false
+    }
+
     /// What it wants to know, when it opens and after each change.
     fn needs(&self) -> Vec<Question> {
         Vec::new()

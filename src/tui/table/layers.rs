@@ -31,6 +31,8 @@ pub const ENTRIES: &[Entry] = table! { Layers
     CompleteBack "command.complete-back" "complete" CommandLine ["<s-tab>"], "take the one before that fits";
     ChoiceUp "command.earlier" "earlier" CommandLine ["<up>", "<c-p>"], "the command that was typed before";
     ChoiceDown "command.later" "later" CommandLine ["<down>", "<c-n>"], "the command that was typed after";
+    ChoiceUp "text.up" "scroll" Text ["k", "<up>", "<c-p>"], "a line up";
+    ChoiceDown "text.down" "scroll" Text ["j", "<down>", "<c-n>"], "a line down";
     PageUp "text.page-up" "page" Text ["<pgup>", "<c-b>"], "a screen up";
     PageDown "text.page-down" "page" Text ["<pgdn>", "<c-f>", "<space>"], "a screen down";
     ScrollLeft "text.left" "left" Text ["h", "<left>"], "to the left, where lines are longer than the screen";
