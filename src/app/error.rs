@@ -57,9 +57,9 @@ pub enum AppError {
     Refused { why: String, advice: String },
     #[error("there is already a series with the UID “{0}”")]
     DuplicateUid(String),
-    #[error("cannot write {}: {source}", path.display())]
+    #[error("cannot write {}: {}", path.display(), unnumbered(source))]
     Write { path: PathBuf, source: io::Error },
-    #[error("cannot read {}: {source}", path.display())]
+    #[error("cannot read {}: {}", path.display(), unnumbered(source))]
     Read { path: PathBuf, source: io::Error },
     /// A bug: what would be written is not what the store says of the series with this UID.
     #[error("the file would not say what the calendar says of the series “{0}”")]
@@ -81,6 +81,12 @@ pub enum AppError {
     /// Someone wanted it to stop.
     #[error("interrupted")]
     Interrupted,
+}
+
+/// What the system says, without the number that it has for that.
+fn unnumbered(source: &io::Error) -> String {
+    let said = source.to_string();
+    said.split_once(" (os error ").map_or(said.clone(), |(words, _)| words.to_owned())
 }
 
 fn plural(what: &str) -> &str {
@@ -258,5 +264,17 @@ fn store_advice(error: &StoreError) -> &'static str {
         StoreError::Erased => "Change by hand what shall be as it was.",
         StoreError::Replaced(_) => "Leave the program and start it again; nothing was written.",
         StoreError::Sqlite(_) => "This should not happen. Please report it.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_system_says_has_no_number() {
+        let error = AppError::Read { path: "a.ics".into(), source: io::Error::from_raw_os_error(2) };
+        assert!(error.to_string().starts_with("cannot read a.ics: ") && !error.to_string().contains("os error"), "{error}");
+        assert_eq!(unnumbered(&io::Error::other("not now")), "not now");
     }
 }

@@ -19,6 +19,12 @@ use crate::domain::time::{Anchor, Instant, midnight};
 use crate::domain::zone::{Fit, Zone};
 use crate::store::Mention;
 
+/// The text as a sentence of its own; a link has nothing behind it, so that it can be copied.
+pub fn sentence(text: &str) -> String {
+    let has_end = text.contains("://") || text.ends_with(['.', '!', '?', '…', ':']);
+    format!("{text}{}", if has_end { "" } else { "." })
+}
+
 /// "Wed 2 Sep 2020".
 pub fn day(wall: NaiveDateTime) -> String {
     date(wall.date())
@@ -290,6 +296,13 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
 mod tests {
     use super::*;
     use crate::domain::id::{RecurrenceId, SessionKey, Uid};
+
+    #[test]
+    fn a_sentence_ends_once() {
+        for (text, want) in [("Choir", "Choir."), ("Who?", "Who?"), ("Join: https://example.org/a", "Join: https://example.org/a")] {
+            assert_eq!(sentence(text), want);
+        }
+    }
 
     fn wall(text: &str) -> NaiveDateTime {
         text.parse().expect("a wall time")

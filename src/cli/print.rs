@@ -9,9 +9,10 @@ use serde::Serialize;
 use super::console::within;
 use super::error::CliError;
 use super::layout::wrap;
-use super::spoken::{sentence, spoken};
+use super::spoken::spoken;
 use super::table::Table;
 use super::{args::Global, json};
+use crate::app::words::sentence;
 use crate::domain::text::{many_lines, one_line};
 
 /// Where answers go, and in which form.

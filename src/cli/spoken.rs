@@ -14,12 +14,6 @@ pub fn spoken(line: &str) -> String {
     told.join(" ")
 }
 
-/// The text as a sentence of its own; a link has nothing behind it, so that it can be copied.
-pub fn sentence(text: &str) -> String {
-    let has_end = text.contains("://") || text.ends_with(['.', '!', '?', '…', ':']);
-    format!("{text}{}", if has_end { "" } else { "." })
-}
-
 /// The word in full, as its neighbours show what it is.
 fn whole(word: &str, before: Option<&str>, after: Option<&str>) -> String {
     let core = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -61,13 +55,6 @@ mod tests {
         ];
         for (line, want) in cases {
             assert_eq!(spoken(line), want, "{line}");
-        }
-    }
-
-    #[test]
-    fn a_sentence_ends_once() {
-        for (text, want) in [("Choir", "Choir."), ("Who?", "Who?"), ("Join: https://example.org/a", "Join: https://example.org/a")] {
-            assert_eq!(sentence(text), want);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Tables for people: columns that line up and fit the width of the terminal.
 
 use super::layout::{cut, width};
-use super::spoken::sentence;
+use crate::app::words::sentence;
 use crate::domain::text::one_line;
 
 /// How a column stands.

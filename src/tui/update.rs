@@ -102,10 +102,11 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Asking { doubt, sentence, command } => {
             let told = if state.privacy { String::new() } else { format!(": {sentence}") };
-            open(state, Box::new(Confirm::new(format!("{doubt}{told}. Go on?"), Effect::Run(command))))
+            open(state, Box::new(Confirm::new(words::sentence(&format!("{doubt}{told}")) + " Go on?", Effect::Run(command))))
         }
         Msg::Considered { sentence, command } => {
-            open(state, Box::new(Confirm::new(format!("This would be: {sentence}. Go on?"), Effect::Run(command))))
+            let question = words::sentence(&format!("This would be: {sentence}")) + " Go on?";
+            open(state, Box::new(Confirm::new(question, Effect::Run(command))))
         }
         Msg::Concerned(concerned) if concerned.mails == 0 && concerned.by_phone.is_empty() => {
             state.refuse("nobody has to be told: those who come see no difference");

@@ -3,11 +3,11 @@
 use super::talk::{Heard, PATIENCE};
 use super::{Going, Linear, NOTHING};
 use crate::app::command::{AttendeeAdd, Coming, Who};
-use crate::app::query::People;
+use crate::app::query::{People, PersonLine};
+use crate::app::words::sentence;
 use crate::app::{AppError, Command};
 use crate::cli::console::within;
 use crate::cli::error::CliError;
-use crate::cli::spoken::sentence;
 use crate::domain::id::{PersonId, SessionKey};
 use crate::domain::person::{Profile, check_email};
 use crate::domain::signup::{Answer, Role};

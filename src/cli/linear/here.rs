@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::app::query::{Agenda, AttendeeLine, Direction, SessionLine, SessionPage, SessionView};
+use crate::app::words::sentence;
 use crate::app::{App, AppError, Dial, words};
 use crate::cli::agenda::remarks;
-use crate::cli::spoken::sentence;
 use crate::cli::when::When;
 use crate::domain::time::{Anchor, Instant, Window};
 

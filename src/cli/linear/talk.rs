@@ -4,9 +4,10 @@ use std::io::{self, BufReader, IsTerminal, Write};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
+use crate::app::words::sentence;
 use crate::cli::batch::next_line;
 use crate::cli::error::CliError;
-use crate::cli::spoken::{sentence, spoken};
+use crate::cli::spoken::spoken;
 use crate::domain::text::{many_lines, one_line};
 
 /// What came back.
