@@ -27,13 +27,13 @@ pub fn is_possible() -> bool {
 pub fn open(global: &Global) -> Result<(), CliError> {
     needs_terminal()?;
     let (app, warning) = context::open_warned(global)?;
-    show(app, warning, global, whole_paths(&store_path(global)?))
+    show(app, warning, global, Some(&store_path(global)?))
 }
 
 /// The calendar of a store with sample data, gone with the program.
 pub fn demo(global: &Global) -> Result<(), CliError> {
     needs_terminal()?;
-    show(sample(global)?, None, global, Vec::new())
+    show(sample(global)?, None, global, None)
 }
 
 /// Sample data in memory.
@@ -56,10 +56,11 @@ fn needs_terminal() -> Result<(), CliError> {
     Ok(())
 }
 
-/// Shows the screen; the settings, and the files that are named, may be changed by others meanwhile.
-fn show(app: App, warning: Option<String>, global: &Global, mut watched: Vec<PathBuf>) -> Result<(), CliError> {
-    watched.extend(whole_paths(global.settings.path()));
-    let look = |global: &Global, holidays| Look { watched: watched.clone(), holidays, ..look(global) };
+/// Shows the screen of a store, if it is in a file; that and the settings may be changed by others meanwhile.
+fn show(app: App, warning: Option<String>, global: &Global, store: Option<&Path>) -> Result<(), CliError> {
+    let watched: Vec<PathBuf> = store.into_iter().chain([global.settings.path()]).flat_map(whole_paths).collect();
+    let is_kept = store.is_some();
+    let look = |global: &Global, holidays| Look { watched: watched.clone(), is_kept, holidays, ..look(global) };
     let first = Look { warning, ..look(global, Arc::clone(app.holidays())) };
     let (zone, now) = (app.zone().clone(), app.now());
     let look_anew = |settings| {
@@ -91,6 +92,7 @@ fn look(global: &Global) -> Look {
         keymap: global.settings.keymap(),
         holidays: Arc::default(),
         organizer: global.settings.organizer(),
+        is_kept: true,
         warning: None,
         home: BaseDirs::new().map(|folders| folders.home_dir().to_owned()),
         folder: env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),

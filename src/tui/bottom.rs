@@ -42,7 +42,7 @@ impl Bottom {
             _ if waits => (pending(state), theme.accent(), None),
             (Some(why), _) => (one_line(why), theme.alert(), None),
             (None, Some(done)) => (one_line(done), theme.text(), status.offer),
-            (None, None) => ("saved".to_owned(), theme.quiet(), None),
+            (None, None) => (if state.look.is_kept { "saved" } else { "demo: nothing is kept" }.to_owned(), theme.quiet(), None),
         };
         let offer = offer.map(|offer| format!("{DOT}{}", state.keyed(offer))).unwrap_or_default();
         let hints = hinted(state);

@@ -43,6 +43,8 @@ pub struct Look {
     pub holidays: Arc<Holidays>,
     /// Who answers for a new series, where that is set.
     pub organizer: Option<Contact>,
+    /// Whether the store outlives the program; that of the demo does not.
+    pub is_kept: bool,
     /// What is not as the settings want it, though the screen goes on without.
     pub warning: Option<String>,
     /// Where a relative path of an import or export starts.
@@ -73,6 +75,7 @@ impl Default for Look {
             keymap: Keymap::default(),
             holidays: Arc::default(),
             organizer: None,
+            is_kept: true,
             warning: None,
             folder: PathBuf::from("."),
             home: None,

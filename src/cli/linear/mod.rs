@@ -50,7 +50,7 @@ struct Linear {
 /// # Errors
 /// When the store cannot be opened, or standard output is gone.
 pub fn run(global: &Global) -> Result<(), CliError> {
-    begin(open(global)?, global)
+    begin(open(global)?, global, "All is saved.")
 }
 
 /// The same about sample data, gone with the program.
@@ -58,10 +58,11 @@ pub fn run(global: &Global) -> Result<(), CliError> {
 /// # Errors
 /// When standard output is gone.
 pub fn demo(global: &Global) -> Result<(), CliError> {
-    begin(sample(global)?, global)
+    begin(sample(global)?, global, "That was the demo: nothing of it is kept.")
 }
 
-fn begin(mut app: App, global: &Global) -> Result<(), CliError> {
+/// Talks; the end is what is said last.
+fn begin(mut app: App, global: &Global, end: &str) -> Result<(), CliError> {
     // “16:00” is read out as two numbers
     app.set_dial(Dial::Twelve);
     let here = app.ask(&NextSession { series: None })?;
@@ -82,7 +83,7 @@ fn begin(mut app: App, global: &Global) -> Result<(), CliError> {
             Heard::Quit => Going::Out,
         };
         if matches!(going, Going::Out) {
-            return linear.talk.say("All is saved.");
+            return linear.talk.say(end);
         }
     }
 }
