@@ -77,6 +77,7 @@ mod xterm;
 pub use console::{Candidate, Console, End, Said};
 pub use look::{Again, Colours, Look};
 pub use mouse::{Did, Mouse};
+pub use ranking::begins_words;
 pub use runtime::run;
 pub use session::Session;
 

@@ -187,3 +187,29 @@ fn it_goes_alone_and_is_offered_where_no_screen_can_be() {
     assert!(before == behind && before.contains("The next session"), "{behind}");
     assert!(talked(&stage, &["tui", "--linear"], &["quit"]).contains("No session lies ahead"));
 }
+
+#[test]
+fn a_name_that_begins_like_one_that_is_known_is_asked_about() {
+    let told = about_sample(&["add", "Bo", "yes", "stop", "add", "Bo", "no", "no", "no", "stop", "quit"]);
+    assert!(told.contains("Bo Chen is known. Is it them? yes or no? yes\nBo Chen: for this session or for every session?"), "{told}");
+    assert!(told.contains("yes or no? no\nE-mail address?"), "{told}");
+}
+
+#[test]
+fn a_register_of_a_later_date_does_not_ask_who_missed_it() {
+    let told = about_sample(&["2 oct", "register", "done", "quit"]);
+    assert!(told.contains("The register of") && !told.contains("missed it?"), "{told}");
+}
+
+#[test]
+fn half_a_command_is_answered_with_the_forms_that_work() {
+    let told = about_sample(&["move", "people", "quit"]);
+    assert!(told.contains("“move” alone is not enough. Say it as: session move choir next --to"), "{told}");
+    assert!(told.contains("“people” alone is not enough. Say it as: person list"), "{told}");
+}
+
+#[test]
+fn nothing_of_the_demo_is_said_to_be_saved() {
+    let told = about_sample(&["quit"]);
+    assert!(told.ends_with("That was the demo: nothing of it is kept.\n"), "{told}");
+}

@@ -12,8 +12,12 @@ use crate::domain::id::{PersonId, SessionKey};
 use crate::domain::person::{Profile, check_email};
 use crate::domain::signup::{Answer, Role};
 use crate::domain::text::{folded, one_line};
+use crate::tui::begins_words;
 
 const HELP: &str = "back returns to the question before, stop leaves all as it was, and quit leaves the program.";
+
+/// People known who are offered for the beginning of a name.
+const OFFERED: usize = 3;
 
 /// What is asked, in this order; of someone known only who it is and for how long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +44,8 @@ enum Next {
     SignUp {
         every: bool,
     },
+    /// It was not answered, but this was said.
+    Instead(Heard),
 }
 
 impl Step {
@@ -111,6 +117,9 @@ impl Linear {
                         return self.left();
                     }
                 }
+                Next::Instead(Heard::Quit) => return Ok(Going::Out),
+                Next::Instead(Heard::Stop) => return self.left(),
+                Next::Instead(_) => step = Step::Name,
                 Next::SignUp { every } => {
                     let reach = if every { Coming::ALWAYS } else { Coming::Once(key.date) };
                     return self.sign_up(&key, draft, reach);
@@ -124,7 +133,7 @@ impl Linear {
         let said = Some(line.clone()).filter(|line| !line.is_empty());
         Ok(match (step, said) {
             (Step::Name, None) => Next::Again("A name is needed; stop leaves all as it was.".into()),
-            (Step::Name, Some(name)) => Next::Ask(self.named(draft, &name)?),
+            (Step::Name, Some(name)) => self.named(draft, &name)?,
             (Step::Email, email) => match email.as_deref().map_or(Ok(()), check_email) {
                 Ok(()) => {
                     draft.profile.email = email;
@@ -152,25 +161,41 @@ impl Linear {
         })
     }
 
-    /// Someone known by that name alone, or someone new; what to ask next.
-    fn named(&mut self, draft: &mut Draft, name: &str) -> Result<Step, CliError> {
+    /// Someone known by that name alone, or by one that begins so, or someone new; what to ask next.
+    fn named(&mut self, draft: &mut Draft, name: &str) -> Result<Next, CliError> {
         let people = self.app.ask(&People)?;
-        let mut same = people.iter().filter(|person| folded(&person.name) == folded(name));
-        let (first, second) = (same.next(), same.next());
-        draft.profile.name = name.to_owned();
-        draft.known = first.filter(|_| second.is_none()).map(|person| person.id);
-        match (first, second) {
-            (Some(person), None) => {
-                draft.profile.name.clone_from(&person.name);
-                self.talk.say(&format!("{} is known already.", person.name))?;
-                Ok(Step::Reach)
+        let same: Vec<_> = people.iter().filter(|person| folded(&person.name) == folded(name)).collect();
+        (draft.profile.name, draft.known) = (name.to_owned(), None);
+        let known = match same.as_slice() {
+            [] => match self.meant(people.iter().filter(|person| begins_words(name, &person.name)).take(OFFERED))? {
+                Ok(Some(person)) => person,
+                Ok(None) => return Ok(Next::Ask(Step::Email)),
+                Err(heard) => return Ok(Next::Instead(heard)),
+            },
+            [one] => {
+                self.talk.say(&format!("{} is known already.", one.name))?;
+                *one
             }
-            (Some(_), Some(_)) => {
+            _ => {
                 self.talk.say("Several people have that name: the e-mail address tells who is meant.")?;
-                Ok(Step::Email)
+                return Ok(Next::Ask(Step::Email));
             }
-            (None, _) => Ok(Step::Email),
+        };
+        draft.profile.name.clone_from(&known.name);
+        draft.known = Some(known.id);
+        Ok(Next::Ask(Step::Reach))
+    }
+
+    /// The one of these who is meant, asked one by one; what was heard instead where that was no answer.
+    fn meant<'a>(&self, people: impl Iterator<Item = &'a PersonLine>) -> Result<Result<Option<&'a PersonLine>, Heard>, CliError> {
+        for person in people {
+            match self.talk.agrees(&format!("{} is known. Is it them?", person.name))? {
+                Ok(true) => return Ok(Ok(Some(person))),
+                Ok(false) => {}
+                Err(heard) => return Ok(Err(heard)),
+            }
         }
+        Ok(Ok(None))
     }
 
     fn sign_up(&mut self, key: &SessionKey, draft: Draft, reach: Coming) -> Result<Going, CliError> {

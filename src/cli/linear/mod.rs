@@ -1,6 +1,7 @@
 //! Linear mode: the calendar as question and answer, for screen readers, braille lines and thin connections.
 
 mod add;
+mod forms;
 mod here;
 mod register;
 mod skip;
@@ -13,8 +14,8 @@ use super::error::CliError;
 use super::print::Form;
 use super::screen::sample;
 use crate::app::query::{Direction, NextSession, SessionLine};
-use crate::app::{App, AppError, Dial, Kind, Outcome, words};
 use crate::app::words::sentence;
+use crate::app::{App, AppError, Dial, Kind, Outcome, words};
 use crate::domain::dates::read_date;
 use crate::domain::text::one_line;
 use crate::tui::{End, Said};
@@ -102,7 +103,10 @@ impl Linear {
             "register" => self.register(),
             words => match read_date(words, self.app.zone().wall(self.app.now()).date()) {
                 Ok(day) => self.go(day),
-                Err(_) => self.command(line),
+                Err(_) => match forms::instead(words) {
+                    Some(forms) => self.talk.say(&forms).map(|()| Going::On),
+                    None => self.command(line),
+                },
             },
         };
         match done {

@@ -99,12 +99,18 @@ impl Linear {
         }
     }
 
+    /// Whether its day has not come yet, on the clock of its series.
+    fn lies_ahead(&self, page: &RegisterPage) -> bool {
+        page.session.start.date() > page.session.anchor.wall(self.app.now(), self.app.zone()).date()
+    }
+
     /// Says the count, and asks once whether those without a mark missed it.
     fn close_register(&mut self, key: &SessionKey) -> Result<Going, CliError> {
         let page = self.page(key)?;
         self.talk.say(&format!("{}.", words::here(page.tally)))?;
         let open = page.lines.iter().filter(|line| line.expected && line.mark.is_none()).count();
-        if open == 0 {
+        // nobody can have missed what lies ahead
+        if open == 0 || self.lies_ahead(&page) {
             return Ok(Going::On);
         }
         let who = words::count(open, "person who was expected has", "people who were expected have");
