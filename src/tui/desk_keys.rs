@@ -87,9 +87,18 @@ pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
             None => Vec::new(),
         },
         Action::LinkCode => push(state, Code::new),
-        Action::CopyLink => copy(state, "the join link", |desk| desk.page.iter().map(|page| page.line.url.clone()).collect()),
-        Action::CopyAddresses => copy(state, "addresses", |desk| coming(desk).filter_map(|line| line.email.clone()).collect()),
-        Action::CopyNames => copy(state, "names", |desk| coming(desk).map(|line| line.name.clone()).collect()),
+        Action::CopyLink => {
+            let link = state.desk.page.iter().map(|page| page.line.url.clone()).collect();
+            state.copy("the join link", link)
+        }
+        Action::CopyAddresses => {
+            let addresses = coming(&state.desk).map(|line| line.email.clone()).collect();
+            state.copy_addresses(addresses)
+        }
+        Action::CopyNames => {
+            let names = coming(&state.desk).map(|line| line.name.clone()).collect();
+            state.copy_names(names)
+        }
         _ => Vec::new(),
     }
 }
@@ -201,9 +210,4 @@ fn remove_attendee(state: &mut State) -> Vec<Effect> {
     }
     let command = AttendeeRm { uid: key.uid.clone(), person: attendee.person, scope: Reach::This(key.date) };
     vec![Effect::run(Command::AttendeeRm(command))]
-}
-
-fn copy(state: &mut State, what: &str, texts: impl Fn(&Desk) -> Vec<String>) -> Vec<Effect> {
-    let texts = texts(&state.desk);
-    state.copy(what, texts)
 }

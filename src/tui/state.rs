@@ -30,6 +30,7 @@ use super::views::View;
 use super::week::Week;
 use super::widget::input::Line;
 use crate::app::query::SessionLine;
+use crate::app::words;
 use crate::domain::id::EntryId;
 use crate::domain::time::Instant;
 use crate::domain::zone::Zone;
@@ -254,11 +255,26 @@ impl State {
         matches!(msg, Msg::Key(key) if matches!(self.meaning(&[*key]), Meaning::Act(_)))
     }
 
-    /// Puts texts on the clipboard and says so.
+    /// Puts texts on the clipboard and says of what they are.
     pub fn copy(&mut self, what: &str, texts: Vec<String>) -> Vec<Effect> {
-        let said = if texts.len() == 1 { format!("copied {what}") } else { format!("copied {} {what}", texts.len()) };
-        self.say(said);
+        self.say(format!("copied {what}"));
         vec![Effect::Copy(texts.join(", "))]
+    }
+
+    /// Puts names on the clipboard.
+    pub fn copy_names(&mut self, names: Vec<String>) -> Vec<Effect> {
+        self.copy(&words::count(names.len(), "name", "names"), names)
+    }
+
+    /// Puts the addresses of some people on the clipboard, and says how many have none: they have to be told otherwise.
+    pub fn copy_addresses(&mut self, of: Vec<Option<String>>) -> Vec<Effect> {
+        let all = of.len();
+        let addresses: Vec<String> = of.into_iter().flatten().collect();
+        let mut what = words::count(addresses.len(), "address", "addresses");
+        if addresses.len() < all {
+            what += &format!("; {}", words::count(all - addresses.len(), "person has none", "people have none"));
+        }
+        self.copy(&what, addresses)
     }
 
     /// A key or the mouse goes on: what was told has been read.

@@ -134,6 +134,10 @@ fn copying_goes_to_the_clipboard_of_the_terminal() {
     assert!(names.contains("Bo Chen") && !names.contains("Dev Patel"), "who waits does not come: {names}");
     let [Effect::Copy(addresses)] = &session.press("ye")[..] else { panic!("no addresses were copied") };
     assert!(addresses.contains('@') && !addresses.contains("Bo Chen"), "{addresses}");
+    let (said, count) = (session.state.status.done.clone().unwrap_or_default(), addresses.split(", ").count());
+    let missing = names.split(", ").count() - count;
+    assert!(missing > 0, "someone has no address");
+    assert_eq!(said, format!("copied {count} addresses; {missing} people have none"));
 }
 
 #[test]

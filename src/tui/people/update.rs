@@ -112,12 +112,12 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
             turn_to_page(state);
         }
         Action::CopyAddresses => {
-            let addresses = people.chosen().into_iter().filter_map(|person| person.email.clone()).collect();
-            return state.copy("addresses", addresses);
+            let addresses = people.chosen().into_iter().map(|person| person.email.clone()).collect();
+            return state.copy_addresses(addresses);
         }
         Action::CopyNames => {
             let names = people.chosen().into_iter().map(|person| person.name.clone()).collect();
-            return state.copy("names", names);
+            return state.copy_names(names);
         }
         _ => {}
     }
