@@ -4,7 +4,7 @@ use super::msg::{Answer, Effect, Question};
 use super::privacy::Names;
 use super::state::State;
 use super::update::settle;
-use super::{agenda, calendar, people, reports, seats, series, week};
+use super::{agenda, calendar, only, people, reports, seats, series, week};
 
 /// Takes an answer in.
 pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
@@ -26,8 +26,12 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
             state.refuse("no session that way");
             Vec::new()
         }
-        Answer::Month { first, lines } => calendar::update::load(state, first, lines),
-        Answer::Week { first, lines } => week::update::load(state, first, lines),
+        Answer::Month { first, lines: Some(lines) } => calendar::update::load(state, first, lines),
+        Answer::Week { first, lines: Some(lines) } => week::update::load(state, first, lines),
+        Answer::Month { lines: None, .. } | Answer::Week { lines: None, .. } => {
+            only::all(state);
+            settle(state)
+        }
         Answer::Agenda { piece, lines } => agenda::update::load(state, piece, lines),
         Answer::Seats(found) => {
             seats::load(state, &found);

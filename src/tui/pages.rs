@@ -4,23 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::only::Only;
+use super::desk::Desk;
+use super::msg::Question;
 use crate::app::query::SessionLine;
-use crate::domain::id::Uid;
-use crate::domain::zone::Zone;
-
-/// Whose days are asked for, and of what: of all series, or of one that is shown alone.
-#[derive(Clone, Copy, Debug)]
-pub struct Of<'a> {
-    pub zone: &'a Zone,
-    pub only: Option<&'a Only>,
-}
-
-impl Of<'_> {
-    pub fn only(self) -> Option<Uid> {
-        self.only.map(|only| only.uid.clone())
-    }
-}
 
 /// The pages of a view that shows so many days at a time; each is known by its first day.
 #[derive(Clone, Debug, Default)]
@@ -31,24 +17,36 @@ pub struct Pages {
 }
 
 impl Pages {
-    /// Opens a page; false where it is not known, and the one in sight stays.
-    pub fn open(&mut self, first: NaiveDate) -> bool {
-        let is_known = self.known.contains_key(&first);
-        if is_known {
-            self.open = Some(first);
+    /// Turns to the middle one of three pages in a row, that of the cursor: asks for it where it is not known, and the one in sight stays;
+    /// else keeps the selection on the day of the cursor, and asks for a page beside it. `early` tells one from the other.
+    pub fn settle(
+        &mut self,
+        row: [NaiveDate; 3],
+        desk: &mut Desk,
+        is_on: fn(&SessionLine, NaiveDate) -> bool,
+        ask: impl Fn(NaiveDate, bool) -> Question,
+    ) -> Vec<Question> {
+        let [_, here, _] = row;
+        if !self.known.contains_key(&here) {
+            return vec![ask(here, false)];
         }
-        is_known
+        self.open = Some(here);
+        let on_the_day = self.lines().iter().filter(|line| is_on(line, desk.day));
+        let keys: Vec<_> = on_the_day.map(|line| line.key.clone()).collect();
+        let mut questions = desk.keep(&keys);
+        questions.extend(self.next_early(row).map(|first| ask(first, true)));
+        questions
     }
 
-    /// The first of some pages that is not known.
-    pub fn unknown(&self, pages: [NaiveDate; 2]) -> Option<NaiveDate> {
-        pages.into_iter().find(|first| !self.known.contains_key(first))
+    /// Which page beside the middle one is read next, as long as one is not known.
+    pub fn next_early(&self, [before, _, after]: [NaiveDate; 3]) -> Option<NaiveDate> {
+        [after, before].into_iter().find(|first| !self.known.contains_key(first))
     }
 
-    /// Takes in the page of a cursor or one beside it, and forgets those that are far from there.
-    pub fn load(&mut self, first: NaiveDate, lines: Vec<SessionLine>, near: [NaiveDate; 3]) {
-        self.known.retain(|known, _| near.contains(known));
-        if near.contains(&first) {
+    /// Takes in one of three pages in a row, and forgets those that are far from there.
+    pub fn load(&mut self, first: NaiveDate, lines: Vec<SessionLine>, row: [NaiveDate; 3]) {
+        self.known.retain(|known, _| row.contains(known));
+        if row.contains(&first) {
             self.known.insert(first, lines);
         }
     }

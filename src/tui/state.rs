@@ -18,7 +18,6 @@ use super::link;
 use super::msg::{Effect, Msg};
 use super::only::{self, Only};
 use super::overlay::Layer;
-use super::pages::Of;
 use super::pending::Pending;
 use super::people::People;
 use super::privacy::Names;
@@ -31,7 +30,7 @@ use super::week::Week;
 use super::widget::input::Line;
 use crate::app::query::SessionLine;
 use crate::app::words;
-use crate::domain::id::EntryId;
+use crate::domain::id::{EntryId, Uid};
 use crate::domain::time::Instant;
 use crate::domain::zone::Zone;
 
@@ -220,9 +219,9 @@ impl State {
         self.layers.is_empty() && self.contexts().contains(&Context::Screen)
     }
 
-    /// What the month and the week are asked for.
-    pub fn of(&self) -> Of<'_> {
-        Of { zone: &self.zone, only: self.only.as_ref() }
+    /// The series that the month and the week show alone.
+    pub fn only_uid(&self) -> Option<Uid> {
+        self.only.as_ref().map(|only| only.uid.clone())
     }
 
     /// Puts the cursor on a day; asks what comes into sight.

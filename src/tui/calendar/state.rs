@@ -3,10 +3,11 @@
 use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
 
 use crate::app::query::SessionLine;
+use crate::domain::id::Uid;
+use crate::domain::zone::Zone;
 use crate::tui::days::{days, months_on, week_of};
-use crate::tui::desk::Desk;
 use crate::tui::msg::Question;
-use crate::tui::pages::{Of, Pages};
+use crate::tui::pages::Pages;
 
 /// Weeks that the grid always shows, so that nothing jumps from month to month.
 pub const WEEKS: u16 = 6;
@@ -21,29 +22,14 @@ pub struct Calendar {
 impl Calendar {
     /// The sessions seen on a day, by start; what merely goes on past midnight is of the day on which it begins.
     pub fn sessions_on(&self, day: NaiveDate) -> impl Iterator<Item = &SessionLine> {
-        self.months.lines().iter().filter(move |line| {
-            let (first, end) = (line.shown_start.date(), line.shown_end.date());
-            first <= day && day <= end && day <= last_day(line)
-        })
+        self.months.lines().iter().filter(move |line| is_on(line, day))
     }
+}
 
-    /// Asks for the month of the cursor where it is not there; else keeps the selection on the day of the cursor, and asks for a month
-    /// beside it.
-    pub fn settle(&mut self, desk: &mut Desk, week_start: Weekday, of: Of) -> Vec<Question> {
-        if !self.months.open(grid_start(desk.day, week_start)) {
-            return vec![month_question(desk.day, week_start, of)];
-        }
-        let here: Vec<_> = self.sessions_on(desk.day).map(|line| line.key.clone()).collect();
-        let mut questions = desk.keep(&here);
-        questions.extend(self.next_early(desk.day, week_start, of));
-        questions
-    }
-
-    /// Asks for a month beside the one of a day, as long as one is not known.
-    pub fn next_early(&self, day: NaiveDate, week_start: Weekday, of: Of) -> Option<Question> {
-        let [before, _, after] = grids(day, week_start);
-        self.months.unknown([after, before]).map(|first| question(first, true, of))
-    }
+/// Whether a session is seen on a day.
+pub fn is_on(line: &SessionLine, day: NaiveDate) -> bool {
+    let (first, end) = (line.shown_start.date(), line.shown_end.date());
+    first <= day && day <= end && day <= last_day(line)
 }
 
 /// First day of the month around a day.
@@ -61,14 +47,10 @@ pub fn grids(day: NaiveDate, week_start: Weekday) -> [NaiveDate; 3] {
     [-1, 0, 1].map(|by| grid_start(months_on(day, by), week_start))
 }
 
-/// The sessions of the month around a day.
-pub fn month_question(day: NaiveDate, week_start: Weekday, of: Of) -> Question {
-    question(grid_start(day, week_start), false, of)
-}
-
-fn question(first: NaiveDate, early: bool, of: Of) -> Question {
+/// The sessions of the month whose grid begins on a day, of all series or of one.
+pub fn month_question(first: NaiveDate, early: bool, zone: &Zone, only: Option<Uid>) -> Question {
     let after = first.checked_add_days(Days::new(u64::from(WEEKS) * 7)).unwrap_or(first);
-    Question::Month { first, window: days(first, after, of.zone), early, only: of.only() }
+    Question::Month { first, window: days(first, after, zone), early, only }
 }
 
 /// The last day on which a session is seen; its end is exclusive.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::state::{grid_start, grids, month_question};
+use super::state::{grid_start, grids, is_on, month_question};
 use super::view;
 use crate::app::query::SessionLine;
 use crate::tui::action::{Action, Context};
@@ -10,11 +10,10 @@ use crate::tui::days::{days_on, months_on};
 use crate::tui::desk::Focus;
 use crate::tui::msg::{Effect, Question};
 use crate::tui::overlay::DayList;
-use crate::tui::pages::Of;
 use crate::tui::part::Part;
 use crate::tui::state::State;
 use crate::tui::update::push;
-use crate::tui::{desk_keys, only, seats};
+use crate::tui::{desk_keys, seats};
 
 /// The home screen as a view.
 pub const PART: Part =
@@ -29,12 +28,18 @@ fn contexts(state: &State) -> &'static [Context] {
 }
 
 fn questions(state: &State) -> Vec<Question> {
-    vec![month_question(state.desk.day, state.look.week_start, state.of())]
+    vec![ask(state)(grid_start(state.desk.day, state.look.week_start), false)]
+}
+
+/// How a month is asked for by the first day of its grid, early or not.
+fn ask(state: &State) -> impl Fn(NaiveDate, bool) -> Question + use<> {
+    let (zone, only) = (state.zone.clone(), state.only_uid());
+    move |first, early| month_question(first, early, &zone, only.clone())
 }
 
 fn settle(state: &mut State) -> Vec<Effect> {
-    let of = Of { zone: &state.zone, only: state.only.as_ref() };
-    let effects = Effect::ask_all(state.calendar.settle(&mut state.desk, state.look.week_start, of));
+    let (row, ask) = (grids(state.desk.day, state.look.week_start), ask(state));
+    let effects = Effect::ask_all(state.calendar.months.settle(row, &mut state.desk, is_on, ask));
     seats::asked_too(effects, view::in_sight(state))
 }
 
@@ -64,17 +69,13 @@ fn refusal(state: &State, action: Action) -> Option<&'static str> {
 }
 
 /// Takes the sessions of a month in, if it is still the one that is shown or one beside it.
-pub fn load(state: &mut State, first: NaiveDate, lines: Option<Vec<SessionLine>>) -> Vec<Effect> {
-    let Some(lines) = lines else {
-        only::all(state);
-        return settle(state);
-    };
-    let (day, week_start) = (state.desk.day, state.look.week_start);
-    state.calendar.months.load(first, lines, grids(day, week_start));
-    if first == grid_start(day, week_start) {
+pub fn load(state: &mut State, first: NaiveDate, lines: Vec<SessionLine>) -> Vec<Effect> {
+    let row = grids(state.desk.day, state.look.week_start);
+    state.calendar.months.load(first, lines, row);
+    if first == row[1] {
         return settle(state);
     }
-    Effect::ask_all(state.calendar.next_early(day, week_start, state.of()))
+    Effect::ask_all(state.calendar.months.next_early(row).map(|first| ask(state)(first, true)))
 }
 
 fn on_the_day(state: &State) -> impl Iterator<Item = &SessionLine> {

@@ -1,14 +1,14 @@
 //! What the week knows: the sessions of the week around the cursor, how far it is zoomed, and whose hours stand beside ours.
 
-use chrono::{NaiveDate, TimeDelta, Weekday};
+use chrono::{NaiveDate, TimeDelta};
 
 use crate::app::query::SessionLine;
+use crate::domain::id::Uid;
 use crate::domain::time::{Anchor, midnight};
 use crate::domain::zone::Zone;
-use crate::tui::days::{days, days_on, week_of};
-use crate::tui::desk::Desk;
+use crate::tui::days::{days, days_on};
 use crate::tui::msg::Question;
-use crate::tui::pages::{Of, Pages};
+use crate::tui::pages::Pages;
 
 /// Minutes of a row that a key goes through; the closest one where all sessions have room, else the usual one.
 const ZOOMS: [u16; 4] = [CLOSEST, USUAL, 60, 120];
@@ -33,31 +33,12 @@ pub struct Week {
 impl Week {
     /// The sessions seen on a day, by start.
     pub fn sessions_on(&self, day: NaiveDate) -> impl Iterator<Item = &SessionLine> {
-        self.weeks.lines().iter().filter(move |line| line.shown_start.date() <= day && day <= last_day(line))
+        self.weeks.lines().iter().filter(move |line| is_on(line, day))
     }
 
     /// All sessions that take a day or more, by start.
     pub fn long_ones(&self) -> impl Iterator<Item = &SessionLine> {
         self.weeks.lines().iter().filter(|line| is_long(line))
-    }
-
-    /// Asks for the week of the cursor where it is not there; else keeps the selection on the day of the cursor, and asks for a week
-    /// beside it.
-    pub fn settle(&mut self, desk: &mut Desk, begins: Weekday, of: Of) -> Vec<Question> {
-        let first = week_of(desk.day, begins);
-        if !self.weeks.open(first) {
-            return vec![week_question(first, of)];
-        }
-        let here: Vec<_> = self.sessions_on(desk.day).map(|line| line.key.clone()).collect();
-        let mut questions = desk.keep(&here);
-        questions.extend(self.next_early(first, of));
-        questions
-    }
-
-    /// Asks for a week beside the one that begins on a day, as long as one is not known.
-    pub fn next_early(&self, first: NaiveDate, of: Of) -> Option<Question> {
-        let [before, _, after] = around(first);
-        self.weeks.unknown([after, before]).map(|first| question(first, true, of))
     }
 
     /// More rows for an hour than it has now, or fewer; false where there is no further way.
@@ -74,12 +55,14 @@ pub fn around(first: NaiveDate) -> [NaiveDate; 3] {
     [-7, 0, 7].map(|by| days_on(first, by))
 }
 
-pub fn week_question(first: NaiveDate, of: Of) -> Question {
-    question(first, false, of)
+/// The sessions of the week that begins on a day, of all series or of one.
+pub fn week_question(first: NaiveDate, early: bool, zone: &Zone, only: Option<Uid>) -> Question {
+    Question::Week { first, window: days(first, days_on(first, 7), zone), early, only }
 }
 
-fn question(first: NaiveDate, early: bool, of: Of) -> Question {
-    Question::Week { first, window: days(first, days_on(first, 7), of.zone), early, only: of.only() }
+/// Whether a session is seen on a day.
+pub fn is_on(line: &SessionLine, day: NaiveDate) -> bool {
+    line.shown_start.date() <= day && day <= last_day(line)
 }
 
 /// Whether a session stands over the hours: it has none, takes a day or more, or begins with its day and takes all of it or no time.

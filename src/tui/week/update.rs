@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::plan::Plan;
-use super::state::{around, week_question};
+use super::state::{around, is_on, week_question};
 use super::view;
 use crate::app::query::SessionLine;
 use crate::domain::id::SessionKey;
@@ -11,13 +11,12 @@ use crate::tui::action::{Action, Context};
 use crate::tui::days::{days_on, week_of};
 use crate::tui::desk::Focus;
 use crate::tui::msg::{Effect, Question};
-use crate::tui::pages::Of;
 use crate::tui::part::Part;
 use crate::tui::prompt::BesideZone;
 use crate::tui::state::State;
 use crate::tui::update::push;
 use crate::tui::widget::panes::shown;
-use crate::tui::{desk_keys, layout, only, seats};
+use crate::tui::{desk_keys, layout, seats};
 
 /// The week as a view.
 pub const PART: Part =
@@ -34,12 +33,18 @@ fn contexts(state: &State) -> &'static [Context] {
 }
 
 fn questions(state: &State) -> Vec<Question> {
-    vec![week_question(week_of(state.desk.day, state.look.week_start), state.of())]
+    vec![ask(state)(week_of(state.desk.day, state.look.week_start), false)]
+}
+
+/// How a week is asked for by its first day, early or not.
+fn ask(state: &State) -> impl Fn(NaiveDate, bool) -> Question + use<> {
+    let (zone, only) = (state.zone.clone(), state.only_uid());
+    move |first, early| week_question(first, early, &zone, only.clone())
 }
 
 fn settle(state: &mut State) -> Vec<Effect> {
-    let of = Of { zone: &state.zone, only: state.only.as_ref() };
-    let effects = Effect::ask_all(state.week.settle(&mut state.desk, state.look.week_start, of));
+    let (row, ask) = (around(week_of(state.desk.day, state.look.week_start)), ask(state));
+    let effects = Effect::ask_all(state.week.weeks.settle(row, &mut state.desk, is_on, ask));
     let blocks = Plan::of(state, area(state)).blocks;
     seats::asked_too(effects, blocks.into_iter().map(|block| block.line))
 }
@@ -79,17 +84,13 @@ fn refusal(state: &State, action: Action) -> Option<&'static str> {
 }
 
 /// Takes the sessions of a week in, if it is still the one that is shown or one beside it.
-pub fn load(state: &mut State, first: NaiveDate, lines: Option<Vec<SessionLine>>) -> Vec<Effect> {
-    let Some(lines) = lines else {
-        only::all(state);
-        return settle(state);
-    };
-    let shown = week_of(state.desk.day, state.look.week_start);
-    state.week.weeks.load(first, lines, around(shown));
-    if first == shown {
+pub fn load(state: &mut State, first: NaiveDate, lines: Vec<SessionLine>) -> Vec<Effect> {
+    let row = around(week_of(state.desk.day, state.look.week_start));
+    state.week.weeks.load(first, lines, row);
+    if first == row[1] {
         return settle(state);
     }
-    Effect::ask_all(state.week.next_early(shown, state.of()))
+    Effect::ask_all(state.week.weeks.next_early(row).map(|first| ask(state)(first, true)))
 }
 
 fn walk(state: &mut State, days: i64) -> Vec<Effect> {
