@@ -1,4 +1,4 @@
-//! A question with yes and no before something that no undo brings back.
+//! A question with yes and no, before something that no undo brings back or that is not plain from the key.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -12,27 +12,36 @@ use crate::tui::widget::text::{draw, span, wrap};
 /// The question, and what a yes sets off.
 #[derive(Debug)]
 pub struct Confirm {
+    title: &'static str,
+    /// Where the keys for yes and no are looked up, and what Enter does there.
+    contexts: &'static [Context],
+    verb: &'static str,
     question: String,
     effect: Effect,
 }
 
 impl Confirm {
     pub fn new(question: String, effect: Effect) -> Self {
-        Self { question, effect }
+        Self { title: "Sure?", contexts: &[Context::Confirm], verb: "yes", question, effect }
+    }
+
+    /// The same under another title and with other keys, of which Enter may be a no.
+    pub fn keyed(self, title: &'static str, contexts: &'static [Context], verb: &'static str) -> Self {
+        Self { title, contexts, verb, ..self }
     }
 }
 
 impl Layer for Confirm {
     fn title(&self, _state: &State) -> String {
-        "Sure?".into()
+        self.title.into()
     }
 
     fn contexts(&self) -> &'static [Context] {
-        &[Context::Confirm]
+        self.contexts
     }
 
     fn verb(&self) -> &'static str {
-        "yes"
+        self.verb
     }
 
     fn offers_choices(&self) -> bool {

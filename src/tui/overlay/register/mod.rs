@@ -1,21 +1,19 @@
 //! The register of a session, big and calm, for use while it runs: two letters of a name and Enter, or one key a person.
 
-mod rest;
 mod view;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use self::rest::Rest;
 use crate::app::Command;
-use crate::app::command::{RegisterMark, Who};
+use crate::app::command::{RegisterMark, RegisterRest, Who};
 use crate::app::query::{RegisterLine, RegisterPage};
 use crate::app::words;
 use crate::domain::attendance::Attendance;
 use crate::domain::id::{EntryId, PersonId, SessionKey};
 use crate::tui::action::{Action, Context};
 use crate::tui::msg::{Answer, Effect, Msg, Question};
-use crate::tui::overlay::{Layer, Reply};
+use crate::tui::overlay::{Confirm, Layer, Reply};
 use crate::tui::prompt::{AddAttendees, File};
 use crate::tui::ranking::begins_words;
 use crate::tui::state::State;
@@ -97,7 +95,11 @@ impl Register {
         if open == 0 || !is_taken {
             return Reply::Close(Vec::new());
         }
-        Reply::Instead(Box::new(Rest::new(self.key.clone(), open)))
+        let ways = state.keyed("{register.rest} notes that they missed it, {register.rest.open} leaves them without one.");
+        let question = format!("{} no mark yet. {ways}", words::count(open, "person has", "people have"));
+        let rest = RegisterRest { key: self.key.clone(), state: Attendance::Missed };
+        let confirm = Confirm::new(question, Effect::run(Command::RegisterRest(rest)));
+        Reply::Instead(Box::new(confirm.keyed("Did the rest miss it?", &[Context::RegisterEnd], "leave open")))
     }
 }
 
