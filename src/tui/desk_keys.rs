@@ -123,9 +123,6 @@ pub fn refusal(state: &State, action: Action) -> Option<&'static str> {
         Action::SeriesSplit => no_session.or(line.filter(|line| !line.recurring).map(|_| "a single session cannot be split")),
         Action::OnlySeries => no_session.filter(|_| state.only.is_none()),
         Action::PersonNeeds | Action::SkipHolidays => no_session,
-        Action::AttendeeRm if desk.marked().is_empty() && desk.attendee().is_some_and(|line| line.place == Place::Declined) => {
-            Some("declined already: {attendee.add} and their name puts them back")
-        }
         Action::Open | Action::Mark | Action::MarkRange | Action::AttendeeRm => {
             desk.attendee().is_none().then_some("nobody here: {attendee.add} adds someone")
         }
@@ -175,8 +172,7 @@ fn coming(desk: &Desk) -> impl Iterator<Item = &AttendeeLine> {
 
 fn neighbour(state: &State, direction: Direction, count: Option<u32>) -> Vec<Effect> {
     let desk = &state.desk;
-    let only = state.only.as_ref().map(|only| only.uid.clone());
-    let nearest = |window| Question::Nearest { window, only, direction };
+    let nearest = |window| Question::Nearest { window, only: state.only_uid(), direction };
     let question = match (&desk.selected, direction) {
         (Some(key), _) => Question::Neighbour { key: key.clone(), direction, steps: count.unwrap_or(1).max(1) },
         (None, Direction::Previous) => nearest(days(days_on(desk.day, -FAR), desk.day, &state.zone)),

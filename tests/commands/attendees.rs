@@ -37,7 +37,7 @@ fn a_decline_moves_the_next_one_up_and_coming_back_waits() {
     assert_eq!(decline(&mut app, "Ada", FIRST), "Ada does not come on Wed 2 Sep 2020; Cara moves up from the waiting list");
     assert_eq!(decline(&mut app, "Ada", FIRST), "Ada has declined Wed 2 Sep 2020 already");
     let twice = remove(&mut app, "Ada", Scope::This(key(FIRST).date));
-    assert_eq!(twice.expect_err("she is off already").to_string(), "they have declined Wed 2 Sep 2020 already");
+    assert_eq!(twice.expect_err("she is off already").to_string(), "they have declined Wed 2 Sep 2020 already; adding them puts them back");
     assert_eq!(places(&app, SECOND), ["Ada: seat 1 of 2", "Bo: seat 2 of 2", "Cara: waiting 1"]);
     assert_eq!(add(&mut app, "Ada", Some(FIRST)), "added Ada, waiting 1");
 }

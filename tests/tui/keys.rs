@@ -297,7 +297,7 @@ fn beside_whatever_is_told_a_hint_stays() {
 fn whoever_has_declined_is_not_taken_off_twice_and_comes_back_by_name() {
     let mut session = sample();
     session.press("<tab>Gd");
-    assert_eq!(session.state.status.refused.as_deref(), Some("declined already: a and their name puts them back"));
+    assert_eq!(session.state.status.refused.as_deref(), Some("they have declined Wed 2 Sep 2020 already; adding them puts them back"));
     session.press("aEve Moss<enter><esc>G");
     assert_ne!(session.state.desk.attendee().map(|line| line.place), Some(Place::Declined), "{}", text(&session));
 }

@@ -42,7 +42,7 @@ impl AttendeeRm {
         let is_off = |row: &Stored<SignUp>| matches!(self.scope, Scope::This(date) if row.value.reach.covers(date));
         if !changed && mine.iter().any(is_off) {
             return Err(AppError::refused(
-                format!("they have declined {what} already"),
+                format!("they have declined {what} already; adding them puts them back"),
                 "Put them back on the list with: fortnight attendee add",
             ));
         }
