@@ -84,6 +84,10 @@ impl SeriesForm {
 
     /// The series that the fields say, with what was skipped, moved or removed of it and goes along.
     fn series(&self, event: Event) -> Series {
+        // most often another field is typed: nothing has to be looked for with each letter
+        if (event.start, &event.anchor, &event.recurrence) == (self.base.start, &self.base.anchor, &self.base.recurrence) {
+            return Series { event, overrides: self.overrides.clone() };
+        }
         let follow = Follow::of(&self.base, &event);
         let mut series = Series { event, overrides: BTreeMap::new() };
         let removed = self.base.recurrence.removed.iter().filter_map(|date| Some(follow.find(&series, RecurrenceId(*date))?.0));
