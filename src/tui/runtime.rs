@@ -51,9 +51,11 @@ pub fn run(app: App, look: Look, again: Again<'_>, console: Box<dyn Console>) ->
     let mut screen = Screen::take()?;
     let mut session = Session::begin(app, look, screen.size()?).with_console(console);
     screen.draw(&session.state)?;
-    // what the first frame has not waited for comes with the second
-    session.catch_up_by_one();
-    screen.draw(&session.state)?;
+    if session.owes() {
+        // what the first frame has not waited for comes with the second
+        session.catch_up_by_one();
+        screen.draw(&session.state)?;
+    }
     // after the first frames, which wait for no answer, and before anyone else reads what the terminal says
     screen.disambiguate()?;
     wakes.read_keyboard();
