@@ -17,6 +17,8 @@ use crate::domain::text::one_line;
 const GAP: &str = "  ";
 /// Between what was done and the key that does the opposite.
 const DOT: &str = " · ";
+/// Columns from which it is told in full that nothing of the demo is kept.
+const WIDE: u16 = 60;
 /// Hints that the line holds at most.
 const HINTS: usize = 7;
 /// Beside the hints: a column at each edge, and two before what is told.
@@ -42,7 +44,7 @@ impl Bottom {
             _ if waits => (pending(state), theme.accent(), None),
             (Some(why), _) => (one_line(why), theme.alert(), None),
             (None, Some(done)) => (one_line(done), theme.text(), status.offer),
-            (None, None) => (if state.look.is_kept { "saved" } else { "demo: nothing is kept" }.to_owned(), theme.quiet(), None),
+            (None, None) => (idle(state, columns).to_owned(), theme.quiet(), None),
         };
         let offer = offer.map(|offer| format!("{DOT}{}", state.keyed(offer))).unwrap_or_default();
         let hints = hinted(state);
@@ -79,6 +81,15 @@ impl Bottom {
             draw(frame.buffer_mut(), (area.x, row), area.width, &[Span::raw(" ".repeat(area.width.into()))]);
             draw(frame.buffer_mut(), (area.x + 1, row), area.width, &[line]);
         }
+    }
+}
+
+/// What there is to say while nothing was done; where there is little room, the keys matter more.
+fn idle(state: &State, columns: u16) -> &'static str {
+    match state.look.is_kept {
+        true => "saved",
+        false if columns < WIDE => "demo",
+        false => "demo: nothing is kept",
     }
 }
 

@@ -129,3 +129,11 @@ fn the_ways_to_begin_are_read_in_whole_on_the_smallest_screen() {
     session.press("4<pause>");
     assert!(text(&session).contains("new series, in a line of words"), "{}", text(&session));
 }
+
+#[test]
+fn the_demo_says_that_nothing_is_kept_and_leaves_room_for_the_keys() {
+    let demo = || looking(Look { is_kept: false, ..Look::default() });
+    assert!(shot(demo(), (80, 24), "").contains("demo: nothing is kept"));
+    let narrow = shot(demo(), (40, 12), "d");
+    assert!(narrow.contains("q close") && narrow.ends_with("demo"), "{narrow}");
+}
